@@ -11,6 +11,7 @@ from bot.skills.tutor import Settings, build
 from bot.skills.tutor.quizzes.making import (
     MOST_TEXT_CHARS,
     entries,
+    found_in,
     listed,
     make_about,
     make_from,
@@ -57,6 +58,62 @@ async def made_from(maths: MathsChecker, **changes: object) -> tuple[int, list[s
     said = json.dumps([{**GOOD, **changes}])
     made = await make_from(context(said), TEXT, 3, maths)
     return len(made.questions), list(made.dropped)
+
+
+ASK, METALS = "Which metal is liquid?", ["iron", "mercury", "tin", "copper"]
+LETTERED = dict(zip("ABCD", METALS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        [{"question": ASK, "options": LETTERED, "answer": "B"}],
+        [{"question": ASK, "options": LETTERED, "correct_answer": "mercury"}],
+        {"quiz": {"questions": [{"Question": ASK, "choices": METALS, "correctAnswer": "b)"}]}},
+        [
+            {
+                "question": ASK,
+                "options": [{"id": k, "text": o} for k, o in LETTERED.items()],
+                "answer": "B",
+            }
+        ],
+        [{"question": ASK, "options": [{"text": o, "correct": o == METALS[1]} for o in METALS]}],
+        [
+            {
+                "question": ASK,
+                "correct_answer": METALS[1],
+                "incorrect_answers": [METALS[0], *METALS[2:]],
+            }
+        ],
+        [{"question": ASK, "options": METALS, "correct_index": 1}],
+        [
+            {"question": ASK, "options": METALS, "answer": 1},
+            {"question": "x", "options": METALS, "answer": 0},
+        ],
+        f'[{{"question": "{ASK}", "options": {json.dumps(METALS)}, "answer": "mercury",}},]',
+    ],
+)
+async def test_questions_are_read_in_the_usual_forms(said: object) -> None:
+    entry = found_in(said if isinstance(said, str) else json.dumps(said))[0]
+    question = question_in(entry, "metals", "")
+    assert isinstance(question, Question)
+    assert (question.key, set(question.wrong)) == ("mercury", {"iron", "tin", "copper"})
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"question": ASK, "options": METALS, "answer": 1},  # counted from none, or from one
+        {"question": ASK, "options": METALS},
+        {"question": ASK, "options": LETTERED, "answer": "F"},
+        {"question": ASK, "options": METALS, "correct_index": 4},
+        {"question": ASK, "options": [None, 1, {}], "answer": 1},
+        {"options": METALS, "answer": "iron"},
+    ],
+)
+async def test_no_key_is_guessed(entry: dict[str, object]) -> None:
+    (found,) = found_in(json.dumps(entry))
+    assert isinstance(question_in(found, "metals", ""), str)
 
 
 async def test_a_question_with_its_evidence_in_the_text_is_taken(maths: MathsChecker) -> None:

@@ -12,7 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ports import Skill
-from bot.skills.tutor.lesson import Activity, Lesson, fit_timings, markdown, problems_with
+from bot.skills.tutor.lesson import (
+    Activity,
+    Lesson,
+    fit_timings,
+    markdown,
+    problems_with,
+    read_lesson,
+)
 from bot.skills.tutor.planning import read_wish
 from bot.tools.word_document import word_document
 from tests.unit.learner import Learner
@@ -140,6 +147,41 @@ def test_timings_are_fitted_to_the_total_and_none_is_lost(minutes: list[int], to
     assert len(fitted.activities) == len(minutes)
     assert fitted.timings_were_fitted == (sum(minutes) != total or min(minutes) == 0)
     assert min(each.minutes for each in fitted.activities) >= 1
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        {"Support": ["a", "b"], "Core": "c", "EXTENSION": "d"},
+        ["Support: a b", "Core: c", "Extension: d"],
+        [
+            {"band": "Support", "what": "a b"},
+            {"name": "core", "task": "c"},
+            {"level": "Extension", "text": "d"},
+        ],
+    ],
+)
+def test_a_plan_is_read_in_the_usual_forms(bands: object) -> None:
+    said = {
+        "title": "Halves",
+        "Learning Objectives": ["name halves", "draw quarters"],
+        "Prerequisites": "count",
+        "activities": [
+            {"time": "0-5 min", "activity": "Warm up"},
+            {"duration": "5-20 min", "name": "Main", "description": "cut pizzas"},
+            {"Minutes": 20, "Task": "Exit"},
+        ],
+        "bands": bands,
+    }
+    plan = read_lesson({"lesson_plan": said}, Lesson("halves", "", 40))
+    assert plan.objectives == ("name halves", "draw quarters")
+    assert plan.prior_knowledge == ("count",)
+    assert [(each.minutes, each.what) for each in plan.activities] == [
+        (5, "Warm up"),
+        (15, "Main: cut pizzas"),
+        (20, "Exit"),
+    ]
+    assert plan.bands == ("a b", "c", "d")
 
 
 def test_markdown_has_every_part() -> None:

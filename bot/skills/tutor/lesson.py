@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.skills.tutor.maths.exercises.claims import false_sum
+from bot.skills.tutor.usual_forms import field, folded, within
 
 BANDS = ("support", "core", "extension")
 _VAGUE = re.compile(
@@ -20,6 +21,19 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 """Nobody sees whether somebody understands: the first verb behind who does it, and how well."""
+_OBJECTIVES = ("objectives", "learningobjectives", "goals", "learninggoals")
+_PRIOR = ("priorknowledge", "prerequisites", "previousknowledge")
+_ACTIVITIES = ("activities", "steps", "procedure", "timeline", "lessonactivities")
+_BANDS = ("bands", "abilitybands", "differentiation", "threebands")
+_MINUTES = ("minutes", "time", "duration", "durationminutes", "timeminutes", "length", "min")
+_TIMES = re.compile(
+    r"(?:(\d{1,2})[:.])?(\d{1,3})(?: min\w*)?\s*(?:-|–|to)\s*(?:(\d{1,2})[:.])?(\d{1,3})"
+)
+_FROM_THE_START = re.compile(r"\W*(?:0+|\d{1,2}[:.]\d\d)(?: min\w*)?\s*(?:-|–|to)\s*\d")
+"""One activity is told so where all are told from when to when they last; "10-15 minutes" is what
+somebody reckons with."""
+_NAMES = ("name", "title", "activity", "step", "phase")
+_WHAT = ("what", "description", "details", "activity", "task", "content", "instructions")
 _MOST = 8
 _MOST_CHARS = 300
 MOST_MINUTES = 300
@@ -50,20 +64,46 @@ class Lesson:
 
 def read_lesson(entry: dict[str, Any], empty: Lesson) -> Lesson:
     """The plan in what a model wrote as JSON; what is of the wrong form is left out."""
-    bands = entry.get("bands")
-    bands = bands if isinstance(bands, dict) else {}
-    activities = entry.get("activities")
+    plan = next(within(entry, *_OBJECTIVES, *_ACTIVITIES), {})
+    activities = field(plan, *_ACTIVITIES)
+    activities = activities if isinstance(activities, list) else []
+    told = [folded(each) for each in activities[:_MOST] if isinstance(each, dict)]
+    from_to = any(_FROM_THE_START.match(str(field(each, *_MINUTES))) for each in told)
     return replace(
         empty,
-        objectives=_texts(entry.get("objectives")),
-        prior_knowledge=_texts(entry.get("prior_knowledge")),
-        activities=tuple(
-            Activity(_minutes(each.get("minutes")), _text(each.get("what")))
-            for each in (activities if isinstance(activities, list) else [])[:_MOST]
-            if isinstance(each, dict) and _text(each.get("what"))
-        ),
-        bands=tuple(_text(bands.get(name)) for name in BANDS),
+        objectives=_texts(field(plan, *_OBJECTIVES)),
+        prior_knowledge=_texts(field(plan, *_PRIOR)),
+        activities=tuple(activity for each in told if (activity := _activity(each, from_to)).what),
+        bands=_bands(field(plan, *_BANDS)),
     )
+
+
+def _activity(entry: dict[str, Any], from_to: bool) -> Activity:
+    said = (_text(field(entry, *_NAMES)), _text(field(entry, *_WHAT)))
+    what = ": ".join(filter(None, dict.fromkeys(said)))
+    return Activity(_minutes(field(entry, *_MINUTES), from_to), what)
+
+
+def _bands(said: Any) -> tuple[str, ...]:
+    """The text for each band, in their order: an object, a list of three, or of "Support: …"."""
+    if isinstance(said, list):
+        entries = [folded(each) if isinstance(each, dict) else each for each in said]
+        named = [
+            (field(each, "band", "name", "level", "group"), field(each, *_WHAT, "text", "tasks"))
+            if isinstance(each, dict)
+            else _text(each).partition(":")[::2]
+            for each in entries
+        ]
+        said = {str(name): text for name, text in named}
+    by_name = folded(said) if isinstance(said, dict) else {}
+    return tuple(
+        next((_joined(text) for each, text in by_name.items() if each.startswith(name)), "")
+        for name in BANDS
+    )
+
+
+def _joined(value: Any) -> str:
+    return " ".join(_texts(value))[:_MOST_CHARS]
 
 
 def problems_with(lesson: Lesson) -> list[str]:
@@ -156,6 +196,10 @@ def _text(value: object) -> str:
     return " ".join(value.split())[:_MOST_CHARS] if isinstance(value, str) else ""
 
 
-def _minutes(value: object) -> int:
+def _minutes(value: object, from_to: bool) -> int:
+    times = _TIMES.search(str(value)) if from_to else None
+    if times:
+        begin, end = (60 * int(times[n] or 0) + int(times[n + 1]) for n in (1, 3))
+        return min(max(0, end - begin), MOST_MINUTES)
     found = re.search(r"\d{1,3}", str(value))
     return min(int(found[0]), MOST_MINUTES) if found else 0

@@ -24,6 +24,7 @@ from bot.skills.tutor.asking import TEXT, ask, list_of, object_of
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.kinds.inequalities import stated
 from bot.skills.tutor.quizzes.evidence import around, holds, leaves_open, quoted
+from bot.skills.tutor.quizzes.forms import questions_in
 from bot.skills.tutor.quizzes.proving import proves
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, problems_with, written
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
@@ -37,6 +38,7 @@ from bot.turn.formulas import formulas_in
 MOST_TEXT_CHARS = 6000
 _STRETCHES = 3
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
+_LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
 _LETTERED = re.compile(r"^[ \t]*(?:[-*][ \t]*)?[a-eA-E][).:][ \t]*(\S.*)$", re.MULTILINE)
 FROM_TOPIC = (
@@ -147,21 +149,18 @@ def _schema(count: int, **properties: Mapping[str, Any]) -> dict[str, Any]:
 
 def found_in(said: str) -> list[dict[str, Any]]:
     """The questions in what a model said, in whichever form they can be read. Pure."""
-    found: list[dict[str, Any]] = []
-    for entry in entries(said):
-        several = entry.get("questions")
-        one_by_one = several if isinstance(several, list) else [entry]
-        found += (each for each in one_by_one if isinstance(each, dict))
-    return found or [*listed(said)]
+    return questions_in(entries(said)) or [*listed(said)]
 
 
 def entries(said: str) -> Iterator[dict[str, Any]]:
-    """The JSON objects in what a model said, also of a list that was cut off. Pure."""
+    """The JSON objects in what a model said, also of a list that was cut off, or with a comma too
+    many. Pure."""
     decoder = json.JSONDecoder()
+    spared = _LAST_COMMA.sub(" ", said)
     at = said.find("{")
     while at >= 0:
         try:
-            value, end = decoder.raw_decode(said, at)
+            value, end = _decoded(decoder, at, said, spared)
             value = storable(value)  # half an emoji: "\ud83d"
         except (ValueError, RecursionError):  # no JSON, or nested beyond reason
             end = at + 1
@@ -169,6 +168,17 @@ def entries(said: str) -> Iterator[dict[str, Any]]:
             if isinstance(value, dict):
                 yield value
         at = said.find("{", end)
+
+
+def _decoded(decoder: json.JSONDecoder, at: int, *texts: str) -> tuple[Any, int]:
+    """What begins at a place of the first of these texts that can be read. Raises ValueError."""
+    *most, last = texts
+    for text in most:
+        try:
+            return decoder.raw_decode(text, at)
+        except ValueError:
+            continue
+    return decoder.raw_decode(last, at)
 
 
 def listed(said: str) -> Iterator[dict[str, Any]]:
