@@ -8,6 +8,7 @@ import pytest
 from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
 from bot.skills.tutor import Settings, build
+from bot.skills.tutor.quizzes.evidence import holds, leaves_open, quoted
 from bot.skills.tutor.quizzes.making import (
     MOST_TEXT_CHARS,
     entries,
@@ -114,6 +115,37 @@ async def test_questions_are_read_in_the_usual_forms(said: object) -> None:
 async def test_no_key_is_guessed(entry: dict[str, object]) -> None:
     (found,) = found_in(json.dumps(entry))
     assert isinstance(question_in(found, "metals", ""), str)
+
+
+IN_CHINESE = "北京是中国的首都。故宫建于1406年至1420年, 由明朝永乐皇帝下令建造。"
+IN_KOREAN = "서울은 대한민국의 수도이다. 한강은 서울을 가로질러 흐른다. 경복궁은 1395년에 지어졌다."
+IN_JAPANESE = "富士山は日本で一番高い山です。高さは3776メートルです。"
+IN_THAI = "กรุงเทพเป็นเมืองหลวงของประเทศไทย แม่น้ำเจ้าพระยาไหลผ่านเมือง"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "key", "wrong"),
+    [
+        (IN_CHINESE, "北京是中国的首都", "北京", "南京"),
+        (IN_CHINESE, "故宫建于1406年至1420年", "1406年", "1500年"),
+        (IN_CHINESE, "由明朝永乐皇帝下令建造", "明朝", "清朝"),
+        (IN_KOREAN, "한강은 서울을 가로질러 흐른다", "한강", "낙동강"),
+        (IN_KOREAN, "경복궁은 1395년에 지어졌다", "1395년", "1396년"),
+        (IN_JAPANESE, "富士山は日本で一番高い山です", "富士山", "阿蘇山"),
+        (IN_JAPANESE, "高さは3776メートルです", "3776メートル", "3000メートル"),
+        (IN_THAI, "แม่น้ำเจ้าพระยาไหลผ่านเมือง", "แม่น้ำเจ้าพระยา", "แม่น้ำโขง"),
+    ],
+)
+async def test_evidence_is_found_in_scripts_without_spaces(
+    text: str, quote: str, key: str, wrong: str
+) -> None:
+    found = quoted(quote, text)
+    assert quote in found
+    assert found in text
+    assert holds(found, key, [wrong])
+    assert not holds(found, wrong, [key])
+    assert leaves_open(quote, found, key, [wrong]), "the model is asked again"
+    assert not quoted(f"{wrong}{quote}", text)
 
 
 async def test_a_question_with_its_evidence_in_the_text_is_taken(maths: MathsChecker) -> None:

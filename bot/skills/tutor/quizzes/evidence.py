@@ -2,17 +2,24 @@
 
 Case, punctuation, accents and articles may differ in what a model quotes; what is shown is the
 text's own wording. Whether the text says it of what was asked is only guessed by the words of the
-question (`leaves_open`).
+question (`leaves_open`). Scripts that are written without spaces, and Korean, whose particles stand
+at the words, are compared by their signs in pairs.
 """
 
 import re
-from collections.abc import Sequence
-from itertools import takewhile
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
-from bot.skills.tutor.quizzes.question import plain
+from bot.skills.tutor.quizzes.question import plain, width
 from bot.tools.maths.numerals import in_numerals
 
 _SHORTEST_QUOTE = 12
+_SIGN = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""Of Chinese, Japanese, Korean, Thai, Lao, Burmese and Khmer."""
+_PIECE = re.compile(rf"[{_SIGN}]|[^\s{_SIGN}]+")
+_RUN = re.compile(rf"[{_SIGN}]+|[^\s{_SIGN}]+")
+_BEHIND = re.compile("[。！？.!?」』”]*")
 _ARTICLES = ("the", "a", "an")
 _ARTICLE_BEFORE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _LOOK_BACK = 10
@@ -27,19 +34,20 @@ _LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his
 
 def quoted(quote: str, text: str) -> str:
     """The place in `text` that `quote` is of, whole words, as the text has it; "" for none."""
-    wanted = plain(quote).split()
-    if len(" ".join(wanted)) < _SHORTEST_QUOTE:
+    wanted = _PIECE.findall(_plain(quote))
+    if width(" ".join(_RUN.findall(_plain(quote)))) < _SHORTEST_QUOTE:
         return ""
     places = [
         (word, found.start(), found.end())
-        for found in re.finditer(r"\S+", text)
-        for word in plain(found[0]).split()
+        for found in _PIECE.finditer(text)
+        for word in _plain(found[0]).split()
         if word not in _ARTICLES
     ]
     words = [word for word, _, _ in places]
     for at in range(len(words) - len(wanted) + 1):
         if words[at : at + len(wanted)] == wanted:
             start, end = places[at][1], places[at + len(wanted) - 1][2]
+            end = behind.end() if (behind := _BEHIND.match(text, end)) else end
             article = _ARTICLE_BEFORE.search(text[max(0, start - _LOOK_BACK) : start])
             return " ".join(
                 (text[start - len(article[0]) : end] if article else text[start:end]).split()
@@ -65,6 +73,8 @@ def leaves_open(ask: str, quote: str, key: str, wrong: Sequence[str]) -> bool:
     """Whether a quotation that holds the key need not answer the question: it holds a wrong option
     as well, says "not" where the question does not, or speaks of little that was asked about."""
     said = _words(quote)
+    if re.search(f"[{_SIGN}]", quote):  # "not" and words that ask are not read there
+        return True
     shares = [_share(_words(option), said) for option in (key, *wrong)]
     about = [word for word in _words(ask) if not _ASKING.fullmatch(word)]
     return (
@@ -88,7 +98,20 @@ def around(quote: str, text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """The words of a text, numbers in digits; units as they are written plainly: km² is km2."""
-    return re.sub(r"(?<=[a-z])\^(?=\d)", "", plain(in_numerals(text))).split()
+    said = re.sub(r"(?<=[a-z])\^(?=\d)", "", _plain(in_numerals(text)))
+    return [word for run in _RUN.findall(said) for word in _in_pairs(run)]
+
+
+def _in_pairs(run: str) -> Iterator[str]:
+    """A word as it is; of signs every two that stand side by side."""
+    if len(run) < 3 or not re.match(f"[{_SIGN}]", run):
+        yield run
+        return
+    yield from map("".join, pairwise(run))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFC", plain(text))  # Korean in syllables again
 
 
 def _share(words: Sequence[str], said: Sequence[str]) -> float:
@@ -99,7 +122,7 @@ def _share(words: Sequence[str], said: Sequence[str]) -> float:
 
 def _same(word: str, other: str) -> bool:
     """Whether two words are one but for their endings."""
-    if word == other:
+    if word == other or (len(word) == 1 and word in other and re.match(f"[{_SIGN}]", word)):
         return True
     same = sum(
         1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))

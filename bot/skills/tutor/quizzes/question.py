@@ -80,6 +80,11 @@ def _in_signs(power: re.Match[str]) -> str:
     return f"^{in_digits(power[0])}"
 
 
+def width(text: str) -> int:
+    """How much a text holds, in letters: a Chinese sign or a Korean syllable counts as two."""
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
 def written(text: str) -> str:
     """`text` for telling options apart: only case and spaces do not count."""
     return " ".join(text.casefold().split()).rstrip(".")
@@ -99,7 +104,7 @@ def problems_with(question: Question) -> list[str]:
     subject."""
     found: list[str] = []
     options = [question.key, *question.wrong] if question.kind == "choice" else []
-    if not 8 <= len(question.ask) <= 400:
+    if width(question.ask) < 8 or len(question.ask) > 400:
         found.append("the question is too short or too long")
     if not question.keys or not all(plain(key) for key in question.keys):
         found.append("there is no key")
