@@ -78,6 +78,20 @@ async def test_whoever_is_handed_over_a_turn_that_workers_died_of_sets_it_aside_
     assert platform.texts == [f"{TEXT}\n\n_{SET_ASIDE}_"]
 
 
+async def test_requeued_it_is_answered_whole_behind_what_was_shown(
+    store: Store, redis_url: str
+) -> None:
+    await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("m1", CONVERSATION))
+    await die(store, CONVERSATION, BEGUN, 3)
+    platform = MemoryPlatform(QUICK, messages={"p1": ShownMessage(f"{TURN}00", [TEXT], False)})
+    (letter,) = await set_aside_by(redis_url, store, platform)
+    assert await DeadLetters(store, 3600).requeue(letter)
+    models = {"main": {"kind": "scripted", "replies": ["The whole answer."]}}
+    async with program(redis_url, json.dumps(models), platform=platform):
+        await platform.until(lambda: "The whole answer." in platform.texts)
+    assert platform.texts == [f"{TEXT}\n\n_{SET_ASIDE}_", "The whole answer."]
+
+
 async def test_below_a_reply_that_is_set_aside_there_is_nothing_to_choose(
     store: Store, redis_url: str
 ) -> None:
