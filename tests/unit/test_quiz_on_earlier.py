@@ -9,8 +9,8 @@ import pytest
 from bot.conversation import Turn
 from bot.messages import Attachment
 from bot.ports import ModelMessage, Skill
+from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.skills.tutor.quizzes import earlier
-from bot.skills.tutor.wishes import quiz_topic
 from bot.turn.asked import asked_text, sources_of
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel, message

@@ -4,6 +4,7 @@ import pytest
 
 from bot.skills.tutor import planning, wishes
 from bot.skills.tutor.maths.written import sums
+from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.tools.readability.level import read_level
 
 
@@ -13,12 +14,36 @@ from bot.tools.readability.level import read_level
         ("quiz me", ""),
         ("Quiz me on fractions!", "fractions"),
         ("Could you test us about the Middle Ages?", "the Middle Ages"),
-        ("a quiz on plurals please", "plurals please"),
+        ("a quiz on plurals please", "plurals"),
+        ("I want a quiz on fractions", "fractions"),
+        ("can we do a quiz on plurals?", "plurals"),
+        ("make me a quiz with 10 questions about fractions", "fractions"),
+        ("another quiz", ""),
+        ("one more quiz, please!", ""),
+        ("ok, another quiz about the water cycle please", "the water cycle"),
+        ("could you give us a short 5-question quiz on rivers", "rivers"),
+        ("do you have a multiple choice quiz on World War 2?", "World War 2"),
+        ("i'd like to take a quick quiz about cells", "cells"),
+        ("let's do some hard quizzes on maths", "maths"),
+        ("can I have a quiz in French", "French"),
+        ("create a quiz for me on Python", "Python"),
+        ("Quiz: fractions", "fractions"),
+        ("quiz about rain please", "rain"),
+        ("a quiz please", ""),
         ("what is a quiz?", None),
+        ("write a quiz in Python about rivers", None),
+        ("make a quiz app", None),
+        ("make a quiz game in JavaScript", None),
+        ("create a quiz for my class about volcanoes", None),
+        ("I have a quiz tomorrow", None),
+        ("I failed a quiz on fractions", None),
+        ("do you have a quiz button?", None),
+        ("how do I write a quiz on fractions?", None),
+        ("quiz questions are hard", None),
     ],
 )
 def test_a_wish_for_a_quiz_names_its_topic(text: str, topic: str | None) -> None:
-    assert wishes.quiz_topic(text) == topic
+    assert quiz_topic(text) == topic
 
 
 @pytest.mark.parametrize(

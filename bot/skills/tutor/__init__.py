@@ -48,6 +48,7 @@ from bot.skills.tutor.guides import (
     unchecked,
 )
 from bot.skills.tutor.maths.exercises import checks, number_facts, others, problems
+from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.skills.tutor.quizzes import bank, quizzing, reminding
 from bot.turn.overhearing import overhear
 
@@ -208,7 +209,7 @@ async def _activity(
         return practising.turn(context, desk, text or context.asked, now)
     if going_on in (beginning.GOAL, beginning.PROBLEM) and wishes.wants_end(text):
         return guiding.drop_goal()
-    topic = wishes.quiz_topic(text)
+    topic = quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)
     name, wish = wishes.activity_asked(text)

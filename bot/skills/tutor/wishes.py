@@ -15,6 +15,7 @@ from bot.skills.tutor.maths.kinds import (
 from bot.skills.tutor.maths.written import colons, gaps, sums, worded
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import equations_in, has_cut, sum_in
+from bot.skills.tutor.quiz_wishes import quiz_topic
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
@@ -56,13 +57,6 @@ none: "a 4x4 car"."""
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 
-_QUIZ = re.compile(
-    r"^(?:please |can you |could you )*(?:quiz|test) (?:me|us)"
-    r"(?:(?: on| about| in)? (?P<topic>.+))?$"
-    r"|^(?:please )?(?:give me |make |write |let['’]?s do )?(?:me )?a quiz"
-    r"(?: (?:on|about|in|from|of|out of) (?P<also>.+))?$",
-    re.IGNORECASE | re.DOTALL,
-)
 _THIS = re.compile(
     r"(?:this|that|it|these|them|(?:(?:this|that|the|my|these) )?(?:attached |attachment )?"
     r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?",
@@ -240,12 +234,6 @@ def activity_asked(text: str) -> tuple[str, str]:
                 return name, wish
             return name, f"{wish}, {first}" if name == "lesson" else f"{first} {wish}"
     return "", ""
-
-
-def quiz_topic(text: str) -> str | None:
-    """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
-    match = _QUIZ.match(_bare(text)[:_READ_CHARS])
-    return (match["topic"] or match["also"] or "").strip(" :") if match else None
 
 
 def means_file(topic: str) -> bool:
