@@ -7,7 +7,8 @@ _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 _LEAD = (
     r"(?:(?:please|hey|hi|ok(?:ay)?|now|so|yes)[\s,]+"
-    r"|(?:can|could|may|shall|would|will) (?:you|we|i) |(?:i|we)(?: want| need| would like|['’]d (?:like|love))(?: to)? |let['’]?s |let us "
+    r"|(?:can|could|may|shall|would|will) (?:you|we|i) "
+    r"|(?:i|we)(?: want| need| would like|['’]d (?:like|love))(?: to)? |let['’]?s |let us "
     r"|do you have |have you got |is there |how about |what about )*"
 )
 _VERB = (
