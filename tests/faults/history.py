@@ -17,7 +17,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -399,14 +399,17 @@ class _Place:
                 answered.setdefault(each, reply.at)
         told = sorted(self.lone)
         handed_at = {said.token: said.handed_at for said in self.said}
-        for turn in self.remembered:  # one that failed before its first word
-            waiting = [each for each in _TOKEN.findall(turn.asked) if each not in answered]
+        for turn in self._came_to_nothing:
+            waiting = [each for each in turn if each not in answered]
             newest = max((handed_at.get(each, 0.0) for each in waiting), default=math.inf)
-            if turn.outcome != "done" and (at := _take(told, newest)) is not None:
+            if (at := _take(told, newest, _is_of_a_turn)) is not None:
                 answered |= dict.fromkeys(waiting, at)
+        # A turn that ended with a sentence is remembered or set aside: whoever is in none was told
+        # at the most that there was no room.
+        may_be = _is_of_no_room if self.was_asked else _is_any
         for said in sorted(self.said, key=lambda each: each.handed_at):
             if said.token not in answered and said.is_taken_in:
-                at = _take(told, said.handed_at)
+                at = _take(told, said.handed_at, may_be)
                 if at is not None:
                     answered[said.token] = at
         for said in self.said:
@@ -416,8 +419,15 @@ class _Place:
                     answered[said.token] = at
         for said in self.said:  # none of these is excused, and each may have been told
             if said.token not in answered:
-                _take(told, said.handed_at)
+                _take(told, said.handed_at, may_be)
         return answered, told
+
+    @property
+    def _came_to_nothing(self) -> list[list[str]]:
+        """The tokens of each turn that memory says did not end, and of each that was set aside."""
+        cut = [_TOKEN.findall(turn.asked) for turn in self.remembered if turn.outcome != "done"]
+        mine = {said.token for said in self.said}
+        return cut + [sorted(each & mine) for each in self.set_aside]
 
     @property
     def without_room(self) -> int:
@@ -639,10 +649,24 @@ def _first_seen(message: Shown, head: str) -> float:
     return next((state.at for state in message.states if head in state.text), message.states[-1].at)
 
 
-def _take(told: list[_Told], since: float) -> float | None:
-    """When the first sentence since then was shown, which answers nothing else after this."""
-    place = bisect_left(told, since, key=lambda each: each.at)
-    return told.pop(place).at if place < len(told) else None
+def _take(told: list[_Told], since: float, may_be: Callable[[_Told], bool]) -> float | None:
+    """When the first such sentence since then was shown, which answers nothing else after this."""
+    for place in range(bisect_left(told, since, key=lambda each: each.at), len(told)):
+        if may_be(told[place]):
+            return told.pop(place).at
+    return None
+
+
+def _is_any(told: _Told) -> bool:
+    return True
+
+
+def _is_of_no_room(told: _Told) -> bool:
+    return _is_only(told.text, FULL)
+
+
+def _is_of_a_turn(told: _Told) -> bool:
+    return not _is_of_no_room(told)
 
 
 def _is_only(text: str, *sentences: str) -> bool:

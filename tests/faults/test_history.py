@@ -141,6 +141,58 @@ def test_a_sentence_in_place_of_an_answer_answers_one_turn() -> None:
     assert faults(History((FIRST, SECOND), (shown(f"_{SORRY}_"),))) == {Fault.LOST: 1}
 
 
+@pytest.mark.parametrize(
+    ("texts", "whose", "wrong"),
+    [
+        ((SORRY, SORRY), ["q1x1", "q1x2"], {}),
+        ((SORRY,), ["q1x1\n\nq1x2"], {}),
+        ((SORRY, SORRY), ["q1x1"], {Fault.LOST: 1, Fault.DOUBLED: 1}),
+        ((SORRY, SORRY), ["q1x2"], {Fault.LOST: 1, Fault.DOUBLED: 1}),
+        ((SORRY, SORRY), [], {Fault.LOST: 2, Fault.DOUBLED: 2}),
+        ((SORRY,), ["q1x1"], {Fault.LOST: 1}),
+        ((ONE, SORRY), ["q1x1"], {Fault.LOST: 1, Fault.DOUBLED: 1}),
+        ((f"{ONE}\n\n_{SORRY}_",), ["q1x1"], {Fault.LOST: 1, Fault.DOUBLED: 1}),
+        ((f"{ONE}\n\n_{SORRY}_",), ["q1x1", "q1x2"], {}),
+    ],
+)
+def test_memory_says_whom_a_sentence_in_place_of_an_answer_answers(
+    texts: tuple[str, ...], whose: list[str], wrong: dict[str, int]
+) -> None:
+    """Who is in no turn of it was told nothing: such a sentence is of somebody else."""
+    memory = tuple(
+        Remembered("c1", asked, *((ONE, "done") if ONE in texts[0] and n == 0 else ("", "cut")))
+        for n, asked in enumerate(whose)
+    )
+    messages = tuple(shown(text, at=3.0 + n) for n, text in enumerate(texts))
+    assert faults(History((FIRST, SECOND), messages, memory)) == wrong
+
+
+@pytest.mark.parametrize("texts", [(SORRY, SET_ASIDE), (SET_ASIDE, SORRY)])
+def test_a_sentence_may_be_for_what_is_set_aside_and_so_in_no_memory(
+    texts: tuple[str, ...],
+) -> None:
+    history = History(
+        said=(FIRST, SECOND),
+        shown=tuple(shown(f"_{text}_", at=3.0 + n) for n, text in enumerate(texts)),
+        remembered=(Remembered("c1", "q1x1", "", "cut"),),
+        set_aside=(frozenset({"q1x2"}),),
+    )
+    assert faults(history) == {Fault.SET_ASIDE: 1}
+    of_both = replace(history, shown=history.shown[texts.index(SET_ASIDE) :][:1], remembered=())
+    of_both = replace(of_both, set_aside=(frozenset({"q1x1", "q1x2"}),))
+    assert faults(of_both) == {Fault.SET_ASIDE: 2}
+
+
+@pytest.mark.parametrize("texts", [(SORRY, FULL), (FULL, SORRY)])
+def test_that_there_was_no_room_answers_what_is_in_no_memory(texts: tuple[str, ...]) -> None:
+    history = History(
+        said=(FIRST, SECOND),
+        shown=tuple(shown(text, at=3.0 + n) for n, text in enumerate(texts)),
+        remembered=(Remembered("c1", "q1x1", "", "cut"),),
+    )
+    assert check(history, [SORRY, FULL]).faults == {}
+
+
 def test_a_sentence_answers_nothing_that_was_said_after_it() -> None:
     early = shown(f"_{SORRY}_", at=1.5)
     assert faults(History((FIRST, SECOND), (early,))) == {Fault.LOST: 1}
