@@ -27,8 +27,8 @@ from adapters.discord.room import Room
 from adapters.discord.threads import Threads
 from adapters.sending import checked
 from bot.errors import ConfigError, FetchFailed, PlatformUnavailable
-from bot.messages import Address, Attachment, IncomingMessage
-from bot.notices import Notices, Telling
+from bot.messages import Address, Attachment
+from bot.notices import Notices
 from bot.ports import AdapterParts, Intake, Limits, Live, OutgoingMessage
 from bot.reply import File
 
@@ -143,7 +143,7 @@ class DiscordAdapter:
             intake,
             self._showing.note_own,
             self._showing.note_taken_away,
-            self._say,
+            self._notices.tell,
             self._room,
         )
         try:
@@ -185,9 +185,6 @@ class DiscordAdapter:
         if self._fetching is None:
             raise FetchFailed("the adapter is not open")
         return await self._fetching.fetch(address, attachment, most_bytes)
-
-    async def _say(self, message: IncomingMessage, sentence: str, kind: str) -> None:
-        await self._notices.tell(Telling(message, sentence, kind))
 
     def _reading_limits(self, rates: Rates) -> aiohttp.TraceConfig:
         """What lets `rates` see the headers of every answer, refused calls too; discord.py reads

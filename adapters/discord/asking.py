@@ -20,6 +20,7 @@ from adapters.discord.incoming import NAME, CommandView, incoming_command
 from adapters.discord.uses import Taken, Use
 from adapters.discord.views import attachment_at, command_view
 from bot.messages import Attachment
+from bot.notices import Telling
 from bot.ports import Admission, Intake
 
 logger = structlog.get_logger(__name__)
@@ -77,7 +78,7 @@ class Asking:
             # Not to the person alone: the first such message would take the place of "is thinking…"
             # (receiving-and-responding, followup messages).
             beside = replace(message, address=replace(message.address, is_beside=True))
-            await self._say(beside, notice, "w")
+            await self._say(Telling(beside, notice, "w"))
 
     async def ask_on(self, interaction: discord.Interaction, text: str) -> None:
         """Take in what is about the conversation of a place, where the place has one."""

@@ -74,9 +74,9 @@ class Deciding:
         decision = await self._decide(view, wanted)
         if isinstance(decision, ConversationId):
             return replace(message, conversation=decision)
-        if refusal and await self._door.is_to_be_told(view.who):
-            here = replace(message, address=replace(message.address, thread=""))  # worth no thread
-            await self._say(here, refusal, "l")
+        here = replace(message, address=replace(message.address, thread=""))  # worth no thread
+        if refusal and (telling := await self._door.telling(here, view.who, refusal)):
+            await self._say(telling)
         return None
 
     async def turned_away(self, message: IncomingMessage, view: MessageView) -> None:

@@ -7,9 +7,11 @@ from math import ceil
 from adapters.discord import Place, Settings
 from adapters.discord.community import Community
 from adapters.discord.incoming import NAME
+from adapters.discord.refusing import Refusing
 from adapters.discord.rules import Who, per_hour
 from bot.errors import PlatformBusy, StoreUnavailable
 from bot.messages import IncomingMessage, PersonId
+from bot.notices import Telling
 from bot.ports import Budget, People
 from bot.spending import Bucket, Charge
 
@@ -23,9 +25,8 @@ TOO_OFTEN = (
 )
 
 
-Say = Callable[[IncomingMessage, str, str], Awaitable[None]]
-"""Has a sentence of the adapter's own told where a message was said (bot/notices.py), and does not
-wait for that; a letter tells its kind."""
+Say = Callable[[Telling], Awaitable[None]]
+"""Has a sentence of the adapter's own told (bot/notices.py), and does not wait for that."""
 
 
 class Door:
@@ -37,6 +38,7 @@ class Door:
         self._settings = settings
         self._community = community
         self._budget = budget
+        self._refusing = Refusing(budget)
         self._people = people
         self._counted: OrderedDict[str, str] = OrderedDict()
         self._meeting: set[PersonId] = set()
@@ -60,13 +62,9 @@ class Door:
             self._counted.popitem(last=False)
         return sentence
 
-    async def is_to_be_told(self, who: Who) -> bool:
-        """Whether they were not told in this hour that they ask too often."""
-        try:
-            await self._budget.spend([_charge(who, "told", 1)])
-        except PlatformBusy:
-            return False
-        return True
+    async def telling(self, message: IncomingMessage, who: Who, sentence: str) -> Telling | None:
+        """How to tell who asks too often (refusing.py); None: they were told."""
+        return await self._refusing.telling(message, who, sentence)
 
     async def welcome(self, message: IncomingMessage) -> str:
         """The notice for who asks for the first time; "" for everybody else."""
@@ -93,13 +91,10 @@ class Door:
         if not asks:
             return ""
         try:
-            await self._budget.spend([_charge(who, "asks", asks, message.id)])
+            limit = Bucket(NAME, who.guild, "asks", who.person, asks, _HOUR_S)
+            await self._budget.spend([Charge(limit, once=message.id)])
         except PlatformBusy as error:
             minutes = max(1, ceil(error.retry_after_s / 60))
             when = "in a minute" if minutes == 1 else f"in {minutes} minutes"
             return TOO_OFTEN.format(asks=asks, when=when)
         return ""
-
-
-def _charge(who: Who, what: str, calls: int, once: str = "") -> Charge:
-    return Charge(Bucket(NAME, who.guild, what, who.person, calls, _HOUR_S), once=once)

@@ -9,6 +9,7 @@ from adapters.discord.incoming import NAME, Change, MessageView, incoming, place
 from adapters.discord.missed import id_at
 from adapters.discord.uses import Use
 from bot.messages import ConversationId
+from bot.notices import Telling
 from bot.ports import Admission, Intake
 
 _MENTIONS_WITHIN_S = 600.0
@@ -94,4 +95,4 @@ class HandingIn:
         if admission is Admission.FULL:
             await self._deciding.turned_away(message, view)
         elif admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
-            await self._say(message, notice, "w")
+            await self._say(Telling(message, notice, "w"))

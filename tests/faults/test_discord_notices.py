@@ -98,3 +98,31 @@ async def test_of_a_flood_is_told_once_and_what_comes_behind_it_does_not_wait_fo
         await notices.close()
     assert [post.text for post in emulator.from_bot(eve.direct)] == [FULL]
     assert desk.texts == ["m0"]
+
+
+async def test_that_somebody_asks_too_often_counts_as_told_only_where_people_see_it(
+    emulator: DiscordEmulator, store: Store
+) -> None:
+    desk, ada = Desk(), emulator.person("Ada")
+    async with receiving(emulator, desk, _budget(store), asks_per_hour=1):
+        ada.mentions(emulator.channel, "a")
+        await desk.until(1)
+        away = emulator.faults.add(kind="http_503", method="POST", path="/messages$", times=1_000)
+        ada.mentions(emulator.channel, "b")
+        async with asyncio.timeout(_SOON_S):
+            while away.times == 1_000:  # noqa: ASYNC110 - a fault tells nobody
+                await asyncio.sleep(0.02)
+    assert emulator.from_bot(emulator.channel) == []
+    away.times = 0
+    async with receiving(emulator, desk, _budget(store), asks_per_hour=1):
+        ada.mentions(emulator.channel, "c")
+        await emulator.world.until(lambda: bool(emulator.from_bot(emulator.channel)), 20)
+
+    assert desk.texts == ["a"]
+    (post,) = emulator.from_bot(emulator.channel)
+    assert post.text.startswith("You have asked 1 times")
+
+
+def _budget(store: Store) -> dict[str, object]:
+    """The parts of one more process, which counts with the others."""
+    return {"budget": RedisBudget(store, Metrics())}

@@ -19,7 +19,8 @@ from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import Unread
 from adapters.discord.receiving import Receiving
 from bot.errors import StoreUnavailable
-from bot.messages import Author, ConversationId, IncomingMessage
+from bot.messages import Author, ConversationId
+from bot.notices import Telling
 from bot.ports import NoPeople
 from bot.spending import Unlimited
 from tests.emulators.intake import Desk
@@ -98,7 +99,7 @@ async def receiving(
     patience_s: float = 60.0,
     retry_s: float = 1.0,
 ) -> AsyncIterator[Receiving]:
-    async def say(message: IncomingMessage, sentence: str, kind: str) -> None: ...
+    async def say(telling: Telling) -> None: ...
 
     settings = Settings.model_validate({"token": "t"})
     line = Receiving(
