@@ -24,7 +24,7 @@ from bot.skills.tutor.lesson import (
 )
 from bot.skills.tutor.quizzes import bank, making
 from bot.tools import word_document
-from bot.tools.readability.level import AGED, read_level
+from bot.tools.readability.level import AGED, GRADED, read_level
 
 _WRITINGS = 3
 _EXIT_QUESTIONS = 3
@@ -37,7 +37,7 @@ _FORM = (
     "seen: solve, name, compare, explain, draw. Three to six activities."
 )
 _AUDIENCE = re.compile(
-    r"\b(?:for )?((?:grade|year|class) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
+    rf"\b(?:for )?({GRADED}|\d{{1,2}}(?:st|nd|rd|th)[ -]grade(?:rs)?|[ABC][12]|"
     rf"adults|beginners|kindergarten)\b|{AGED}",
     re.IGNORECASE,
 )
@@ -53,7 +53,7 @@ def read_wish(wish: str) -> Lesson:
     aged = read_level(found[0])[0] if found and not found[1] else None
     topic = _AUDIENCE.sub(" ", rest)
     topic = re.sub(
-        r"^(?:plan )?(?:for |on |about |of )?", "", topic.strip(" ,;"), flags=re.IGNORECASE
+        r"^(?:plan )?(?:for |on |about |of )?", "", topic.strip(" ,;:"), flags=re.IGNORECASE
     )
     topic = re.sub(r"\s*[,;]\s*(?=[,;]|$)|\(\s*\)|\b(?:in|of|for)\s*$", "", " ".join(topic.split()))
     return Lesson(

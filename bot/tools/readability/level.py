@@ -36,6 +36,7 @@ AGED = (
     r"|students?|learners?|readers?)\b)?"
 )
 _GRADE = rf"(?:\d{{1,2}}|{_NUMBERS.replace(' ', '|')})"
+GRADED = rf"(?:grade|year|class)s?[\s-]*{_GRADE}(?!\w)(?:(?:[-–/]| to | or | and ){_GRADE}(?!\w))?"
 _ASKED = re.compile(
     rf"\b(?:(?P<cefr>[ABC][12])|(?:grade|year|class)s?[\s-]*(?P<grade>{_GRADE})"
     rf"(?:(?:[-–/]| to | or | and )(?P<most_grade>{_GRADE})(?=\W|$))?"
