@@ -291,3 +291,64 @@ async def test_a_number_needs_no_unit_where_the_question_says_it(
 ) -> None:
     question = Question(ask, "number", (key,))
     assert (await grade(question, answer, "s", maths)).points == points
+
+
+BUS = Question("How is this right?", "short", ("I'll take the bus, please",))
+LASTS = Question("How long does it take, in hours?", "number", ("1.5 h",))
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        ("1h30", 1),
+        ("1 h 30 min", 1),
+        ("1 hour and 30 minutes, I think", 1),
+        ("1.5 hrs", 1),
+        ("1 1/2 hours", 1),
+        ("3/2 h", 1),
+        ("90 mins", 1),
+        ("1h20", 0),
+        ("1 hour 90 minutes", 0),
+        ("1 1/4 hours", 0),
+        ("30 hrs", 0),
+        ("1 km 30 m", None),
+        ("1h30 or 2h", None),
+    ],
+)
+async def test_a_quantity_may_be_said_in_parts(
+    answer: str, points: float | None, maths: MathsChecker
+) -> None:
+    assert (await grade(LASTS, answer, "seed", maths)).points == points
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{}, I think",
+        "I choose {}",
+        "my answer is {}",
+        "I'd go for {} please",
+        "definitely {}!",
+        "I'll take {}, final answer",
+        "my guess: {}, I'm not sure",
+    ],
+)
+@pytest.mark.parametrize("option", ["Ottawa", "Toronto"])
+async def test_what_is_said_around_an_option_does_not_count(
+    form: str, option: str, maths: MathsChecker
+) -> None:
+    letter = LETTERS[CITY.options("seed").index(option)]
+    wanted = float(option == CITY.key)
+    for said in (option, letter, f"{letter}, {option}", f"{letter} - {option}"):
+        assert (await grade(CITY, form.format(said), "seed", maths)).points == wanted
+    other = LETTERS[CITY.options("seed").index("Montreal")]
+    for said in (f"{letter}, Montreal", f"{letter} or {other}", f"not {letter}"):
+        assert (await grade(CITY, form.format(said), "seed", maths)).points is None
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_what_may_stand_around_an_option_counts_in_a_sentence(maths: MathsChecker) -> None:
+    for said, points in (("I'll take the bus, please", 1), ("the bus", 0)):
+        assert (await grade(BUS, said, "seed", maths)).points == points

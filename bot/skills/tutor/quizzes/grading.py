@@ -11,6 +11,7 @@ from bot.skills.tutor.maths.written.around import in_case_of
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
+from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
@@ -28,6 +29,16 @@ _LEAD = re.compile(
     r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
     re.IGNORECASE,
 )
+_CHOOSES = re.compile(
+    r"^(?:(?:i(?:['’](?:d|ll)| would| will)? (?:choose|pick|take|say|go (?:with|for))|definitely"
+    r"|my (?:answer|guess)(?: is)?)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:[\s,–-]+(?:i (?:think|guess|believe|suppose)|maybe|probably|perhaps|please|for sure"
+    r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
+    re.IGNORECASE,
+)
 _TAKES_BACK = re.compile(
     r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
 )
@@ -41,6 +52,8 @@ _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+
 _MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
 _SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
 _SEVERAL = re.compile(r"\d|\b(?:or|and)\b")
+_HOURS = re.compile(r"(\d+)\s*h(?:rs?|ours?)?\s*(\d{1,2})(?:\s*m(?:ins?)?)?", re.IGNORECASE)
+_BEHIND = re.compile(r"(.*[\d)½¼¾])\s*([A-Za-zµ°%][^\d\s]*)")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
 
@@ -104,10 +117,10 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
 def picked(question: Question, answer: str, seed: str) -> str | None:
     """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", or in words."""
     options = question.options(seed)
-    said = unicodedata.normalize("NFKC", _said(answer)).lstrip("([")
+    said = unicodedata.normalize("NFKC", _picked_or_counted(answer)).lstrip("([")
     said = said.removeprefix("option ").removeprefix("Option ")
     letter = said[:1].upper()
-    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].: "):
+    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].:,- "):
         rest = written(said[2:].lstrip(" -–"))
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
@@ -121,7 +134,7 @@ def picked(question: Question, answer: str, seed: str) -> str | None:
 
 def _in_signs(text: str) -> str:
     """An option or an answer with its numbers in digits: "seven thirds" is 7/3."""
-    return re.sub(r"\s+", "", in_numerals(_said(text)).casefold())
+    return re.sub(r"\s+", "", in_numerals(_picked_or_counted(text)).casefold())
 
 
 def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
@@ -212,16 +225,34 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
     """The quantity in an answer: "x = 3", "3½", "about 9.8 m/s^2"."""
     said = _number_said(answer)
     quantity = read_quantity(said)
+    if quantity is not None and quantity.unit.endswith("s") and not read_unit(quantity.unit):
+        one = quantity.unit[:-1]  # "hrs"
+        quantity = Quantity(quantity.number, one) if read_unit(one) else quantity
     if quantity is not None and read_unit(quantity.unit) is not None:
         return quantity
-    head = said
+    if (together := _together(said, unit)) is not None:
+        return together
+    head, named = said, ""
     if unit and said.endswith(unit):
-        head = said[: -len(unit)].strip()
+        head, named = said[: -len(unit)].strip(), unit
+    elif unit and (found := _BEHIND.fullmatch(said)) and read_unit(found[2]):
+        head, named = found[1], found[2]
     try:
         value = await maths.value(_MIXED.sub(r"(\1 + \2)", head))
     except (NotMaths, MathsUnavailable):
         return None if quantity is None or _SEVERAL.search(quantity.unit) else quantity
-    return None if value is None else Quantity(value, unit if head != said else "")
+    return None if value is None else Quantity(value, named)
+
+
+def _together(said: str, unit: str) -> Quantity | None:
+    """What is said in several units of one kind, in that of the key: 1 h 30 min in hours."""
+    told, wanted = read_sum(_HOURS.sub(r"\1 h \2 min", said)), read_unit(unit)
+    if told is None or wanted is None or not (told.is_stated and len(told.units) > 1):
+        return None
+    if any(each.dimension != wanted.dimension for each in told.units):
+        return None
+    number = told.value / wanted.factor
+    return Quantity(Decimal(number.numerator) / Decimal(number.denominator), unit)
 
 
 def _said(answer: str) -> str:
@@ -229,9 +260,14 @@ def _said(answer: str) -> str:
     return _LEAD.sub("", answer.strip().strip("*_`").rstrip(".!?")).strip()
 
 
+def _picked_or_counted(answer: str) -> str:
+    """The same of an option or a number; in an answer in words "I'll take" may be the answer."""
+    return _TRAIL.sub("", _CHOOSES.sub("", _said(answer))).strip()
+
+
 def _number_said(answer: str) -> str:
     """What of an answer is the number: of an equation the side that is not the unknown."""
-    said = in_numerals(_IN_YEAR.sub("", _said(answer)))
+    said = in_numerals(_IN_YEAR.sub("", _picked_or_counted(answer)))
     if money := _MONEY.fullmatch(said):
         return f"{money[2]} {_SIGNS[money[1] or money[3]]}".strip()
     said = re.sub(r"^[A-Za-z]\s+(?:is|equals)\s+", "", said)
