@@ -100,7 +100,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "discord": Entry(
         "{n} faults of Discord's gateway (lost sessions among them), calls and answers,"
-        " in direct messages and in a server",
+        " in direct messages and in a server, some asked by commands",
         100,
         lambda folder, n: discord_faults(folder, faults=n),
         (SOON_A_WORD,),

@@ -1,6 +1,7 @@
 """Discord fails: sessions are lost, gateways go away, calls and their answers fail."""
 
 import asyncio
+import contextlib
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -12,8 +13,9 @@ from typing import get_args
 from bot.inbox import Inbox
 from bot.messages import ConversationId
 from bot.store.connecting import open_store
-from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord import DiscordEmulator, Person
 from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord.interactions import Interaction
 from tests.emulators.discord.places import Channel
 from tests.faults.history import END, History, Remembered, Said, Shown, State, script, token
 from tests.faults.load import Row, fleet_at_rest
@@ -26,6 +28,7 @@ _OF_EDITS_AND_READINGS = ("http_400", "http_404")
 what was missed is read again."""
 _MESSAGE_CALLS = r"/messages"
 _MOST_WAITING = 6
+_FAILED_AFTER_S = 4.0  # an acknowledgement is refused after three
 _NOTICE = "I am a language model and can be wrong."
 
 
@@ -33,11 +36,13 @@ _NOTICE = "I am a language model and can be wrong."
 class Talk:
     """A conversation with the bot: somebody's direct messages, or a channel of a server, where each
     message is a newcomer's. A newcomer is told something besides the reply, and both refer to what
-    was said."""
+    was said. What is asked by `/ask` counts when Discord has its acknowledgement: one that no
+    gateway hears, Discord shows as failed."""
 
     number: int
     channel: Channel
     say: Callable[[str], object]
+    asked: Interaction | None = None
     said: list[Said] = field(default_factory=list)
 
     @property
@@ -53,9 +58,18 @@ class Talk:
     def says(self, at: float) -> str:
         """Write the next message. Discord waits for no acknowledgement: it counts at once."""
         word = token(self.number, len(self.said))
-        self.say(word)
-        self.said.append(Said(word, self.place, at, at))
+        used = self.say(word)
+        self.asked = used if isinstance(used, Interaction) else None
+        self.said.append(Said(word, self.place, at, None if self.asked else at))
         return word
+
+    def is_acknowledged(self) -> bool:
+        """Whether Discord has the acknowledgement of what was asked last."""
+        return self.asked is not None and self.asked.acknowledged_at_s is not None
+
+    def counts(self, at: float) -> None:
+        """What was asked last is acknowledged."""
+        self.said[-1] = replace(self.said[-1], acknowledged_at=at)
 
 
 async def discord_faults(
@@ -79,6 +93,7 @@ async def discord_faults(
         }
         async with fleet_at_rest(folder, settings, threads=0, workers=workers) as run:
             await discord.until_connected(timeout_s=20)
+            await discord.until_registered("ask")
             people = [_talk_of(discord, number) for number in range(talks)]
             is_over = asyncio.Event()
             async with asyncio.TaskGroup() as group:
@@ -97,12 +112,21 @@ async def discord_faults(
 
 
 def _talk_of(discord: DiscordEmulator, number: int) -> Talk:
-    """Every other one is in a server."""
+    """Every other one is in a server; of eight, one in a server and one that is direct ask by a
+    command."""
+    is_by_command = number % 8 in (3, 6)
     if number % 2 == 0:
         person = discord.person(f"Person {number}")
-        return Talk(number, person.direct, person.writes)
+        ask = partial(_ask, person, person.direct)
+        return Talk(number, person.direct, ask if is_by_command else person.writes)
     channel = discord.world.add_channel(discord.guild, f"channel-{number}")
+    if is_by_command:
+        return Talk(number, channel, lambda w: _ask(discord.person("Newcomer"), channel, w))
     return Talk(number, channel, lambda w: discord.person("Newcomer").mentions(channel, w))
+
+
+def _ask(person: Person, channel: Channel, word: str) -> Interaction:
+    return person.uses("ask", channel, text=word)
 
 
 async def _talk(
@@ -110,6 +134,12 @@ async def _talk(
 ) -> None:
     while not is_over.is_set():
         word = talk.says(time.monotonic())
+        if talk.asked is not None:
+            with contextlib.suppress(TimeoutError):
+                await discord.world.until(talk.is_acknowledged, _FAILED_AFTER_S)
+            if not talk.is_acknowledged():
+                continue
+            talk.counts(time.monotonic())
         try:
             await discord.world.until(partial(_is_answered, discord, talk, word), 90)
         except TimeoutError:
@@ -171,7 +201,7 @@ async def _history(discord: DiscordEmulator, people: list[Talk], redis_url: str)
         remembered += [Remembered(talk.place, t.asked, t.said, t.outcome) for t in memory.turns]
     await store.close()
     return History(
-        said=tuple(said for talk in people for said in talk.said),
+        said=tuple(said for talk in people for said in talk.said if said.is_taken_in),
         shown=tuple(_shown(discord)),
         remembered=tuple(remembered),
     )
