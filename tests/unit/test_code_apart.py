@@ -157,12 +157,29 @@ IMAGE = "FROM python:3.12\nRUN pip install -r requirments.txt"
 STACK = 'services:\n  web:\n    build: .\n    ports:\n      - "80"'
 
 
+@pytest.mark.parametrize("with_code", [False, True])
+async def test_a_part_of_what_stands_beside_the_code_is_put_in_its_place(
+    desks: list[Desk], with_code: bool
+) -> None:
+    styles = "body {\n  margin: 0;\n}\n\n.box {\n  color: rd;\n}\n\n.foot {\n  top: 0;\n}"
+    page = '<div class="bx">Hi</div>'
+    answer = [("css", ".box {\n  color: red;\n}")]
+    answer += [("html", page.replace("bx", "box"))] if with_code else []
+    said = await debugged(
+        desks, fences(("html", page), ("css", styles)), f"Typos.\n{fences(*answer)}"
+    )
+    assert "**Changed** – " in said
+    assert "-  color: rd;\n+  color: red;\n" in said
+    assert said.count("@@ ") == len(answer)
+    assert LEFT not in said
+
+
 @pytest.mark.parametrize(
     ("sent", "answered"),
     [
         ((("html", WHOLE_PAGE),), ("js", "document.title = 'Sales';")),
         ((("yaml", STACK),), ("dockerfile", "FROM python:3.12")),
-        ((("python", "import flask\n"), ("html", WHOLE_PAGE)), ("html", "<h1>{{ titel }}</h1>")),
+        ((("python", "import flask\n"), ("html", WHOLE_PAGE)), ("html", "<h2>{{ titel }}</h2>")),
         ((("dockerfile", IMAGE), ("yaml", STACK)), ("yaml", "services:\n  web:\n    image: app")),
     ],
 )
@@ -184,6 +201,10 @@ async def test_what_is_mended_beside_the_code_is_changed_or_told_of(desks: list[
     assert both.count("@@ ") == 2
     assert LEFT not in both
     part = ports.partition("build: .\n")[2]
+    placed = await debugged(desks, asked, fences(("dockerfile", right), ("yaml", part)))
+    assert placed.count("@@ ") == 2
+    assert LEFT not in placed
+    part = part.replace("ports:", "expose:")
     said = await debugged(desks, asked, fences(("dockerfile", right), ("yaml", part)))
     assert said.count("@@ ") == 1
     assert f"{LEFT}\n\n```yaml\n{part}\n```" in said

@@ -72,7 +72,7 @@ def test_a_part_takes_the_place_of_what_it_is_another_version_of(
 ) -> None:
     assert is_part(source, part)
     assert source.count(old) == 1
-    language = "html" if source is PAGE else ""
+    language = "html" if source is PAGE else "yaml" if source in (FLOW, TWO) else ""
     assert all_fitted(source, [part], language) == source.replace(old, new)
 
 
@@ -94,6 +94,33 @@ def test_a_part_takes_the_place_of_what_it_is_another_version_of(
 def test_what_is_new_or_may_belong_to_two_places_is_put_nowhere(source: str, part: str) -> None:
     assert is_part(source, part)
     assert not all_fitted(source, [part], "")
+
+
+STACK = (
+    "services:\n  web:\n    build: .\n    ports:\n      - '80'\n    depends_on:\n      - db\n"
+    "  db:\n    image: postgres\n    environment:\n      POSTGRES_DB: app\nvolumes:\n  data:"
+)
+WEB = "build: .\n  ports:\n    - 80:80\n  depends_on:\n    - db"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (f"web:\n  {WEB}", "'80'", "80:80"),  # and not `db:` with it, which is like its last line
+        ("db:\n  image: pg\n  environment:\n    POSTGRES_DB: app", "postgres\n", "pg\n"),
+        ("ports:\n  - 80:80", "'80'", "80:80"),
+        ("image: postgres:16", "postgres\n", "postgres:16\n"),
+        ("  web:\n    build: .\n    ports:\n      - 80:80", "'80'", "80:80"),
+        ("services:\n  web:\n    image: app", "", ""),  # in place of what it is built from, or not
+        ("services:\n  db:\n    image: pg\n    environment:\n      POSTGRES_DB: app", "", ""),
+        ("services:\n  api:\n    build: .\n    ports:\n      - 80:80", "", ""),
+    ],
+)
+def test_of_what_is_nested_by_indentation_only_what_is_shown_is_taken(
+    part: str, old: str, new: str
+) -> None:
+    fitted = all_fitted(STACK, [part], "yaml")
+    assert fitted == (STACK.replace(old, new) if old else "")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def test_what_is_only_a_part_is_told(before: str, after: str, is_part: bool) -> 
 
 
 async def test_it_is_asked_for_all_of_the_code(desks: list[Desk]) -> None:
-    desk = seated(desks, f"Typo.\n```js\n{GROSS}\n```", f"Typo.\n```js\n{MENDED}\n```")
+    without = MENDED.replace("function net(p) {\n  return p;\n}\n", "")
+    desk = seated(desks, f"Typo.\n```js\n{without}\n```", f"Typo.\n```js\n{MENDED}\n```")
     said = (await desk.asks(f"```js\n{JS}\n```", "debug")).markdown
     assert "`net` is gone. Keep all of the code." in desk.model.asked[1][-1]
     assert said.count("\n-") == 2

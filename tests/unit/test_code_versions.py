@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.debug.apart import meant_too, sorted_out
+from bot.skills.code.debug.apart import left_over, meant_too, sorted_out
 from bot.skills.code.pasted.blocks import Block, find_blocks
 
 PAGE = """<html>
@@ -26,6 +26,8 @@ HI = "function hi() {\n  document.getElementById('title').textContent = 'Hi';\n}
 STEPS = "on: push\njobs:\n  test:\n    steps:\n      - run: pip install -r requirements.txt"
 IMAGE = 'FROM python:3.12\nCOPY . .\nRUN pip install -r requirments.txt\nCMD ["python", "app.py"]'
 COMPOSE = 'services:\n  web:\n    build: .\n    ports:\n      - "80"\n  db:\n    image: postgres'
+PORTS = 'web:\n  build: .\n  ports:\n    - "80:80"'
+OTHER_WEB = "services:\n  web:\n    image: app"
 BOX, STYLE = '<div class="box">Hi</div>', ".box { color: red; }"
 CLICK = "document.querySelector('.bx').onclick = () => alert('hi');"
 RULES = "body { margin: 0; }\n.box { color: rd; padding: 4px; border: 1px solid; display: flex; }"
@@ -79,10 +81,12 @@ def fenced(*blocks: tuple[str, str]) -> str:
         ([PYTHON, ("json", DATA)], ("json", DATA.replace("}]", ', "mail": "b"}]')), 1),
         ([PYTHON, ("sql", TABLE)], ("mysql", TABLE.replace("totl", "total")), 1),
         # of what stands beside the code a part is shown, or nothing
-        ([("html", BOX), ("css", RULES)], ("css", RULES[20:].replace("rd", "red")), "rest"),
-        ([("dockerfile", IMAGE), ("yaml", COMPOSE)], ("yaml", COMPOSE[:46] + ':80"'), "rest"),
-        ([PYTHON, ("html", TEMPLATE)], ("html", "<h1>Hello {{ name }}</h1>"), "rest"),
-        ([PYTHON, ("html", TEMPLATE)], ("", "<h1>Hello {{ name }}</h1>"), "rest"),
+        ([("html", BOX), ("css", RULES)], ("css", RULES[20:].replace("rd;", "red;")), 1),
+        ([("dockerfile", IMAGE), ("yaml", COMPOSE)], ("yaml", PORTS), 1),
+        ([("dockerfile", IMAGE), ("yaml", COMPOSE)], ("yaml", OTHER_WEB), "rest"),
+        ([PYTHON, ("html", TEMPLATE)], ("html", "<h1>Hello {{ name }}</h1>"), 1),
+        ([PYTHON, ("html", TEMPLATE)], ("", "<h1>Hello {{ name }}</h1>"), 1),
+        ([PYTHON, ("json", DATA)], ("json", '{"name": "ada", "age": 37}'), "rest"),
         ([PYTHON, ("html", TEMPLATE)], ("html", "<p>Welcome</p>"), "quoted"),
         ([PYTHON, ("yaml", CONFIG)], ("yaml", "server:\n  prt: 80"), "quoted"),
         ([PYTHON, ("yaml", CONFIG)], ("yaml", CONFIG), "quoted"),
@@ -109,6 +113,48 @@ def test_each_block_of_an_answer_is_what_it_is_most_like(
         1: [was for was, _ in found.fixes if was is apart[0]],
     }
     assert [name for name, each in places.items() if each] == [is_what]
+
+
+GRID = (
+    "body {\n  margin: 0;\n}\n\n.nav {\n  top: 0;\n}\n\n.box {\n  color: rd;\n}\n\n"
+    ".foot {\n  left: 0;\n}"
+)
+OWN_BOX = ".box {\n  color: red;\n}"
+
+
+@pytest.mark.parametrize(
+    ("shown", "now"),
+    [
+        ([OWN_BOX, ".foot {\n  left: 1px;\n}"], [("rd", "red"), ("left: 0", "left: 1px")]),
+        ([OWN_BOX, OWN_BOX.replace("red", "blue")], [("rd", "red")]),  # the first of two ways
+        ([OWN_BOX, "Or:", ".foot {\n  left: 1px;\n}"], [("rd", "red")]),
+        ([f"/* ... */\n{OWN_BOX}\n/* ... */"], [("rd", "red")]),
+        ([GRID.replace("rd", "red"), OWN_BOX], [("rd", "red")]),
+        ([".nav {\n  top: 0;\n  gap: 1rem;\n  display: flex;\n}"], [
+            ("top: 0;", "top: 0;\n  gap: 1rem;\n  display: flex;"),
+        ]),
+        ([".nav:hover {\n  top: 0;\n}"], []),
+        ([".card {\n  color: red;\n}"], []),
+        (["color: red;"], [("rd", "red")]),
+        ([OWN_BOX, ".foot {\n  left: 0; /* fine */\n}"], [("rd", "red")]),
+    ],
+)  # fmt: skip
+def test_parts_of_what_stands_beside_the_code_are_put_together_where_their_places_are_clear(
+    shown: list[str], now: list[tuple[str, str]]
+) -> None:
+    code, beside = find_blocks(fenced(("html", BOX), ("css", GRID)))
+    answer = "\n".join(each if each == "Or:" else fenced(("css", each)) for each in shown)
+    right = GRID
+    for old, new in now:
+        right = right.replace(old, new)
+    found = sorted_out(find_blocks(answer), code, [beside])
+
+    assert [(was.code, mended.code) for was, mended in found.fixes] == [(GRID, right)] * bool(now)
+    marked = Block("css", ".box {\n  color: rd; /* wrong */\n}")
+    assert sorted_out([marked, *find_blocks(answer)], code, [beside]).fixes == found.fixes
+    unused = left_over(found, [], is_mended=True)
+    if now:
+        assert shown[0] in [each.code for each in unused]  # and not all that it was put into
 
 
 @pytest.mark.parametrize(

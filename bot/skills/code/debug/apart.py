@@ -3,18 +3,21 @@ language (markup, styles, data, queries), or neither.
 
 A block never takes the place of what is in another language, nor of what it is only a part of. It
 goes to the file of its own name, or to what is in its own language and most like it; where nothing
-is in that, or it says none, to that of which it is another version. What is neither is put nowhere.
+is in that, or it says none, to that of which it is another version. A part of what was sent beside
+the code takes the place of its own lines there, where it is clear which those are. What is neither
+is put nowhere.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.skills.code.checks.checking import Checked
 from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import ALIKE, rank_of
+from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.tools.source.reading import Problem, Reading, read
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
@@ -23,6 +26,7 @@ _SHOWN = ("json", "jsonc", "jsonl", "ndjson", "csv", "tsv", "log", "http", "trac
 """What programs print."""
 _NEAR = 0.6
 _ANOTHER_WAY = r"^\W*(?:or|otherwise)\b|\balternativ|\b(?:an)?other (?:way|option)\b"
+_COMMENT = r"/\*[\s\S]*?\*/|<!--[\s\S]*?-->|(?m:(?:^|(?<=\s))(?://|#\s|--\s).*$)"
 _SENTENCE = r"(?<=[.!?])\s"
 _MOST_WORDS = 2
 
@@ -31,13 +35,15 @@ _MOST_WORDS = 2
 class Sorted:
     """The blocks of an answer: those that may be the code or parts of it, what was sent beside it
     as it was and as they change it, what is another version of something that is not mended, and
-    those that have no place in what was sent, but are `quoted` from it, or are not."""
+    those that have no place in what was sent, but are `quoted` from it, or are not. Of a fix that
+    was put together from `parts`, these are by the identity of what was sent."""
 
     of_code: Sequence[Block]
     fixes: Sequence[tuple[Block, Block]]
     unclear: Sequence[Block]
     quoted: Sequence[Block]
     rest: Sequence[Block]
+    parts: Mapping[int, Sequence[Block]]
 
 
 def is_mendable(block: Block) -> bool:
@@ -51,6 +57,7 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
     of_code, unclear = list[Block](), list[Block]()
     quoted, rest = list[Block](), list[Block]()
     fixes: dict[int, tuple[Block, Block]] = {}
+    parts: dict[int, list[Block]] = {}
     for each in blocks:
         was = _place(each, code, apart)
         if was is code:
@@ -58,7 +65,12 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
             continue
         kind = version(each.code, was.code).kind if was else "other"
         is_known = any(is_quoted(each.code, other.code) for other in (code, *apart))
-        if was and kind == "whole" and not (is_known and was.language in _SHOWN):
+        own = [*parts.get(id(was), ()), each]
+        is_first = id(was) not in fixes or len(own) > 1
+        may_fit = was and kind != "whole" and is_first and not _is_marked(each, was)
+        if was and may_fit and not is_known and (whole := _fitted(was, own)):
+            fixes[id(was)], parts[id(was)] = (was, whole), own
+        elif was and kind == "whole" and not (is_known and was.language in _SHOWN):
             if not is_mendable(was):
                 unclear.append(each)
             elif id(was) not in fixes:
@@ -67,7 +79,7 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
                 rest.append(each)
         else:
             (quoted if is_known else rest).append(each)
-    return Sorted(of_code, [*fixes.values()], unclear, quoted, rest)
+    return Sorted(of_code, [*fixes.values()], unclear, quoted, rest, parts)
 
 
 def meant_too(found: Sorted, code: Block) -> list[tuple[Block, Block]]:
@@ -76,7 +88,7 @@ def meant_too(found: Sorted, code: Block) -> list[tuple[Block, Block]]:
     return [
         (was, now)
         for was, now in found.fixes
-        if not re.search(_ANOTHER_WAY, now.above, re.IGNORECASE | re.MULTILINE)
+        if not _is_another_way(now)
         and (
             rank_of(code) > 0
             or was.language not in _SHOWN
@@ -97,7 +109,8 @@ def left_over(
 ) -> list[Block]:
     """What is to be told of as put nowhere, beside what was `changed`: no commands, nothing that
     stands in that, and, where the code `is_mended`, nothing that it may print."""
-    others = [now for was, now in found.fixes if (was, now) not in changed]
+    unused = [fix for fix in found.fixes if fix not in changed]
+    others = [each for was, now in unused for each in found.parts.get(id(was), (now,))]
     others += [each for each in found.rest if is_mendable(each) and each.language not in _SHOWN]
     others += [] if is_mended else found.unclear
     return [
@@ -128,6 +141,39 @@ def _json(code: str) -> Reading:
             return Reading(is_known=False)
         return Reading(Problem(error.lineno, error.msg))
     return Reading()
+
+
+def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
+    """What was sent with parts of it in their places; None where these are not clear, or one is
+    another way to mend what another does."""
+    last = parts[-1]
+    is_data = was.language in _SHOWN and last.name != was.name
+    if is_data or not is_mendable(was) or _is_another_way(last):
+        return None
+    if version(last.code, was.code).kind == "other" and not _begins_alike(last, was):
+        return None
+    codes = [each.code for each in parts]
+    code = all_fitted(was.code, codes, was.language)
+    if not code or code != all_fitted(was.code, codes[::-1], was.language):
+        return None
+    return replace(parts[0], code=code, language=was.language)
+
+
+def _is_marked(block: Block, was: Block) -> bool:
+    """Whether it is what was sent, but for a comment that says what is wrong there."""
+    marked, there = (re.sub(_COMMENT, "", each.code) for each in (block, was))
+    return is_quoted(marked, there)
+
+
+def _begins_alike(part: Block, was: Block) -> bool:
+    """Whether something that has grown a lot is known by its head: `.box {`."""
+    head, *more = part.code.strip().split("\n")
+    rows = [row.strip() for row in was.code.split("\n")]
+    return bool(more) and rows.count(head) == 1 and is_part(was.code, part.code)
+
+
+def _is_another_way(block: Block) -> bool:
+    return re.search(_ANOTHER_WAY, block.above, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _place(block: Block, code: Block, apart: Sequence[Block]) -> Block | None:

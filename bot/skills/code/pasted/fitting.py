@@ -15,6 +15,7 @@ from textwrap import dedent, indent
 
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.naming import defined_in
+from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
 from bot.skills.code.pasted.splicing import spots
 
 _LEFT_OUT = re.compile(
@@ -110,6 +111,9 @@ def _fitted(source: str, part: str, language: str) -> str:
     if len(rows) > _MOST_ROWS:
         return ""
     places = _places(rows, own.split("\n"), is_markup=language in _MARKUP)
+    if language in INDENTED:
+        new = own.split("\n")
+        places = [each for each in places if is_as_nested(rows, each.begin, each.end, new)]
     best = max(places, key=lambda each: each.score, default=None)
     if best is None or any(
         each.score > best.score - _CLEARLY
