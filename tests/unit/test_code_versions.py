@@ -166,6 +166,10 @@ def test_parts_of_what_stands_beside_the_code_are_put_together_where_their_place
         (PYTHON, "So:", "json", False),
         (PYTHON, "And the template:", "html", True),
         (PYTHON, "Or rename it there:", "html", False),
+        (PYTHON, "The page is then:", "html", False),
+        (PYTHON, "The page then holds", "html", False),
+        (PYTHON, "It shows:", "html", False),
+        (PYTHON, "**Result:**", "html", False),
         (PYTHON, "Alternatively:", "html", False),
         (("dockerfile", IMAGE), "So:", "json", True),
     ],
@@ -179,3 +183,29 @@ def test_beside_mended_code_data_is_mended_only_under_its_name(
     (now,) = find_blocks(f"{above}\n```{was}\n{new.replace('nam ', 'name ')}\n```")
 
     assert bool(meant_too(sorted_out([now], sent, [beside]), sent)) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("above", "is_meant"),
+    [
+        ("", True),
+        ("Typos.", True),
+        ("Change this rule, too:", True),
+        ("`style.css`:", True),
+        ("not", False),
+        ("The rule then is", False),
+        ("With another colour it would read", False),
+        ("For a second box write", False),
+        ("as it stands there:", False),
+    ],
+)
+def test_beside_mended_code_a_part_is_meant_where_it_is_said_to_be_changed(
+    above: str, is_meant: bool
+) -> None:
+    sent = Block("html", BOX)
+    beside = Block("css", GRID, "style.css")
+    (now,) = find_blocks(f"{above}\n```css\n.box {{\n  color: red;\n}}\n```")
+    found = sorted_out([now], sent, [beside])
+
+    assert bool(found.parts)
+    assert bool(meant_too(found, sent)) is is_meant

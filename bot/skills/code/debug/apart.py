@@ -26,6 +26,15 @@ _SHOWN = ("json", "jsonc", "jsonl", "ndjson", "csv", "tsv", "log", "http", "trac
 """What programs print."""
 _NEAR = 0.6
 _ANOTHER_WAY = r"^\W*(?:or|otherwise)\b|\balternativ|\b(?:an)?other (?:way|option)\b"
+_SHOWS = (
+    r"\b(?:prints?|printed|outputs?|results?|shows?|shown|displays?|renders?|rendered|looks? like"
+    r"|becomes|[a-z]+s (?:then|now)|(?:then|now) [a-z]+s|gives|gets|says|example"
+    r"|e\.g\.|for instance|would|to (?:see|show|get|list|find|test|try)|another|not|instead of)\b"
+)
+_CHANGES = (
+    r"\b(?:chang|replac|fix|mend|correct|renam|updat|edit|add|remov|delet|adjust|set\b|needs?\b"
+    r"|must\b|should\b|has to\b|have to\b|too\b|also\b|as well\b|typo|mistake|wrong|missing)"
+)
 _COMMENT = r"/\*[\s\S]*?\*/|<!--[\s\S]*?-->|(?m:(?:^|(?<=\s))(?://|#\s|--\s).*$)"
 _SENTENCE = r"(?<=[.!?])\s"
 _MOST_WORDS = 2
@@ -83,18 +92,34 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
 
 
 def meant_too(found: Sorted, code: Block) -> list[tuple[Block, Block]]:
-    """What is changed beside code that is mended, too. Where that is a program, data may be what it
-    prints, unless its file is named above; and anything may be another way to mend it."""
+    """What is changed beside code that is mended, too. Then what is shown may as well be what comes
+    of it (of a program also data), an example, or another way to mend it: so a part is meant only
+    where its file is named above, or that it is to be changed, and all of it not where the words
+    above say that it is shown."""
     return [
-        (was, now)
-        for was, now in found.fixes
-        if not _is_another_way(now)
-        and (
-            rank_of(code) > 0
-            or was.language not in _SHOWN
-            or (now.name == was.name and _is_headed(now))
-        )
+        (was, now) for was, now in found.fixes if _is_meant(now, was, found.parts, rank_of(code))
     ]
+
+
+def _is_meant(
+    now: Block, was: Block, parts: Mapping[int, Sequence[Block]], rank_of_code: int
+) -> bool:
+    shown = parts.get(id(was), (now,))
+    if any(map(_is_another_way, shown)):
+        return False
+    if all(each.name == was.name and _is_headed(each) for each in shown):
+        return True
+    if any(_says(_SHOWS, each) for each in shown) or (rank_of_code == 0 and was.language in _SHOWN):
+        return False
+    return id(was) not in parts or all(
+        _says(_CHANGES, each) or not each.above.strip() for each in shown
+    )
+
+
+def _says(pattern: str, block: Block) -> bool:
+    """Whether the sentence above a block says it."""
+    last = re.split(_SENTENCE, block.above.strip().rpartition("\n")[2])[-1]
+    return re.search(pattern, last, re.IGNORECASE) is not None
 
 
 def may_be_right(found: Sorted) -> bool:
