@@ -92,6 +92,7 @@ INTEGRAL = ("help me integrate 2x", "x^2")
 SLOPE = ("help me differentiate x^2 + 1", "2x")
 BRACKETS = ("help me expand (x+4)^2", "x^2 + 8x + 16")
 SMALLER = ("help me simplify 18/24", "3/4")
+QUOTIENT = ("help me with 36 ÷ 6", "6")
 NEXT = "write `next: "
 
 
@@ -132,12 +133,42 @@ async def test_what_is_equal_to_the_answer_or_added_to_it_begins_no_new_exercise
         (SMALLER, "next: 6/8", "Simplify 6/8"),
         (LOWEST, "9/12", "Simplify 9/12"),
         (BRACKETS, "(x+5)^2", "Expand (x+5)^2"),
+        (QUOTIENT, "42 ÷ 6", "42 ÷ 6"),
+        (QUOTIENT, "so, 42 ÷ 7?", "42 ÷ 7"),
+        (QUOTIENT, "36 ÷ 6", "36 ÷ 6"),
+        (("help me with 7 x 8", "56"), "56 ÷ 8", "56 ÷ 8"),
+        (FRACTIONS, "3/4 ÷ 1/8", "3/4 ÷ 1/8"),
+        (EQUATION, "√81", "√81"),
+        (SUM, "√16 + √9", "√16 + √9"),
     ],
 )
 async def test_what_is_not_does(
     before: tuple[str, str], text: str, line: str, skill: Skill
 ) -> None:
     assert f"Let us work on `{line}`" in (await _after(before, text, skill))[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "told"),
+    [
+        (QUOTIENT, "I got 42 ÷ 6", "And what does `42 ÷ 6` come to?"),
+        (QUOTIENT, "is √81 right?", "In `√81` something is off"),
+        (("help me solve 3x = 9", "x = 3"), "9 ÷ 3", "✅ Right."),
+        (EQUATION, "x = 12 ÷ 3", "Put `x = 12 ÷ 3` into the problem"),
+        (("help me solve x^2 = 8", "x = ±√8"), "√7", "Put `x = √7` into the problem"),
+    ],
+)
+async def test_what_is_to_be_worked_out_is_judged_where_it_is_an_answer(
+    before: tuple[str, str], text: str, told: str, skill: Skill
+) -> None:
+    assert told in (await _after(before, text, skill))[0]
+
+
+async def test_behind_another_one_a_number_is_no_value_for_the_last(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for text in ("help me solve x^2 = -9", "42 ÷ 6", "7"):
+        assert await learner.says(text) == PRAISE
+        assert learner.remarks
 
 
 @pytest.mark.parametrize("text", ["why + C?", "what is + C for?", "we don't need + C"])

@@ -15,7 +15,7 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import asserted, next_one
+from bot.skills.tutor.guides import asserted, next_one, to_work_out
 from bot.skills.tutor.maths.attempts import working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
@@ -85,7 +85,8 @@ def passing(over: Over, text: str) -> Keep:
     """What stays of it behind a text that says no value for it: nothing, if that has figures,
     unless they are of what no guide leads through ("0 = 1")."""
     has_words = re.search(r"[A-Za-z]{2}", text) is not None
-    is_other = _has_maths(text) and (over.is_guided or has_words)
+    is_next = has_words or to_work_out.begins_next(text, over.lines)
+    is_other = _has_maths(text) and (over.is_guided or is_next)
     is_other = is_other and not (may_name_value(over, text) or asserted.corrects(text))
     is_over = is_other or over.turns >= _MOST_TURNS
     return Keep(_STATE, "") if is_over else keep(replace(over, turns=over.turns + 1))
@@ -102,12 +103,12 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     can tell. `is_sure`: only of what can be no problem like it (next_one.py): 3x^2 may be, but
     not f'(x) = 3x^2."""
     over = kept(context)
-    if over is None:
+    if over is None or to_work_out.begins_next(text, over.lines):
         return ""
     if added := restated.with_added(text, over.lines):
         text, is_sure = added, False
     is_told, text = others.as_own(text) != text, restated.without_or(_own(text), over.lines)
-    if not names_value(over, text, is_sure=is_sure):
+    if not _names(over, text, is_sure=is_sure):
         return ""
     is_talk = _may_be_talk(over, text, is_told=is_told)
     try:
@@ -144,8 +145,13 @@ async def equal(context: TurnContext, desk: Desk, text: str) -> str:
     return f"{says}\n\n{_DONE} {_IF_NEXT.format(said=said)}"
 
 
-def names_value(over: Over, text: str, *, is_sure: bool = False) -> bool:
+def names_value(over: Over, text: str) -> bool:
     """Whether a text says nothing but a value that may be meant for the problem."""
+    return not to_work_out.begins_next(text, over.lines) and _names(over, text, is_sure=False)
+
+
+def _names(over: Over, text: str, *, is_sure: bool) -> bool:
+    """The same of what is no next problem."""
     text = restated.without_or(restated.with_added(text, over.lines) or text, over.lines)
     is_short = len(text) <= _READ_CHARS
     return is_short and _is_value(in_lines(_plain(_own(text))), over.lines[0], is_sure=is_sure)

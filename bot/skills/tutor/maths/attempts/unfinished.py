@@ -19,7 +19,7 @@ from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, flat, symbols
 
 SIMPLER = "A fraction in it can still be made simpler."
-_WORK_OUT = "There is still something to work out in it."
+WORK_OUT = "There is still something to work out in it."
 _CARRY = "In it `{said}` can still be carried over: it comes to 1 {unit} or more."
 _MIXED = re.compile(r"\d+ (?P<top>\d+)/(?P<under>\d+)")
 _ROOTS = range(2, 10)
@@ -51,7 +51,7 @@ def left_in_text(written: str) -> str:
         read = read_expression(written)
     except NotMaths:
         return ""
-    return _WORK_OUT if "÷" in written and exact(read) is not None else left_in(read)
+    return WORK_OUT if "÷" in written and exact(read) is not None else left_in(read)
 
 
 def left_in_quantity(said: Measure) -> str:
@@ -60,7 +60,7 @@ def left_in_quantity(said: Measure) -> str:
     terms = sorted(zip(said.units, said.numbers, strict=True), key=lambda term: -term[0].factor)
     for (larger, above), (unit, number) in pairwise(terms):
         if unit.factor == larger.factor or above % 1:
-            return _WORK_OUT
+            return WORK_OUT
         if Fraction(number) * unit.factor >= larger.factor:
             return _CARRY.format(said=f"{number:f} {unit.name}", unit=larger.name)
     return ""
@@ -82,12 +82,12 @@ def _left(node: Node) -> str:
         return says
     is_power = node.kind == "pow" and symbols(node)
     if is_power and exact(node.parts[1]) in (0, 1):
-        return _WORK_OUT
+        return WORK_OUT
     is_whole = not symbols(node) and _is_worth_a_number(node)
     if is_whole and not _is_plain(node):
-        return _WORK_OUT
+        return WORK_OUT
     if node.kind in ("add", "mul") and _are_numbers_beside(flat(node, node.kind)):
-        return _WORK_OUT
+        return WORK_OUT
     return left_in(*node.parts)
 
 
@@ -100,7 +100,7 @@ def _left_of_fraction(top: Node, under: Node) -> str:
     above = numbers[0]
     is_whole = not symbols(top) and below > 1 and (above / below).denominator == 1
     if is_whole or not _is_plain(under) or above.denominator != 1 or below.denominator != 1:
-        return _WORK_OUT
+        return WORK_OUT
     return SIMPLER if below <= 1 or math.gcd(int(above), int(below)) > 1 else ""
 
 
