@@ -4,6 +4,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import wishes
+from bot.skills.tutor.guides import unchecked
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -34,6 +35,13 @@ def _marks(said: str) -> str:
         ("7 x 8 = 56\n3x = 15, x = 4", "✅❌"),
         ("hey here are my sums\n7 x 8 = 56\n9 x 6 = 56\nthanks", "✅❌"),
         ("20 x 7 = 140\n3 x 7 = 21\n140 + 21 = 161", "✅✅✅"),
+        ("half of 12 = 6\nhalf of 18 = 8", "✅❌"),
+        ("6 squared is 36,\nthe square root of 49 is 8", "✅❌"),
+        ("7 x 8: 56\n9 x 6: 56", "✅❌"),
+        ("√81 = 9\n12 + 9 -> 21\n7 x 8 → 54", "✅✅❌"),
+        ("d/dx x^2 = 2x\nd/dx x^3 = 3x", "✅❌"),
+        ("(x+1)(x+2) = x^2 + 3x + 2\n(x+3)^2 = x^2 + 9", "✅❌"),
+        ("1/2 + 1/3 = 2/5 8x7=56 6x6=37", "❌✅❌"),
     ],
 )
 @pytest.mark.parametrize("before", ["/tutor", "can you check my homework?", "help me with 7 x 8"])
@@ -63,6 +71,47 @@ async def test_who_wants_it_marked_in_other_words_has_it_marked(skill: Skill, te
 
     assert text.startswith("/") or wishes.matches(text)
     assert _marks(await learner.says(text)) == "❌✅"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("3x = 12, x = 5", "Put `x = 5` into the problem"),
+        ("1. 3x = 12\nx = 4", "✅ Right."),
+        ("7 x 8: 54", "In `54` something is off"),
+        ("half of 12 is 7", "In `7` something is off"),
+        ("2x + 3x = 5x\n4x - x = 4", ""),
+        ("the question was 3x = 12 and i put x = 5", ""),
+    ],
+)
+async def test_what_comes_behind_an_announced_check_is_judged_or_has_the_remark(
+    skill: Skill, text: str, says: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says("can you check my homework?")
+
+    said = await learner.says(text)
+
+    assert says in said
+    assert (said == PRAISE) == (learner.remarks == [unchecked.REMARK]) == (says == "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "check my homework\n2(x+3) = 2x + 6\n2x + 6 = 14\nx = 4",
+        "check my homework\nhalf of 50 + 10\nhalf of 50 = 25\n25 + 10 = 35",
+        "check my homework. Round to the nearest ten:\n48 = 50\n52 = 50",
+        "check my homework. Differentiate:\nx^3 = 3x^2\nx^2 = 2x",
+        "check my homework: 3/4 + 7/4 = 2 1/2 = 5/2",
+        "check my homework: 63 - 20 = 43 -8 = 35",
+        "/tutor help me with 3/4 of 20. I got 1/4 = 5, 3 x 5 = 15",
+    ],
+)
+async def test_lines_of_one_working_and_what_means_something_else_are_no_list(
+    skill: Skill, text: str
+) -> None:
+    assert _marks(await _learner(skill).says(text)) in ("", "✅")
 
 
 @pytest.mark.parametrize(

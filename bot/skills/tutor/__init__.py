@@ -270,6 +270,8 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
         return True
     if _is_wish(context, text) and unchecked.brings_answer(text):
         return True
+    if marking.is_announced(context) and doubts.has_figures(text):
+        return True
     if talking.is_holding(context):
         before = unchecked.Unchecked(is_brought=True)
     return before is not None and before.is_answered_by(text)

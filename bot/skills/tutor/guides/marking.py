@@ -12,7 +12,7 @@ from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
 from bot.skills.tutor.guides.sheet import Exercise, name
-from bot.skills.tutor.maths.exercises import homework, listed, one_by_one
+from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, unmarked
 from bot.skills.tutor.maths.exercises.alone import TOLD
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
 from bot.skills.tutor.maths.kinds import conversions
@@ -65,7 +65,10 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     text = "\n".join((text, *(file.content for file in context.files)))
     exercises = homework.items(text, is_only=not is_asked)
     if not (is_meant or exercises or _is_done(text)):
-        return Looked([], f"{TOLD}{text}") if _is_solved(text) else None
+        if _is_solved(text):
+            return Looked([], f"{TOLD}{text}")
+        if not unmarked.items(text):
+            return None
     if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
         return Looked([])
     try:
@@ -75,9 +78,19 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
         if found is not None and (is_asked or _is_judged(found, is_meant=is_meant)):
             return Looked(found)
         found = await homework.marked(exercises, desk.maths)
+        if not found and not one_by_one.is_working(text):
+            found = await unmarked.find(text, desk.maths, is_meant=is_asked)
     except MathsUnavailable:
         return None
+    if not found and is_announced(context):
+        return await _one(context, desk, f"{TOLD}{text.removeprefix(_CHECK)}")
     return Looked(found) if found else None
+
+
+async def _one(context: TurnContext, desk: Desk, text: str) -> Looked | None:
+    """The one exercise, with what was made of it, that homework which was announced may be."""
+    begun = await beginning.find_problem(context, desk, text)
+    return Looked([], text) if begun and begun.attempt else None
 
 
 def _is_at_another(context: TurnContext) -> bool:

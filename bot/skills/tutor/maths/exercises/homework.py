@@ -21,6 +21,11 @@ MOST = 30
 MOST_CHARS = 3000
 _PIECES = re.compile(r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)")
 _NUMBERED = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.):]\s+(?=\S)")
+_BESIDE = re.compile(
+    r"=\s*[-−]?(?:\d[\d.]*(?!\s+\d+\s*/)|\d+/\d+)(?P<gap>\s+)"
+    r"(?=\(*\d[\d.]*\)*\s*[-−+×÷*·/^x][^=\n;]*=)"
+)
+"""Where the next sum begins in one row behind the result of the last: 8x7=56 6x6=36."""
 _BULLETS = re.compile(r"^\s*[*•]\s+|^\s*\(?[a-z][.)]\s+")
 _WORDS = re.compile(r"^[^\d=:(√]{3,}[:?!]\s+|^[^\d=:(√]*\bplease\b[\s,:]*", re.IGNORECASE)
 _HEADING = re.compile(r"[^\W\d_]{3}")
@@ -143,7 +148,7 @@ async def mark(item: Item, maths: MathsChecker) -> Marked:
 
 def _pieces(text: str) -> list[str]:
     """A text exercise by exercise, or line by line, without numbers before them."""
-    rows = [part for line in _lines(text) for part in _rows(line)]
+    rows = [part for line in _lines(text) for row in _beside(line) for part in _rows(row)]
     pieces = [piece for row in rows for piece in _PIECES.split(row)]
     return [in_signs(said) for piece in pieces if (said := _WORDS.sub("", bare(piece)))]
 
@@ -152,6 +157,14 @@ def _lines(text: str) -> list[str]:
     read = divisions.in_signs(gaps.filled(text[:MOST_CHARS]))
     rows = in_lines(letter_x.settled(read))
     return [_BULLETS.sub("", line) for line in rows.splitlines()]
+
+
+def _beside(line: str) -> list[str]:
+    """The sums with their results that stand in a row without a comma between them."""
+    gaps_between = [found.span("gap") for found in _BESIDE.finditer(line)]
+    starts = [0, *(end for _, end in gaps_between)]
+    ends = [*(start for start, _ in gaps_between), len(line)]
+    return [line[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _rows(line: str) -> list[str]:

@@ -86,7 +86,7 @@ def read(text: str) -> Listed | None:
     text = _CHECK.sub("", asked).strip()
     begins = _begins(text)
     head = text[: begins[0].start] if begins else ""
-    if len(begins) < 2 or _OF_ALL.search(head):
+    if len(begins) < 2 or is_of_all(head):
         return None
     ends = [*(each.start for each in begins[1:]), len(text)]
     pieces = [text[each.behind : end] for each, end in zip(begins, ends, strict=True)]
@@ -109,6 +109,11 @@ def read(text: str) -> Listed | None:
         is_likely=not begins[0].style.endswith("."),
         labels=("",) * len(before) + labels,
     )
+
+
+def is_of_all(head: str) -> bool:
+    """Whether a heading says what to do with each item, or how "=" is meant."""
+    return _OF_ALL.search(head) is not None
 
 
 def _begins(text: str) -> list[_Begin]:

@@ -38,7 +38,7 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
     first = await marked(found.items[0], maths)
     if len(found.items) > homework.MOST or len(text) > homework.MOST_CHARS:
         return [] if homework.is_judged(first) else None
-    is_told = found.is_of_first or _AS_WORKING.search(text) is not None
+    is_told = found.is_of_first or is_working(text)
     for items in found.readings:
         if not homework.is_judged(first) and await _is_one(items, is_told, maths):
             return TOLD + "\n".join(items)
@@ -47,6 +47,11 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
         return told
     as_one = await problems.find(text, maths)  # would be judged by what can be read of it
     return told if as_one and as_one.attempt else None
+
+
+def is_working(text: str) -> bool:
+    """Whether lines are told to be the working of one exercise."""
+    return _AS_WORKING.search(text) is not None
 
 
 async def _marked(found: Listed, first: Marked, maths: MathsChecker) -> list[Marked]:
