@@ -6,7 +6,7 @@ from bot.tools.source.asserts import FUNCTIONS, hashed, is_assertion, is_weak
 from bot.tools.source.weak_tests import is_telling
 
 _MARKED = ("skip", "skipif", "skipIf", "skipUnless", "xfail", "expectedFailure")
-_GIVING = ("patch", "object")
+GIVING = ("patch", "object")
 """Decorators that hand an argument to a test."""
 
 
@@ -75,11 +75,16 @@ def _why_not(
     names = [_last_name(each.func if isinstance(each, ast.Call) else each) for each in decorators]
     if marked := [name for name in names if name in _MARKED]:
         return f"is marked `{marked[0]}`"
-    given = {name for each in node.decorator_list for name in _parameters(each)}
+    given = given_by(node.decorator_list)
     wanted = [each.arg for each in node.args.args if each.arg != "self"]
     wanted = wanted[: len(wanted) - len(node.args.defaults)]
     missing = [name for name in wanted if name not in given]
-    return "takes arguments" if len(missing) > sum(name in _GIVING for name in names) else ""
+    return "takes arguments" if len(missing) > sum(name in GIVING for name in names) else ""
+
+
+def given_by(decorators: list[ast.expr]) -> set[str]:
+    """The arguments that rows of values give."""
+    return {name for each in decorators for name in _parameters(each)}
 
 
 def _parameters(decorator: ast.expr) -> list[str]:

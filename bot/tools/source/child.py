@@ -17,7 +17,7 @@ from bot.tools.source.cases import cases
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
-from bot.tools.source.weak_tests import is_telling, weak_asserts, why_hollow
+from bot.tools.source.written import written
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _SECONDS = 5
@@ -31,7 +31,6 @@ _GRAMMARS = {
     "tsx": ("tree_sitter_typescript", "language_tsx"),
     "typescript": ("tree_sitter_typescript", "language_typescript"),
 }
-_MOST_WEAK = 30
 
 
 def read_python(source: bytes) -> dict[str, object]:
@@ -60,11 +59,6 @@ def _read(source: bytes) -> dict[str, object]:
     own = _defined(tree)
     proving, looped = examples(tree, own)
     functions = [node for node in tree.body if isinstance(node, FUNCTIONS)]
-    tests: dict[str, str] = {}
-    for node in functions:
-        if node.name.startswith("test"):
-            is_again = node.name in tests
-            tests[node.name] = "stands there twice" if is_again else why_hollow(node)
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
         "called": [[name, line] for name, line in called_outside(tree) if name in own],
@@ -86,12 +80,7 @@ def _read(source: bytes) -> dict[str, object]:
         "body_lines": _body_lines(tree, source),
         "value_at": _value_at(tree),
         "silenced": sum(map(_is_silent, ast.walk(tree))),
-        "tests": [name for name, why in tests.items() if not why],
-        "hollow": [[name, why] for name, why in tests.items() if why],
-        "telling": [node.name for node in functions if node.name in tests and is_telling(node)],
-        "weak": [row for node in functions if node.name in tests for row in weak_asserts(node)][
-            :_MOST_WEAK
-        ],
+        **written(tree),
         "cases": cases(tree),
         "shape": _shape(tree),  # last: it takes the tree apart
     }

@@ -104,10 +104,11 @@ class Reading:
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
     such. `claims` are all asserts, wherever they stand.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
-    `silenced` are errors that are caught and forgotten. `tests` are functions that may prove
-    something, `hollow` those that cannot, with why; `telling` are those with an assert that is not
-    `weak`. `cases` are all tests, also the methods of classes. `shape` is the same for programs
-    that differ in comments, examples and form only. `plain` is it without a notebook's own lines,
+    `silenced` are errors that are caught and forgotten. `tests` are functions, and methods behind
+    the name of their class, that may prove something, `hollow` those that cannot, with why;
+    `telling` are those with an assert that is not `weak`. `cases` are all tests as a program holds
+    them. `shape` is the same for programs that differ in comments, examples and form only. `plain`
+    is it without a notebook's own lines,
     "" where it has none.
     """
 

@@ -1,24 +1,28 @@
 """What a test function proves: nothing where it cannot fail, or all its asserts tell nothing."""
 
 import ast
+from collections.abc import Collection
 
 from bot.tools.source.asserts import can_fail, is_weak
 
 HANDED = ("tmp_path", "capsys", "monkeypatch")
 """What a test may take by these names: pytest hands it over, and so does `/tests`."""
 _OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
-_RAISES = ("raises", "assertRaises", "assertRaisesRegex")
+_RAISES = ("raises", "assertRaises", "assertRaisesRegex", "assertWarns", "assertLogs")
 
 
-def why_hollow(function: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """Why a test function would prove nothing when it is called; "" where it may."""
+def why_hollow(
+    function: ast.FunctionDef | ast.AsyncFunctionDef, given: Collection[str] = HANDED
+) -> str:
+    """Why a test function would prove nothing when it is called with what it is `given`; "" where
+    it may."""
     inside = [*ast.walk(function)]
     if isinstance(function, ast.AsyncFunctionDef):
         return "is async, so that calling it runs nothing"
     if any(isinstance(node, (ast.Yield, ast.YieldFrom)) for node in inside):
         return "is a generator, so that calling it runs nothing"
     taken = function.args.args[: len(function.args.args) - len(function.args.defaults)]
-    if not {each.arg for each in taken} <= {*HANDED}:
+    if not {each.arg for each in taken} <= {*given}:
         return "takes arguments"
     stored = _stored(inside)
     if any(isinstance(node, ast.Assert) and _can_fail_here(node, stored) for node in inside):
@@ -53,7 +57,8 @@ def weak_asserts(function: ast.AST) -> list[dict[str, str]]:
         if isinstance(node, ast.Assert) and (
             why := _why_weak(node, stored, is_caught=id(node) in caught)
         ):
-            text = ast.unparse(ast.Assert(node.test, None))
+            words = getattr(node, "words", "")
+            text = words or ast.unparse(ast.Assert(node.test, None))
             rows.append({"test": getattr(function, "name", ""), "text": text, "why": why})
     return rows
 

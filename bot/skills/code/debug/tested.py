@@ -51,7 +51,7 @@ class Tests:
         if not self.cases:
             return source
         tests = ", ".join(f"({each.name!r}, {each.call})" for each in self.cases)
-        return _RUNS_THEM.sub(r"\1pass", source) + _BEHIND.format(
+        return left_to_us(source) + _BEHIND.format(
             tests=tests, mark=self.mark, end=_END, spared=self.spared
         )
 
@@ -80,6 +80,11 @@ class Tests:
     def named_in(self, text: str) -> set[str]:
         """Those that a text names."""
         return {each.name for each in (*self.cases, *self.out) if _is_named(each, text)}
+
+
+def left_to_us(source: str) -> str:
+    """A program without a call that has a library run its tests and then ends it."""
+    return _RUNS_THEM.sub(r"\1pass", source)
 
 
 def own_tests(reading: Reading, error: str = "") -> Tests:

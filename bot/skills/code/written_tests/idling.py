@@ -78,13 +78,12 @@ def _minding(test):
 _CHANGED = "try:\n    {name} = _changing({name})\nexcept NameError:\n    pass\n"
 
 Holding = Callable[[str, str], Awaitable[set[str]]]
-"""Runs tests with two texts, one behind the code and one behind the tests: which of them hold."""
+"""Runs tests with a text behind the code, and each handed to a function of this name there, "" for
+none: which of them hold."""
 
 
-async def idle(
-    holding: Holding, given: Sequence[str], tests: Sequence[str], held: set[str]
-) -> set[str]:
-    """Those of the `tests` that `held` which hold whatever the code gives; `given` are all names
+async def idle(holding: Holding, given: Sequence[str], held: set[str]) -> set[str]:
+    """Those of the tests that `held` which hold whatever the code gives; `given` are all names
     that it sets at its top. Tests that cannot be run beside other code are none of them."""
     if not given:
         return set()
@@ -96,12 +95,10 @@ async def idle(
                 break
         return of
 
-    ways = [_changed(given, tests, way=way) for way in range(_WAYS)]
+    ways = [_changed(given, way=way) for way in range(_WAYS)]
     found = await minding_none([(_replaced(given, value), "") for value in _ANYTHING], held)
     found = found | await minding_none(ways, held - found)
-    return await minding_none(
-        [_changed(given, tests, once=True), _changed(given, tests, harms=True)], found
-    )
+    return await minding_none([_changed(given, once=True), _changed(given, harms=True)], found)
 
 
 def _replaced(given: Sequence[str], value: str) -> str:
@@ -110,7 +107,6 @@ def _replaced(given: Sequence[str], value: str) -> str:
 
 def _changed(
     given: Sequence[str],
-    tests: Sequence[str],
     *,
     way: int = 0,
     once: bool = False,
@@ -118,5 +114,4 @@ def _changed(
 ) -> tuple[str, str]:
     changing = _CHANGING.format(way=way, once=once, harms=harms)
     behind_code = changing + "".join(_CHANGED.format(name=name) for name in given)
-    behind_tests = "".join(f"{name} = _minding({name})\n" for name in tests)
-    return behind_code, behind_tests
+    return behind_code, "_minding"

@@ -37,19 +37,46 @@ def raises(kinds, *called, match=None, **named):
     return raised
 
 
-def _parametrize(names, rows, **_):
+class _Row(tuple):
+    pass
+
+
+def param(*values, id=None, **more):
+    _refuse("param", more)
+    return _Row(values)
+
+
+def _parametrize(names, rows, ids=None, **more):
+    _refuse("mark.parametrize", more)
     names = [each.strip() for each in names.split(",")] if isinstance(names, str) else names
+    rows = [
+        dict(zip(names, [row] if len(names) == 1 and type(row) is not _Row else row, strict=True))
+        for row in rows
+    ]
 
     def each_of(test):
         @functools.wraps(test)
         def run(*given, **named):
             for row in rows:
-                values = [row] if len(names) == 1 else row
-                test(*given, **named, **dict(zip(names, values, strict=True)))
+                test(*given, **named, **row)
 
+        run.of_rows, run.rows, run.inner = run, rows, test
         return run
 
     return each_of
+
+
+def fixture(function=None, *, autouse=False, name="", scope="", **more):
+    _refuse("fixture", more)
+    if function is None:
+        return lambda each: fixture(each, autouse=autouse, name=name)
+    function.fixture, function.autouse = name or function.__name__, autouse
+    return function
+
+
+def _refuse(name, more):
+    for each in more:
+        _missing(f"{name}.{each}")
 
 
 def _missing(name):

@@ -10,6 +10,7 @@ from bot.skills.code.asking import ask
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.checks.running import told_shortly
+from bot.skills.code.debug.tested import left_to_us
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.noting import in_own_words, told_beside
@@ -17,7 +18,7 @@ from bot.skills.code.pasted.own_imports import standing_in
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.writing import main_block
 from bot.skills.code.written_tests import pytest_part
-from bot.skills.code.written_tests.handed import with_needs
+from bot.skills.code.written_tests.handed import called_in, with_needs
 from bot.skills.code.written_tests.idling import idle
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, Weak, read
@@ -31,22 +32,25 @@ _WISH = (
 )
 _RULE = "They go before that."
 _RULE_WHERE_RUN = (  # in another form they could not be
-    "They decide what is tested, and how many functions there are; the form stays the one above."
+    "They decide what is tested, how many functions there are, and whether they are methods of a "
+    "class, or have rows (parametrize) or fixtures; else the form stays the one above."
 )
 _HARNESS = """
 
 def _run_them(tests):
+    for name, _ in tests:
+        print({mark!r} + "\\t" + name + "|", flush=True)
     for name, test in tests:
         try:
-            test()
+            {around}(test)()
         except BaseException as error:
             result = type(error).__name__ + (": " + str(error) if str(error) else "")
         else:
             result = ""
-        print({mark!r} + name + " " + " ".join(result.split())[:200] + "|", flush=True)
+        print({mark!r} + name + "\\t" + " ".join(result.split())[:200] + "|", flush=True)
 
 
-_run_them([{tests}])
+_run_them({tests})
 """
 _MOST_TRIES = 3
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
@@ -136,17 +140,17 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
     source = (await tidy(block.code)).source
     imported = given.imported or code.code  # its main block is none of theirs
     own = standing_in(source, code.name, given.given)
-    called = with_needs(source, reading.tests)
+    called = with_needs(left_to_us(reading.imported or source), reading.tests)
     tests = await _run(runner, imported, called, reading.tests, own)
+    first = _held(tests)
 
-    async def holding(behind_code: str, behind_tests: str) -> set[str]:
+    async def holding(behind_code: str, around: str) -> set[str]:
         beside = f"{imported}\n\n{behind_code}"
-        changed = f"{called}\n\n{behind_tests}"
-        return _held(await _run(runner, beside, changed, reading.tests, own))
+        again = _held(await _run(runner, beside, called, reading.tests, own, around))
+        return {name for name, rows in first.items() if rows <= again.get(name, set())}
 
-    held = _held(tests)
-    telling = held & {*reading.telling}
-    found = held - telling | await idle(holding, given.given, reading.tests, telling)
+    telling = {*first} & {*reading.telling}
+    found = {*first} - telling | await idle(holding, given.given, telling)
     names = tuple(name for name in reading.tests if name in found)
     shown = source if tests.source else ""
     return replace(tests, source=shown, idle=names, weak=reading.weak, hollow=reading.hollow)
@@ -157,24 +161,39 @@ def _hollow(hollow: Sequence[tuple[str, str]]) -> str:
     return " ".join((*first, "There must be functions named test_… with asserts."))
 
 
-def _held(tests: Tests) -> set[str]:
-    return {name for name, result in tests.results if not result}
+def _held(tests: Tests) -> dict[str, set[str]]:
+    """The tests that hold, or rows of which do, and which rows: the test itself, where it has
+    none."""
+    found: dict[str, set[str]] = {}
+    for name, result in tests.results:
+        if not result:
+            found.setdefault(_test_of(name), set()).add(name)
+    return found
+
+
+def _test_of(row: str) -> str:
+    return row.partition("[")[0]
 
 
 async def _run(
-    runner: CodeRunner, code: str, source: str, names: Sequence[str], between: str
+    runner: CodeRunner,
+    code: str,
+    source: str,
+    names: Sequence[str],
+    between: str,
+    around: str = "",
 ) -> Tests:
-    """Run tests beside the code, with a line `between` the two."""
+    """Run tests beside the code, with a line `between` the two, and a function `around` each."""
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
-    tests = ", ".join(f"({name!r}, {name})" for name in names)
-    harness = _HARNESS.format(mark=mark, tests=tests)
+    harness = _HARNESS.format(mark=mark, tests=called_in(source, names), around=around)
     files = ((pytest_part.NAME, pytest_part.SOURCE),) if pytest_part.is_needed(source) else ()
     loaded = f"print({mark!r})"
     program = f"{code}\n\n{loaded}\n{between}{source}{harness}"
     outcome = await runner.run(Program(program, files=files))
     if outcome.ended == "refused":
         return Tests(source)
-    results = _results(outcome, mark)
+    told = _results(outcome, mark)
+    results = tuple((name, result) for name, result in told if name)
     lack = lack_of(outcome, f"{code}\n\n{source}")
     is_theirs = lack is not None and lack.kind == "package" and lack.name not in code
     if lack and not is_theirs and not results:
@@ -183,7 +202,8 @@ async def _run(
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
     if mark not in outcome.output and not _is_unreadable(outcome):
         return Tests(source, untried=_why_not_reached(outcome))
-    missing = [name for name in names if name not in dict(results)]
+    planned = [name for first, name in told if not first]
+    missing = [name for name in planned or names if name not in dict(results)]
     if missing and not results and (part := lack_in(outcome.errors)):
         return Tests(trouble=f"They need{part.why.removeprefix('it needs')}.")
     if missing and not results:
@@ -203,8 +223,9 @@ def _why_not_reached(outcome: Outcome) -> str:
 
 
 def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
+    """Each test and what came of it, behind the names of all of them, each behind none."""
     rows = [row.partition(mark)[2] for row in outcome.output.split("\n")]  # behind what is printed
-    found = (row[:-1].partition(" ") for row in rows if row.endswith("|"))  # not cut
+    found = (row[:-1].partition("\t") for row in rows if row.endswith("|"))  # not cut
     return tuple((name, result) for name, _, result in found)
 
 
@@ -217,7 +238,8 @@ def _summary(tests: Tests, code: str) -> str:
     lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
     lacking = [(name, lack) for name, lack in lacks.items() if lack]
     failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
-    held = len(tests.results) - len(failing) - len(lacking) - len(tests.idle)
+    idling = [name for name, why in tests.results if not why and _test_of(name) in tests.idle]
+    held = len(tests.results) - len(failing) - len(lacking) - len(idling)
     rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += weak
