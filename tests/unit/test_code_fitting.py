@@ -3,6 +3,7 @@
 import pytest
 
 from bot.skills.code.debug import debugging
+from bot.skills.code.debug.versions import version
 from bot.skills.code.pasted.fitting import all_fitted, is_part
 from tests.unit.coders import Desk
 
@@ -40,6 +41,23 @@ ROUTE = (
     "app.get('/sum', async (req, res) => {\n  const a = 1;\n  res.json({ sum: add(a, 2) });\n});"
 )
 SHELL = "for f in *; do\n  if [ $f = a ]; then\n    rm $f\n  fi\ndone\necho done"
+
+SHOP = "services:\n  web:\n    build: .\n    ports:\n      - '80'\n  db:\n    image: postgres"
+DB = "services:\n  db:\n    image: postgres\n    environment:\n      POSTGRES_DB: x"
+TWO_QUERIES = "SELECT name\nFROM users\nWHERE age > 18;\nSELECT nam\nFROM orders\nWHERE total > 18;"
+CARD = ".card {\n  color: red;\n  padding: 4px;\n  width: 50%;\n}"
+CARDS = (
+    f"{CARD}\n.title {{\n  top: 0;\n}}\n@media (width < 9em) {{\n  .card {{\n"
+    f"    width: 9%;\n  }}\n}}"
+)
+CART = (
+    "class Cart {\n  constructor() {\n    this.items = [];\n  }\n  all() {\n"
+    "    return this.item;\n  }\n}"
+)
+PUSHES = (
+    "on:\n  push:\n    branches: [main]\n  pull_request:\njobs:\n  test:\n"
+    "    steps:\n      - run: pytest"
+)
 
 
 @pytest.mark.parametrize(
@@ -132,11 +150,36 @@ def test_of_what_is_nested_by_indentation_only_what_is_shown_is_taken(
         (STYLES, STYLES.replace("red", "blue")),
         (TWO, TWO.replace("    ports:\n      - 80:8080\n", "")),
         (QUERY, QUERY.replace("nme", "name")),
+        (SHOP, f"{SHOP}\n    environment:\n      POSTGRES_DB: x"),
+        (PUSHES, PUSHES.replace("  push:\n    branches: [main]\n", "")),
+        (CARDS, CARDS.replace(".title {\n  top: 0;\n}\n", "")),
+        (TWO_QUERIES, TWO_QUERIES.replace("nam\n", "name\n")),
         ("SELECT nme FROM users;", "SELECT name FROM users WHERE id = 1;"),
     ],
 )
 def test_a_whole_that_is_mended_is_no_part(source: str, whole: str) -> None:
     assert not is_part(source, whole)
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "old", "new"),
+    [
+        (SHOP, DB, "", ""),
+        (f"{SHOP}\n    ports:\n      - '5432'", f"{DB}\n    ports:\n      - '5432'", "", ""),
+        (TWO_QUERIES, "SELECT name\nFROM orders\nWHERE total > 18;", "nam\n", "name\n"),
+        (CARDS, ".card {\n  color: blue;\n}", "", ""),
+        (CARDS, CARD.replace("red", "blue"), "red", "blue"),
+        (CARDS, "@media (width < 9em) {\n  .card {\n    width: 10%;\n  }\n}", "9%", "10%"),
+        (CART, "class Cart {\n  all() {\n    return this.items;\n  }\n}", "", ""),
+    ],
+)
+def test_a_part_that_begins_and_ends_like_the_whole_takes_nothing_else_with_it(
+    source: str, part: str, old: str, new: str
+) -> None:
+    assert is_part(source, part)
+    assert version(part, source).kind != "whole"
+    language = "yaml" if part.startswith(DB) else ""
+    assert all_fitted(source, [part], language) == (source.replace(old, new) if old else "")
 
 
 @pytest.mark.parametrize(

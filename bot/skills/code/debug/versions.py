@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from bot.skills.code.pasted.fitting import is_within
+
 _WORD = re.compile(r"\w+")
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _NEAR = 0.6
@@ -50,6 +52,8 @@ def version(block: str, was: str) -> Version:
     if is_cut:
         return Version("part" if same >= _OF_IT * len(own) else "other", likeness)
     is_kept = same >= _NEAR * len(words) or likeness >= _NEAR
+    if is_within(was, block):
+        return Version("part", likeness)
     return Version("whole" if is_kept else "other", likeness)
 
 

@@ -17,6 +17,7 @@ from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
 from bot.skills.code.pasted.splicing import spots
+from bot.skills.code.pasted.within import is_of_one_part
 
 _LEFT_OUT = re.compile(
     r"[ \t]*(?:(?://|#|/\*|--|<!--|;|\{/\*)[ \t]*)?(?:\.\.\.|…).*"
@@ -62,6 +63,8 @@ def is_part(source: str, code: str) -> bool:
         return False
     if any(_is_left_out(each, rows) for each in code.split("\n")):
         return True
+    if is_within(source, code):
+        return True
     if len(new) >= len(rows):
         return False
     ends = [(rows[at], new[at]) for at in (0, -1)]
@@ -72,6 +75,11 @@ def is_part(source: str, code: str) -> bool:
     return lost / len(rows) > _LOST or any(
         not kept and _is_near(own, rows) for (_, own), kept in zip(ends, are_kept, strict=True)
     )
+
+
+def is_within(source: str, code: str) -> bool:
+    """Whether all that code keeps of what it would take the place of lies within one part of it."""
+    return is_of_one_part(source, code, _is_another)
 
 
 def all_fitted(source: str, parts: Sequence[str], language: str) -> str:
@@ -122,6 +130,8 @@ def _fitted(source: str, part: str, language: str) -> str:
     ):
         return ""
     there = [row for row in rows[best.begin : best.end] if row.strip()]
+    if is_within("\n".join(there), own) or _has_more(rows, best, own):
+        return ""
     depth = min((depth_of(row) for row in there), key=len)
     rows[best.begin : best.end] = indent(own, depth).split("\n")
     return "\n".join(rows)
@@ -148,6 +158,22 @@ def _places(rows: Sequence[str], new: Sequence[str], *, is_markup: bool) -> list
             if alike >= least and are_words and (count > 1 or _keeps_words(first, new)):
                 found.append(_Place(begin, begin + count, alike + head / 2))
     return found
+
+
+def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
+    """Whether something else that begins with the same row has more of the words of a part."""
+    words = Counter(_WORD.findall(part))
+
+    def shared(begin: int, end: int) -> int:
+        return (words & Counter(_WORD.findall("\n".join(rows[begin:end])))).total()
+
+    for at, row in enumerate(rows):
+        if row.strip() == rows[best.begin].strip() and not best.begin <= at < best.end:
+            depths = _depths(rows[at : at + 2 * (best.end - best.begin) + _MORE_ROWS])
+            end = at + depths.index(0) + 1 if 0 in depths else at + 1
+            if shared(at, end) > shared(best.begin, best.end):
+                return True
+    return False
 
 
 def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]]:
@@ -206,6 +232,15 @@ def _depths(rows: Sequence[str], *, is_markup: bool = False) -> list[int]:
 
 def _worded(text: str) -> list[str]:
     return [row.strip() for row in text.split("\n") if _WORD.search(row)]
+
+
+def _is_another(row: str, other: str) -> bool:
+    """Whether two rows, that differ, are versions of one."""
+    if _name(row) != _name(other):
+        return False
+    return _alike(_WORD, [row], [other])[0] >= _NEAR or bool(
+        get_close_matches(row, [other], cutoff=_SAME)
+    )
 
 
 def _is_near(row: str, rows: Sequence[str]) -> bool:
