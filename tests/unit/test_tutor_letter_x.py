@@ -48,3 +48,26 @@ async def test_in_a_guide_to_an_equation_it_is_the_unknown_unless_times_is_true(
 @pytest.mark.parametrize("text", ["4 x -6 = ", "4 x -6 = 10 = ", "solve x, 4 x -6 = y", "x\r\ny"])
 async def test_what_cannot_be_read_is_left(text: str) -> None:
     assert "×" not in letter_x.settled_as_unknown(text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "told"),
+    [
+        ("simplify √72", "√36 x √2", "Right so far: `√36 × √2`. A root can still be made smaller"),
+        ("simplify √72", "√72 = √36x√2", "Right so far: `√36 × √2`"),
+        ("simplify √48", "sqrt(16) x sqrt(3)", "Right so far: `sqrt(16) × sqrt(3)`"),
+        ("simplify √72", "√(36 x 2)", "Right so far"),
+        ("simplify √72", "3 x 2√2", "Right so far: `3 × 2√2`"),
+        ("simplify √72", "6 x √2", "✅ Right."),
+        ("simplify √72", "√25 x √2", "`√25 × √2` is not equal to `√72`"),
+        ("simplify √72", "6√x", "`6√x` is not equal to `√72`"),
+        ("expand 2(y+3)", "2 x y + 2 x 3", "Right so far: `2 × y + 2 × 3`"),
+        ("expand 2(x+3)", "2x + 3", "`2x + 3` is not equal to `2(x+3)`"),
+    ],
+)
+async def test_of_an_expression_without_x_it_is_times_between_any_factors(
+    asked: str, said: str, told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    await learner.says(f"help me {asked}")
+    assert told in await learner.says(said)

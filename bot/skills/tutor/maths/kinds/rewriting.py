@@ -9,7 +9,7 @@ import re
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import forms
-from bot.skills.tutor.maths.written import recurring
+from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import short
 from bot.skills.tutor.quizzes.question import Question
@@ -145,7 +145,8 @@ async def _followed(
     lines: tuple[str, ...], attempt: str, of: str, maths: MathsChecker
 ) -> Followed | None:
     form = forms.form_of(lines[0])
-    rows = [step for row in attempt.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
+    said = letter_x.settled_for(of, attempt)
+    rows = [step for row in said.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
     new = [sides for row in rows if (sides := _sides(row, of))]
     if not new:
         return None

@@ -1,13 +1,24 @@
 """The letter x between a number and a negative one, which people type for times and for an unknown:
 4 x -6 = -24, 4 x -6 = 10. Pure.
 
-It is for times where x is written nowhere else (spelling.py), and where what is said is true so.
+It is for times where x is written nowhere else (spelling.py), and where what is said is true so;
+between any two factors where a problem has no x: √36 x √2 of √72.
 """
+
+import re
 
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import with_times, with_unknown_x
-from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.tree import FUNCTIONS, NotMaths
+
+_WORD = re.compile(r"[A-Za-z]+")
+_GAP = r"[^\S\n]"
+_X = r"[xX\u0445\u0425]"
+_BETWEEN = re.compile(
+    rf"(?<=[\d)\]²³]){_GAP}*{_X}{_GAP}*(?=[-−]?\.?\d|[(\[√]|sqrt\b)"
+    rf"|(?<=[A-Za-z\d)\]²³]){_GAP}+{_X}{_GAP}+(?=[-−]?\d|[(\[√]|[A-Za-z](?![A-Za-z]))"
+)
 
 
 def settled(text: str) -> str:
@@ -19,6 +30,12 @@ def settled(text: str) -> str:
 def settled_as_unknown(text: str) -> str:
     """The same of what is said of a problem in x."""
     return "\n".join(_true(line) or with_unknown_x(line) for line in text.split("\n"))
+
+
+def settled_for(problem: str, said: str) -> str:
+    """What is said of an expression, where that has no x, without one between two factors."""
+    letters = {each for word in _WORD.findall(problem) if word not in FUNCTIONS for each in word}
+    return said if letters & {*"xX"} else _BETWEEN.sub(" × ", said)
 
 
 def _true(line: str) -> str:
