@@ -13,7 +13,7 @@ from functools import cache
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
 from bot.skills.tutor.maths.found import Found
-from bot.skills.tutor.maths.kinds import calculus, conversions, rewriting
+from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, rewriting
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -88,7 +88,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
         found = await problems.find(f"{_TOLD}{told}", maths)
         if found and found.attempt and not _is_value(found.line):
             return found
-    if not _is_only_maths(said):
+    if not (_is_only_maths(said) or quantities.is_sum_in(said)):
         return None
     found = await problems.find(said.rstrip(" ?=_") or said, maths)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):
