@@ -200,3 +200,23 @@ async def test_a_value_for_a_problem_that_was_left_is_judged_by_it(
     said = await learner.says(text)
     assert told in said
     assert ends in said
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "told", "is_remarked"),
+    [
+        ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "35", PRAISE, True),
+        ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "83", "✅ Right.", False),
+        ("check my homework: 45 + 38 = 73, 62 - 27 = 35", "35", "In `35` something is off", False),
+        ("help me solve x^2 = 16\n4", "-4", "✅ Right.", False),
+        ("help me solve x^2 = 16\n4", "or -5", "Put `x = -5` into the problem", False),
+    ],
+)
+async def test_behind_stop_it_is_known_what_else_was_open_and_what_was_named(
+    before: str, text: str, told: str, is_remarked: bool, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for said in (*before.split("\n"), "stop"):
+        await learner.says(said)
+    assert told in await learner.says(text)
+    assert bool(learner.remarks) is is_remarked

@@ -55,13 +55,17 @@ _IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
 @dataclass(frozen=True, slots=True)
 class Over:
     """The lines of a problem that are right, itself the first; `is_guided`: a guide led through it,
-    which the learner may have left (`is_left`). Nothing with figures was said in the `turns` since.
+    which the learner may have left (`is_left`), with `some` of its solutions named. What is said
+    may be of another exercise where it `is_one_of` those of their homework that were still open.
+    Nothing with figures was said in the `turns` since.
     """
 
     lines: tuple[str, ...]
     is_guided: bool = True
     turns: int = 0
     is_left: bool = False
+    some: str = ""
+    is_one_of: bool = False
 
 
 def keep(over: Over) -> Keep:
@@ -110,12 +114,12 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     is_told, text = others.as_own(text) != text, restated.without_or(_own(text), over.lines)
     if not _names(over, text, is_sure=is_sure):
         return ""
-    is_talk = _may_be_talk(over, text, is_told=is_told)
+    is_talk = over.is_one_of or _may_be_talk(over, text, is_told=is_told)
     try:
         if not over.is_guided:
             said = in_lines(_plain(text))
             return "" if is_talk else await working.refuted(over.lines[0], said, desk.maths)
-        followed = await problems.follow(over.lines, text, desk.maths)
+        followed = await problems.follow(over.lines, text, desk.maths, over.some)
     except (MathsUnavailable, NotMaths):
         return ""
     if followed is None or (is_talk and not followed.is_solved):
