@@ -297,3 +297,38 @@ async def test_an_answer_to_another_exercise_of_a_list_is_not_judged_by_the_one_
 
     assert await learner.says(answer) == PRAISE
     assert "cannot check this with a tool" in learner.remarks[0]
+
+
+SHEET = "check my homework\n1. 2x = 10, x = 4\n2. 3x = 9, x = 2"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "told"),
+    [
+        (SHEET, "check these\n1. 4x = 12, x = 3\n2. 5x = 10, x = 3", "Right: 1 of 2."),
+        (SHEET, "check these\n1. 2x = 10, x = 5\n2. 3x = 9, x = 3", "✅ Right.\n\n1. ✅"),
+        ("help me with 7 x 8", "check my homework: 3 + 4 = 8, 5 + 5 = 10", "Right: 1 of 2."),
+        ("help me solve 2x = 10", "i got x = 3 for 3x = 9, is that right?", "Back to `2x = 10`"),
+        ("help me solve 2x = 10", "i got x = 4 for 3x = 9, is that right?", "comes to 12"),
+        ("help me with 7 x 8", "i got 56 for 7 x 8, is that right?", "That was it"),
+        ("help me with 23 x 7", "check this: 20 x 7 = 140, 3 x 7 = 21", "and not the answer"),
+        ("help me solve 3x + 2 = 11", "check my work: 3x = 13, x = 4", "In `3x = 13` something"),
+        (
+            "check my homework\n1. x^2 = 9, x = 3\n2. 3x = 9, x = 3",
+            "or -3",
+            "That was it",
+        ),
+        (
+            "check my homework\n1. x^2 = 9, x = 3\n2. x^2 = 16, x = 4",
+            "-4",
+            "2. `x^2 = 16`\n\n✅ Right.",
+        ),
+    ],
+)
+async def test_what_is_to_be_checked_beside_a_guide_is_judged_by_its_own_problem(
+    skill: Skill, before: str, text: str, told: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says(before)
+
+    assert told in await learner.says(text)

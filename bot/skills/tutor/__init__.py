@@ -44,6 +44,7 @@ from bot.skills.tutor.guides import (
     marking,
     next_one,
     once_over,
+    others_to_check,
     talking,
     unchecked,
 )
@@ -196,8 +197,10 @@ async def _activity(
         return _commanded(desk, context, context.command.name, text, now)
     begins = _is_called(context) or wishes.begins_anew(text)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
-    if going_on == guide.ACTIVITY and (answers := await correcting.find(context, desk, text, now)):
-        return answers
+    if going_on == guide.ACTIVITY:
+        for find in (others_to_check.find, correcting.find):
+            if answers := await find(context, desk, text, now):
+                return answers
     at_hand = present.at_hand(context, going_on)
     if going_on and (another := await beginning.find_another(context, desk, text, at_hand)):
         return guiding.begin(context, desk, correcting.beside(context, another), now)

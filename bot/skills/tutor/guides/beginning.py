@@ -119,7 +119,12 @@ async def find_on_sheet(
     begun = await find_problem(context, desk, exercises[at].line)
     if begun is None:
         return None
-    led = replace(begun.guide, sheet=exercises, at=at)
+    try:
+        tried = await problems.follow(begun.guide.lines, exercises[at].tried, desk.maths)
+    except MathsUnavailable:
+        tried = None
+    some = tried.some if tried else ""  # of its solutions
+    led = replace(begun.guide, sheet=exercises, at=at, some=some)
     return replace(begun, guide=led, attempt="")
 
 

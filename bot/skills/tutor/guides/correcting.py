@@ -134,7 +134,11 @@ async def _are_solved(desk: Desk, running: Guide, named: list[Answer]) -> bool:
 
 async def _followed(desk: Desk, exercise: Exercise, said: str) -> Followed | None:
     found = await problems.find(exercise.line, desk.maths)
-    return await problems.follow((found.line,), said, desk.maths) if found else None
+    if found is None:
+        return None
+    tried = await problems.follow((found.line,), exercise.tried, desk.maths)
+    some = tried.some if tried else ""
+    return await problems.follow((found.line,), said, desk.maths, some)
 
 
 async def _judged(

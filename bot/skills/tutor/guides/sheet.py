@@ -60,6 +60,11 @@ def place_of(sheet: Sequence[Exercise], line: str) -> int:
     return next((n for n, each in enumerate(sheet) if _squeezed(each.line) == said), NOWHERE)
 
 
+def is_same(line: str, other: str) -> bool:
+    """Whether two lines are written alike."""
+    return _squeezed(line) == _squeezed(other)
+
+
 def without(sheet: Sequence[Exercise], *done: int) -> tuple[Exercise, ...]:
     """The same where nothing is left to do at some."""
     return tuple(replace(each, is_done=each.is_done or n in done) for n, each in enumerate(sheet))
