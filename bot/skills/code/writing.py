@@ -210,7 +210,7 @@ class Writer:
             if self.language == "python":
                 ways += spliced_ways([code], told, self._told(answer))
             is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
-        apart = [now for _, now in answered.fixes]
+        apart = [replace(now, name=was.name or now.name) for was, now in answered.fixes]
         if apart and is_as_it_was and not checker.is_seen:
             return [(Arranged(apart[0], 1, tuple(apart[1:])), "")]
         return [(Arranged(way.files[0], 1, way.files[1:]), way.doubt) for way in ways]
@@ -235,7 +235,7 @@ class Writer:
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside
-        if self.checker.before is not None and arranged.main.language != self.language:
+        if self._is_apart(arranged.main):
             return await parsed((arranged.main, *files))
         if self.checker.project is not None:
             project, error = self.checker.project, self.checker.error
@@ -244,6 +244,13 @@ class Writer:
                 main = replace(main, name=project.entry.name)
             return await check_together(self.checker, project, (main, *files), error)
         return await self.checker.check(code, self.language, examples, files)
+
+    def _is_apart(self, block: Block) -> bool:
+        """Whether it takes the place of what was sent beside the code: in another language, or as
+        another file."""
+        names = {each.name for each in self.checker.apart if each.language == self.language}
+        is_other = block.language != self.language or block.name in names
+        return self.checker.before is not None and is_other
 
     def _wrong_with(self, draft: Draft) -> str:
         if draft.checked is None and draft.is_only_part(self.language):

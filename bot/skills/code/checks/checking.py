@@ -36,6 +36,7 @@ class Checked:
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
     `beside` are the files that it was run with; so many `tests` of the person's passed, and so many
     that were added (`tests_added`); `still` says which others fail as they did, "" for none.
+    It `is_apart` where it is no version of the code, but of what was sent beside it.
     """
 
     code: str
@@ -54,6 +55,7 @@ class Checked:
     tests: int = 0
     tests_added: int = 0
     still: str = ""
+    is_apart: bool = False
 
     @property
     def failing(self) -> tuple[Tried, ...]:

@@ -38,6 +38,7 @@ _CHANGES = (
 _COMMENT = r"/\*[\s\S]*?\*/|<!--[\s\S]*?-->|(?m:(?:^|(?<=\s))(?://|#\s|--\s).*$)"
 _SENTENCE = r"(?<=[.!?])\s"
 _MOST_WORDS = 2
+_CLEARLY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ async def parsed(blocks: Sequence[Block]) -> Checked:
         is_json = each.language == "json"
         reading = _json(each.code) if is_json else await read(each.code, each.language)
         wrong = f"Line {reading.problem.line}: {reading.problem.message}" if reading.problem else ""
-        found.append(Checked(each.code, each.language, reading, breaks=wrong))
+        checked = Checked(each.code, each.language, reading, breaks=wrong, is_apart=True)
+        found.append(checked)
     return next((each for each in found if each.breaks), found[0])
 
 
@@ -208,7 +210,9 @@ def _place(block: Block, code: Block, apart: Sequence[Block]) -> Block | None:
         return named[0]
     told = [each for each in sent if _are_alike(block.language, each.language)]
     if told and not _is_untold(block):
-        return max(told, key=lambda each: _nearness(block, each))
+        nearest = max(told, key=lambda each: _nearness(block, each))
+        rivals = [each for each in told if each.language == nearest.language]
+        return nearest if len(rivals) < 2 else _only_home(block, rivals)
     if block.language == "diff":
         return None
     versions = [(each, version(block.code, each.code)) for each in sent]
@@ -219,6 +223,23 @@ def _place(block: Block, code: Block, apart: Sequence[Block]) -> Block | None:
     if is_open and (best is code or as_it.kind != "part"):
         return code
     return best if best is not code and as_it.kind == "part" else None
+
+
+def _only_home(block: Block, files: Sequence[Block]) -> Block | None:
+    """The one of several files in one language of which a block is a version, or else the only one
+    in which it has a place, as a part; None: nobody knows."""
+    found = [version(block.code, each.code) for each in files]
+    first, *others = sorted((each.likeness for each in found), reverse=True)
+    for each, own in zip(files, found, strict=True):
+        is_it = own.kind in ("same", "whole") and own.likeness == first
+        if is_it and first - others[0] >= _CLEARLY:
+            return each
+    homes = [
+        each
+        for each in files
+        if is_quoted(block.code, each.code) or all_fitted(each.code, [block.code], each.language)
+    ]
+    return homes[0] if len(homes) == 1 else None
 
 
 def _nearness(block: Block, other: Block) -> tuple[bool, float]:

@@ -19,7 +19,7 @@ from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, closed, find_blocks
 from bot.skills.code.pasted.diffs import without_diffs
-from bot.skills.code.pasted.noting import of_several
+from bot.skills.code.pasted.noting import alike_files, of_several
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
 from bot.skills.code.task_words import is_only_asked
@@ -83,7 +83,7 @@ async def debug(
     project = found.project
     code = project.entry
     given = of_file(_looked_at(given, project), context.files)
-    if note := of_several(given, with_files=True):
+    if note := of_several(given, with_files=True, with_alike=True):
         yield Notice(note)
     yield TextDelta(f"{found.seen}\n\n")
     yield Status("Mending it and trying again")
@@ -101,7 +101,7 @@ async def debug(
         said = await spoken.told(words) if words else ""
         yield TextDelta(_without_fix(found, answer, checked, said))
         return
-    is_of_code = checked.language == code.language
+    is_of_code = not checked.is_apart
     own = _changed(project, checked) if is_of_code else []
     is_mended = any(was.code.strip() != now.code.strip() for was, now in own)
     blocks = without_diffs(find_blocks(answer), [*project.files, *checker.apart])
@@ -175,9 +175,10 @@ async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Check
 
 
 def _apart(given: Pasted, code: Block) -> list[Block]:
-    """What was sent in another language."""
+    """What was sent in another language, or, where that is not Python, as another file."""
     others = [*given.others, *given.plain]
-    return [each for each in others if each.language != code.language]
+    alike = alike_files(given)
+    return [each for each in others if each.language != code.language or each in alike]
 
 
 def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: str) -> str:

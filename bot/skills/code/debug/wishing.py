@@ -1,11 +1,12 @@
 """What the model is asked of code: to mend it, or, of what nothing is known to be wrong with and is
 only asked about, to answer that. Pure."""
 
+from collections.abc import Sequence
+
 from bot.skills.code.debug.reproducing import Reproduced
 from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.noting import told_beside
+from bot.skills.code.pasted.noting import alike_files, told_beside
 from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project
 
 _WISH = (
     "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
@@ -37,14 +38,16 @@ def wish_for(given: Pasted, found: Reproduced, *, has_others: bool, question: st
     """A wish to have mended what was `found` of what was `given`; with a `question` what was seen
     of code that is only asked about. `has_others`: what was sent with it may be wrong, too."""
     project, language = found.project, found.project.entry.language
+    alike = alike_files(given)
     error = project.as_named(found.error)
-    wish = _WISH_FOR_FILES if project.beside else _WISH
-    whole = (_WHOLE_FILES if project.beside else _WHOLE).format(language=language)
+    files = [*project.files, *alike]
+    wish = _WISH_FOR_FILES if len(files) > 1 else _WISH
+    whole = (_WHOLE_FILES if len(files) > 1 else _WHOLE).format(language=language)
     asked = (_QUESTION if question else wish).format(
         language=language,
-        count=len(project.files),
+        count=len(files),
         words=f" {given.words}" if given.words else "",
-        code="\n".join(_shown(each, project) for each in project.files) + told_beside(given),
+        code="\n".join(_shown(each, files[1:]) for each in files) + told_beside(given),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
         seen=question,
         whole=whole,
@@ -52,7 +55,7 @@ def wish_for(given: Pasted, found: Reproduced, *, has_others: bool, question: st
     return f"{asked}{_OR_BESIDE}" if has_others else asked
 
 
-def _shown(file: Block, project: Project) -> str:
+def _shown(file: Block, others: Sequence[Block]) -> str:
     name = f"`{file.name}`" if file.name else "The program that is run"
-    above = f"{name}:\n\n" if project.beside else ""
+    above = f"{name}:\n\n" if others else ""
     return f"{above}{fenced(file.code, file.language)}"

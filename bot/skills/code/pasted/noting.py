@@ -15,9 +15,10 @@ _ORDINALS = (
 _SHOWN_CHARS = 2000
 
 
-def of_several(given: Pasted, *, with_files: bool) -> str:
+def of_several(given: Pasted, *, with_files: bool, with_alike: bool = False) -> str:
     """Which of several blocks or files are looked at, and what becomes of the others; "" for one.
-    `with_files`: those that lie beside the code are there when it is run."""
+    `with_files`: those that lie beside the code are there when it is run; `with_alike`: other files
+    in its language are looked at, too, where it is not run."""
     code = given.code
     if code is None or len(given.blocks) < 2:
         return ""
@@ -30,12 +31,28 @@ def of_several(given: Pasted, *, with_files: bool) -> str:
     is_alone = given.joined == 1 and not beside
     if beside:
         what += f", with {_listed([f'`{each.name}`' for each in beside])} beside it"
+    alike = alike_files(given) if with_alike else []
+    if alike and not beside and given.joined == 1:
+        what += f" and {_listed([f'`{each.name}`' for each in alike])}"
+        is_alone, others = False, tuple(each for each in others if each not in alike)
     if len(lesser(code, others)) < len(others):
         return f"I look at {what}{' alone' if is_alone else ''}; send the others one by one."
     if others:
         language = f" ({code.language})" if is_alone and not name else ""
         return f"I look at {what}{language}; what else you sent I only read."
     return "" if is_alone else f"I look at {what}."
+
+
+def alike_files(given: Pasted) -> list[Block]:
+    """The other files in the language of the code, where that is not Python: of Python they are
+    part of its program."""
+    code = given.code
+    if code is None or code.language in ("", "python") or not code.name:
+        return []
+    is_own = {"", code.name}
+    return [
+        each for each in given.others if each.language == code.language and each.name not in is_own
+    ]
 
 
 def told_beside(given: Pasted) -> str:
