@@ -16,9 +16,10 @@ from bot.skills.code.checks.running import judged, told_shortly
 from bot.skills.code.debug.losing import lost, only_a_part, replaced
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.json_parts import problem_of
 from bot.skills.code.pasted.pieces import error_line
 from bot.skills.code.pasted.projects import Project
-from bot.tools.source.reading import Example, Reading, read
+from bot.tools.source.reading import Example, Problem, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
@@ -183,7 +184,8 @@ class Checker:
 
     async def _check(self, source: str, language: str, examples: Sequence[Example]) -> Checked:
         source = re.sub(r"\r\n?", "\n", source)
-        reading = await read(source, language)
+        is_mended = self.before is not None
+        reading = await (reading_of if is_mended else read)(source, language)
         if reading.problem is not None:
             return Checked(source, language, reading, breaks=_parsing(reading))
         if language != "python":
@@ -229,6 +231,17 @@ class Checker:
         """Whether what was to be mended, and was seen here, is what came."""
         is_seen = self.before is not None and self.lacks is None
         return is_seen and error_line(outcome.errors) == error_line(self.error)
+
+
+async def reading_of(source: str, language: str) -> Reading:
+    """What a parser says of a program, or of JSON."""
+    if language != "json":
+        return await read(source, language)
+    try:
+        problem = problem_of(source)
+    except ValueError:
+        return Reading(is_known=False)
+    return Reading(Problem(*problem) if problem else None)
 
 
 async def _wrong_in(files: Sequence[Block]) -> str:

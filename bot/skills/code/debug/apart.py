@@ -8,17 +8,16 @@ the code takes the place of its own lines there, where it is clear which those a
 is put nowhere.
 """
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.checks.checking import Checked
+from bot.skills.code.checks.checking import Checked, reading_of
 from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import ALIKE, rank_of
 from bot.skills.code.pasted.fitting import all_fitted, is_part
-from bot.tools.source.reading import Problem, Reading, read
+from bot.skills.code.pasted.json_parts import is_json, lacks_keys
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
 _SHELLS = ("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "output")
@@ -74,6 +73,8 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
             of_code.append(each)
             continue
         kind = version(each.code, was.code).kind if was else "other"
+        if was and kind == "whole" and was.language == "json" and lacks_keys(was.code, each.code):
+            kind = "part"
         is_known = any(is_quoted(each.code, other.code) for other in (code, *apart))
         own = [*parts.get(id(was), ()), each]
         is_first = id(was) not in fixes or len(own) > 1
@@ -149,25 +150,11 @@ async def parsed(blocks: Sequence[Block]) -> Checked:
     first with which something is wrong, or else of the first."""
     found = []
     for each in blocks:
-        is_json = each.language == "json"
-        reading = _json(each.code) if is_json else await read(each.code, each.language)
+        reading = await reading_of(each.code, each.language)
         wrong = f"Line {reading.problem.line}: {reading.problem.message}" if reading.problem else ""
         checked = Checked(each.code, each.language, reading, breaks=wrong, is_apart=True)
         found.append(checked)
     return next((each for each in found if each.breaks), found[0])
-
-
-def _json(code: str) -> Reading:
-    """Of JSON; what has comments is read by some, and not by this."""
-    try:
-        json.loads(code)
-    except RecursionError:
-        return Reading(is_known=False)
-    except json.JSONDecodeError as error:
-        if "//" in code or "/*" in code:
-            return Reading(is_known=False)
-        return Reading(Problem(error.lineno, error.msg))
-    return Reading()
 
 
 def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
@@ -182,6 +169,8 @@ def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
     codes = [each.code for each in parts]
     code = all_fitted(was.code, codes, was.language)
     if not code or code != all_fitted(was.code, codes[::-1], was.language):
+        return None
+    if was.language == "json" and (not is_json(code) or lacks_keys(was.code, code)):
         return None
     return replace(parts[0], code=code, language=was.language)
 

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.fitting import all_fitted, is_part
+from bot.skills.code.pasted.json_parts import is_json, lacks_keys
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, spliced
 
@@ -40,12 +41,19 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
 def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
     """Of a language whose programs are not run: those that are no part, and else the parts in their
     places. Nothing else tells that a part is not all."""
-    wholes = [each for each in found if not is_part(source, each.code)]
+    is_data = blocks[0].language == "json"
+    wholes = [
+        each
+        for each in found
+        if not (is_part(source, each.code) or (is_data and lacks_keys(source, each.code)))
+    ]
     if wholes:
         return wholes
     codes = [each.code for each in blocks]
     whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
-    return [replace(blocks[0], code=whole)] if whole else []
+    if not whole or (is_data and (not is_json(whole) or lacks_keys(source, whole))):
+        return []
+    return [replace(blocks[0], code=whole)]
 
 
 def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
