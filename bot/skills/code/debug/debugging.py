@@ -1,6 +1,6 @@
 """Debug: reproduce the error in the sandbox, have the code mended, and show that it now runs."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 
 from bot.ports import TurnContext
@@ -10,6 +10,7 @@ from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
 from bot.skills.code.debug.cause import cause_in
+from bot.skills.code.debug.gone import gone_without_notice
 from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
@@ -67,6 +68,7 @@ REWRITTEN = (
     "code is not mended by this."
 )
 NOT_REACHED = "Your own {claim} stands there, but was not run, so I cannot say whether it holds."
+GONE = "Of your code this leaves out or empties {names}: take it only where you want that."
 _DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
 _CAUSE_CHARS = 500
 
@@ -121,6 +123,7 @@ async def debug(
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
+    doubt = f"{_of_what_is_gone(own)} {doubt}".strip()
     async for part in show(context, given, [*own, *apart], checked, doubt, left):
         yield part
 
@@ -222,6 +225,17 @@ def _of_own_asserts(checked: Checked) -> str:
     if checked.gone:
         return REWRITTEN.format(claim=quoted(checked.gone))
     return NOT_REACHED.format(claim=quoted(checked.unreached)) if checked.unreached else ""
+
+
+def _of_what_is_gone(changed: Sequence[tuple[Block, Block]]) -> str:
+    """What of the functions and methods is not there any more, as a sentence; "" for nothing."""
+    found = [
+        name
+        for was, now in changed
+        if was.language == "python"
+        for name in gone_without_notice(was.code, now.code)
+    ]
+    return GONE.format(names=", ".join(map(quoted, found))) if found else ""
 
 
 def _has_run(checked: Checked) -> bool:
