@@ -4,7 +4,7 @@ import pytest
 
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.pasted.arranging import arrange
-from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.blocks import Block, find_blocks
 from bot.skills.code.pasted.splicing import spliced
 from tests.unit.coders import Desk, seated
 
@@ -101,6 +101,20 @@ async def test_a_fix_that_cannot_be_run_keeps_what_was_there() -> None:
     assert first.code.endswith(call)
     (first, *_) = await fixes_in(blocks, function, "")
     assert first.code.endswith("}")
+
+
+@pytest.mark.parametrize(
+    ("above", "behind"),
+    [("", "\n\nprint(mean([1, 2, 3]))"), ("xs = [1]\n\n", ""), ("", "\n\nif xs:\n    mean(xs)")],
+)
+@pytest.mark.parametrize("head", ["def mean(xs)", "def mean(xs:", "def mean(xs):"])
+async def test_a_function_alone_does_not_take_the_place_of_what_stands_beside_it(
+    above: str, head: str, behind: str
+) -> None:
+    function = "def mean(xs):\n    return sum(xs) / len(xs)"
+    source = f"{above}{head}\n    return sum(xs) / len(x){behind}"
+    (first, *_) = await fixes_in([Block("python", function)], source, "")
+    assert first.code == f"{above}{function}{behind}"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.code.debug import debugging
-from bot.skills.code.debug.gone import gone_without_notice
+from bot.skills.code.debug.gone import gone_calls, gone_without_notice
 from tests.unit.coders import Desk, seated
 
 CART = """class Cart:
@@ -61,6 +61,20 @@ INIT = "    def __init__(self):\n        self.items = []\n"
 )
 def test_what_is_left_out_is_found(before: str, after: str, gone: list[str]) -> None:
     assert gone_without_notice(before, after) == gone
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        ("def f(a):\nreturn a\nprint(f(1))", "def f(a):\n    return a", ["print(f(1))"]),
+        ("def f(a):\nreturn a\nprint(f(1))", "def f(a):\n    return a\nprint(f(2))", []),
+        ("def f(a)\n    return a\nprnt(f(1))", "def f(a):\n    return a\nprint(f(1))", []),
+        ("f(1)\nprint f(2)", "f(1)\nprint(f(2))", []),
+        ("x = f(1\nrun(x)", "run(f(1))", []),
+    ],
+)
+def test_a_call_that_is_left_out_is_found(before: str, after: str, gone: list[str]) -> None:
+    assert gone_calls(before, after) == gone
 
 
 async def test_what_leaves_out_a_method_is_not_called_mended(desks: list[Desk]) -> None:

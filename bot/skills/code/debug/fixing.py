@@ -14,7 +14,7 @@ from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.json_parts import is_json, lacks_keys
 from bot.skills.code.pasted.naming import defined_in
-from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, spliced
+from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
 
 _MOST = 8
 
@@ -31,11 +31,17 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
     found += sorted(new, key=lambda each: _likeness(each.code, source), reverse=True)
     if new and new[0].language == "python":
         parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
-        found += [replace(each, code=whole) for each, whole in parts]
+        first = [one for one in parts if is_only_defined(source, one[0].code)]
+        rest = [one for one in parts if one not in first]
+        found = [*_with(first), *found, *_with(rest)]
         found += [replace(new[0], code=whole) for whole in parts_in(source, blocks)]
     elif new:
         found = _with_parts(found, blocks, source)
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
+
+
+def _with(parts: Sequence[tuple[Block, str]]) -> list[Block]:
+    return [replace(each, code=whole) for each, whole in parts]
 
 
 def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:

@@ -15,6 +15,7 @@ _HOLLOW = (
     r"(?:(\"\"\"|''').*?\1\s*)?(?:pass|\.\.\.|raise NotImplementedError[^\n]*)?\s*"
 )
 """A function that does nothing; for `fullmatch`, with DOTALL."""
+_CALL = r"[^\W\d][\w.]*\(.*\)"
 _ALIKE = 0.6
 
 
@@ -38,6 +39,14 @@ def gone_without_notice(before: str, after: str) -> list[str]:
         if is_gone:
             found.append(name)
     return found
+
+
+def gone_calls(before: str, after: str) -> list[str]:
+    """The calls that stand at the top of a program by themselves, a line each, of which the one in
+    its place has none like it."""
+    there = [row.strip() for row in after.split("\n") if row.strip()]
+    calls = [row.rstrip() for row in before.split("\n") if re.fullmatch(_CALL, row.rstrip())]
+    return [row for row in calls if not get_close_matches(row, there, n=1, cutoff=_ALIKE)]
 
 
 def _is_elsewhere(owner: str, own: str, body: str, added: dict[str, str]) -> bool:

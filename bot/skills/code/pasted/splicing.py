@@ -37,6 +37,20 @@ def spliced(source: str, part: str) -> list[str]:
     return [each for each in (*_named(source, whole, part), by_likeness) if each]
 
 
+def is_only_defined(source: str, part: str) -> bool:
+    """Whether a part is only functions and classes of a program that has statements beside them:
+    these it has not lost, but leaves out."""
+    return bool(DEFINES.search(dedent(part))) and not _beside(part) and bool(_beside(source))
+
+
+def _beside(source: str) -> list[str]:
+    """The lines beside what is imported and defined."""
+    lines = dedent(source).split("\n")
+    within = {at for span in definitions(lines).values() for at in range(*span)}
+    rest = [row for at, row in enumerate(lines) if at not in within and row.strip()]
+    return [row for row in rest if row[0] != "#" and not _IMPORTS.match(row)]
+
+
 def all_spliced(source: str, parts: Sequence[str]) -> str:
     """With the functions and classes of several parts, of two ways the first; "" where none of
     them has a place there."""
