@@ -31,12 +31,14 @@ BEGINS_ANEW = (
     "Use this in a thread or in a direct message."
 )
 
-_PATIENCE_S = 1.5
-"""How long Redis may fail before the person is told: longer than a line waits between two tries
-(lines.py), and no later than a try that is under way then can end before the acknowledgement, which
-everybody in the channel would see."""
+_PATIENCE_S = 0.9
+"""How long Redis may fail before the person is told: by then a try that began at once is about to
+end (`bot.reception` repeats a call for a second), and the next one would end after the
+acknowledgement, so that everybody in the channel would see the sentence."""
 
 _FINISH_WITHIN_S = 5.0
+_TELL_WITHIN_S = 6.0
+"""As long as a try that is under way takes while Redis is slow by two seconds."""
 
 
 class Line(Protocol):
@@ -58,7 +60,7 @@ class Asking:
         self._door = door
         self._say = say
         self._asked = asked
-        self._under_way: set[asyncio.Future[None]] = set()
+        self._under_way: dict[Use, asyncio.Future[None]] = {}
 
     async def ask(
         self, interaction: discord.Interaction, text: str, files: Sequence[discord.Attachment] = ()
@@ -70,7 +72,7 @@ class Asking:
             return
         attachments = tuple(attachment_at(file) for file in files)
         use = Use(view, partial(self._admit, view, attachments))
-        with self._under_way_now():
+        with self._under_way_now(use):
             self._line.put_use(use)
             taken = await self._acknowledged(interaction, use)
         message = taken.message
@@ -91,20 +93,25 @@ class Asking:
 
     async def finish(self) -> None:
         """Wait, not for long, until what was asked is taken in: Discord does not tell of it again.
-        What is asked meanwhile counts, too."""
+        What is asked meanwhile counts, too. Whose turn has not come by then is told so."""
+        await self._until_ended(_FINISH_WITHIN_S)
+        for use in self._under_way:
+            use.end()
+        await self._until_ended(_TELL_WITHIN_S)
+
+    async def _until_ended(self, within_s: float) -> None:
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(_FINISH_WITHIN_S):
+            async with asyncio.timeout(within_s):
                 while self._under_way:
-                    await asyncio.wait(self._under_way)
+                    await asyncio.wait(self._under_way.values())
 
     @contextlib.contextmanager
-    def _under_way_now(self) -> Iterator[None]:
-        ended = asyncio.get_running_loop().create_future()
-        self._under_way.add(ended)
+    def _under_way_now(self, use: Use) -> Iterator[None]:
+        self._under_way[use] = ended = asyncio.get_running_loop().create_future()
         try:
             yield
         finally:
-            self._under_way.discard(ended)
+            del self._under_way[use]
             ended.set_result(None)
 
     async def _admit(self, view: CommandView, attachments: tuple[Attachment, ...]) -> Taken:

@@ -15,6 +15,8 @@ from adapters.discord.incoming import CommandView
 from bot.errors import StoreUnavailable
 from bot.messages import IncomingMessage
 
+ENDING = "I am being restarted, and have not taken this in. Please ask again in a minute."
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -68,7 +70,12 @@ class Use:
         if self._is_late and not self._is_tried:
             self.give_up()
 
-    def give_up(self) -> None:
+    def end(self) -> None:
+        """The process ends: whatever is being tried has its way, and nothing else."""
+        if not self._is_tried:
+            self.give_up(ENDING)
+
+    def give_up(self, told: str = AWAY) -> None:
         """It is not taken in any more."""
         if not self.taken.done():
-            self.taken.set_result(Taken(AWAY))
+            self.taken.set_result(Taken(told))

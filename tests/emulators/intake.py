@@ -156,7 +156,8 @@ class Desk:
     `away` is how many more calls find no store, `away_for` the channels whose conversations are in
     a part of it that cannot be reached, `is_stuck` lets what is to be remembered wait for
     good, `handed_in` how often something was to be admitted. The store does that after
-    `admits_after_s`; where its answer is lost, that is known `loses_answers_after_s` later.
+    `admits_after_s`; where its answer is lost, that is known `loses_answers_after_s` later. What is
+    to be admitted is tried again for `patience_s` where it is away, as by the core.
     """
 
     def __init__(self, behind: Intake | None = None) -> None:
@@ -173,6 +174,7 @@ class Desk:
         self.away_for: set[str] = set()
         self.is_stuck = False
         self.admits_after_s = 0.0
+        self.patience_s = 0.0
         self.loses_answers_after_s = 0.0
         self.lost = 0
         self._behind: Intake = behind or self.memory
@@ -182,6 +184,8 @@ class Desk:
     async def admit(self, message: IncomingMessage) -> Admission:
         """See `bot.ports.Intake`."""
         self.handed_in += 1
+        if self.away:
+            await asyncio.sleep(self.patience_s)
         self._find_store()
         if message.conversation.channel in self.away_for:
             raise StoreUnavailable("away")

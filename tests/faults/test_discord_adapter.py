@@ -11,10 +11,11 @@ from typing import Literal
 import pytest
 from discord.shard import Shard
 
-from adapters.discord import Settings, build
+from adapters.discord import Settings, asking, build
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.asking import NOT_HERE
 from adapters.discord.patience import Patience
+from adapters.discord.uses import ENDING
 from bot.budget import RedisBudget
 from bot.errors import (
     CallTooLate,
@@ -33,6 +34,7 @@ from bot.spending import Unlimited
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord.posts import EPHEMERAL
 from tests.emulators.discord_stage import told
 from tests.emulators.intake import Desk
 from tests.emulators.platform import replaced_after
@@ -803,6 +805,41 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
 
     assert answer.text == StoreUnavailable.user_message
     assert desk.texts == ["first"]
+
+
+async def test_the_sentence_in_place_of_an_answer_is_for_the_person_alone(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    desk.patience_s = 1.0  # bot/reception.py
+    async with receiving(emulator, desk):
+        emulator.person("Ada").writes("first")
+        await desk.until(1)
+        desk.away = 10_000
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        answer = await emulator.wait_for_reply(used)
+        desk.away = 0
+
+    assert answer.text == StoreUnavailable.user_message
+    assert answer.flags & EPHEMERAL
+
+
+async def test_who_asks_when_the_process_ends_before_it_is_taken_in_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_FINISH_WITHIN_S", 0.5)
+    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+        ada = emulator.person("Ada")
+        async with receiving(emulator, desk):
+            ada.writes("one")
+            await desk.until(1)
+            desk.admits_after_s = 4.0
+            ada.writes("two")
+            used = ada.uses("ask", ada.direct, text="three")
+            await emulator.world.until(lambda: used.acknowledged_at_s, 20)
+
+    assert used.original is not None
+    assert not used.original.is_loading
+    assert [post.text for post in emulator.from_bot()] == [ENDING]
 
 
 async def test_a_question_stands_behind_what_waited_for_redis_before_it(
