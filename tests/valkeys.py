@@ -65,7 +65,7 @@ class Valkey:
 
     def client(self) -> redis.Redis:
         """A connection of the test's own."""
-        return redis.Redis(port=self.port, socket_timeout=2, retry=None)
+        return redis.Redis(port=self.port, socket_timeout=30, retry=None)
 
     def ask(self, *command: str | int) -> Any:
         """The answer to one command."""

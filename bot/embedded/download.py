@@ -21,8 +21,8 @@ class Address:
     """The file at its official address (or `override`, for a mirror).
 
     An address that does not begin to answer within `answer_within_s` is given up, and so is one
-    that sends nothing for `stall_s`. A connection that breaks after it brought something is taken
-    up again where it broke, a few times.
+    that sends nothing for `stall_s`. A body that breaks off is taken up again where it did, a few
+    times: also one that brought nothing, for what came and was not read yet went with it.
     """
 
     override: str = ""
@@ -44,6 +44,9 @@ class Address:
                 return
             except TimeoutError:
                 reason = "it stopped answering"
+            except aiohttp.ClientPayloadError as error:
+                reason = type(error).__name__
+                continue
             except aiohttp.ClientError as error:
                 reason = type(error).__name__
             except OSError as error:

@@ -22,7 +22,8 @@ from bot.store.connecting import open_store
 from bot.store.trouble import ACL_RULES, advice
 from tests import valkeys
 
-TIMEOUT_S = 0.5
+TIMEOUT_S = 30.0
+SILENT_AFTER_S = 0.5  # where no answer comes at all
 PASSWORD = "correct-horse"
 
 
@@ -44,10 +45,10 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[valkeys.Valkey]
         server.kill()
 
 
-async def refusal(url: str) -> str:
+async def refusal(url: str, timeout_s: float = TIMEOUT_S) -> str:
     """The sentence that the start ends with."""
     with pytest.raises(ConfigError) as caught:
-        await open_store(url, TIMEOUT_S)
+        await open_store(url, timeout_s)
     (problem,) = caught.value.problems
     assert problem.startswith("redis.url: ")
     assert problem.endswith(".")
@@ -107,7 +108,7 @@ async def test_what_is_no_redis_is_told() -> None:
 async def test_tls_to_a_server_without_it_and_the_other_way_round_are_told(
     server: valkeys.Valkey,
 ) -> None:
-    said = await refusal(f"rediss://127.0.0.1:{server.port}")
+    said = await refusal(f"rediss://127.0.0.1:{server.port}", SILENT_AFTER_S)
     assert "If the server speaks none, write redis:// in place of rediss://" in said
     without_certificate = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     async with answering(b"", without_certificate) as port:
@@ -130,8 +131,10 @@ async def test_an_address_that_leads_nowhere_is_told(tmp_path: Path) -> None:
 async def test_a_server_that_does_not_answer_is_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         port = silent.getsockname()[1]
-        assert "does not answer in time" in await refusal(f"redis://127.0.0.1:{port}")
-        assert "answers in TLS" in await refusal(f"rediss://127.0.0.1:{port}")
+        assert "does not answer in time" in await refusal(
+            f"redis://127.0.0.1:{port}", SILENT_AFTER_S
+        )
+        assert "answers in TLS" in await refusal(f"rediss://127.0.0.1:{port}", SILENT_AFTER_S)
 
 
 async def test_what_is_wrong_in_the_address_itself_is_told(server: valkeys.Valkey) -> None:

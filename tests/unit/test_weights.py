@@ -110,6 +110,23 @@ async def test_a_fetch_that_is_cut_goes_on_where_it_was(tmp_path: Path) -> None:
     assert int(server.ranges[1].strip("bytes=-")) > 0
 
 
+async def test_a_body_that_is_cut_before_any_of_it_was_read_is_asked_for_again(
+    tmp_path: Path,
+) -> None:
+    server = FileServer(CONTENT, cut_after=0)
+
+    async def cut_once(request: web.Request) -> web.StreamResponse:
+        response = await server.answer(request)
+        server.cut_after = None
+        return response
+
+    async with serving(cut_once) as address:
+        file = await obtain(WEIGHTS, tmp_path, [Address(address)], ignore)
+
+    assert file.read_bytes() == CONTENT
+    assert server.ranges == ["bytes=0-", "bytes=0-"]
+
+
 async def test_a_later_start_goes_on_where_an_earlier_one_was(tmp_path: Path) -> None:
     part_file(tmp_path / "model.gguf").write_bytes(CONTENT[:1_234_567])
     server = FileServer(CONTENT)
