@@ -18,6 +18,9 @@ _ANOTHER_S = 900.0
 """What fails so long after the failure before it is another outage. Within one, platforms deliver
 again every few minutes."""
 
+_SLOW_S = 1.0
+"""Where taking something in takes longer, Redis is not well yet."""
+
 Name = TypeVar("Name")
 
 
@@ -104,9 +107,11 @@ class Lobby:
             self._told.clear()
         return well_for_s > _QUIET_S
 
-    def note_success(self, conversation: ConversationId, now_s: float) -> None:
+    def note_success(self, conversation: ConversationId, now_s: float, took_s: float = 0.0) -> None:
         """Something was taken in, or known already, so we take part in `conversation`."""
-        if self._told and now_s - self._failed_at_s > _QUIET_S:
+        if took_s > _SLOW_S:
+            self._failed_at_s = now_s
+        elif self._told and now_s - self._failed_at_s > _QUIET_S:
             self._told.clear()
         self._remember(self._known, conversation)
 

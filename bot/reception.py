@@ -268,6 +268,7 @@ class Reception:
         return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
+        began_s = time.monotonic()
         try:
             admission = await _patiently(lambda: self._stop_or_admit(message))
         except StoreUnavailable as error:
@@ -275,7 +276,8 @@ class Reception:
                 logger.warning("reception.store_away", detail=str(error))
             raise
         self.lobby.let_go(message)
-        self.lobby.note_success(message.conversation, time.monotonic())
+        now_s = time.monotonic()
+        self.lobby.note_success(message.conversation, now_s, now_s - began_s)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)

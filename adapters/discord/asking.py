@@ -61,6 +61,7 @@ class Asking:
         self._say = say
         self._asked = asked
         self._under_way: dict[Use, asyncio.Future[None]] = {}
+        self._takes_no_more = False
 
     async def ask(
         self, interaction: discord.Interaction, text: str, files: Sequence[discord.Attachment] = ()
@@ -74,6 +75,8 @@ class Asking:
         use = Use(view, partial(self._admit, view, attachments))
         with self._under_way_now(use):
             self._line.put_use(use)
+            if self._takes_no_more:
+                use.end()
             taken = await self._acknowledged(interaction, use)
         message = taken.message
         if message is not None and (notice := await self._door.welcome(message)):
@@ -93,8 +96,10 @@ class Asking:
 
     async def finish(self) -> None:
         """Wait, not for long, until what was asked is taken in: Discord does not tell of it again.
-        What is asked meanwhile counts, too. Whose turn has not come by then is told so."""
+        What is asked meanwhile counts, too. Whose turn has not come by then is told so, and whoever
+        asks later."""
         await self._until_ended(_FINISH_WITHIN_S)
+        self._takes_no_more = True
         for use in self._under_way:
             use.end()
         await self._until_ended(_TELL_WITHIN_S)

@@ -9,7 +9,9 @@ done now.
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
 from dataclasses import replace
+from typing import Any
 
 from adapters.discord.door import Door, Say
 from adapters.discord.incoming import (
@@ -43,6 +45,7 @@ class Deciding:
         self._say = say
         self._forums = forums
         self._passed_over: asyncio.Queue[MessageView] = asyncio.Queue(_TO_BE_NOTED_MAX)
+        self._lookups: set[asyncio.Task[ConversationId | None]] = set()
 
     async def note_passed_over(self) -> None:
         """Note what was passed over, until cancelled."""
@@ -128,14 +131,35 @@ class Deciding:
         if view.is_from_bot or view.is_direct:
             return None
         if view.parent:
-            opened_on_ours = await self._intake.conversation_of(NAME, view.parent, view.channel)
-            if opened_on_ours is not None:
-                return opened_on_ours
             memory = self._door.place(view.who).memory or "thread"
-            for here in dict.fromkeys((home(view), scoped(home(view), memory, view.who))):
-                if await self._intake.is_known(here, view.sent_at):
-                    return here
-            return None
+            here = dict.fromkeys((home(view), scoped(home(view), memory, view.who)))
+            return await self._first_found(
+                self._intake.conversation_of(NAME, view.parent, view.channel),
+                *(self._if_known(each, view) for each in here),
+            )
         if view.replied_to is not None and replies_to(view, self._us):
             return await self._intake.conversation_of(NAME, view.channel, view.replied_to.id)
         return None
+
+    async def _if_known(self, here: ConversationId, view: MessageView) -> ConversationId | None:
+        return here if await self._intake.is_known(here, view.sent_at) else None
+
+    async def _first_found(
+        self, *lookups: Coroutine[Any, Any, ConversationId | None]
+    ) -> ConversationId | None:
+        """The first, in their order, that finds something. All are asked at once: whoever stands
+        behind in the line waits as long where Redis is slow. What is needed no more is not waited
+        for: it may be kept in a part of Redis that is away."""
+        tasks = [asyncio.create_task(lookup) for lookup in lookups]
+        self._lookups.update(tasks)
+        for task in tasks:
+            task.add_done_callback(self._end)
+        for task in tasks:
+            if (found := await task) is not None:
+                return found
+        return None
+
+    def _end(self, lookup: asyncio.Task[ConversationId | None]) -> None:
+        self._lookups.discard(lookup)
+        if not lookup.cancelled():
+            lookup.exception()  # whoever needs it has it, and nobody else is told of it

@@ -16,7 +16,7 @@ from bot.ports import Budget, People
 from bot.spending import Bucket, Charge
 
 _HOUR_S = 3600.0
-_COUNTED_MAX = 5000
+_REMEMBERED_MAX = 5000
 _MET = "discord.met"
 
 TOO_OFTEN = (
@@ -42,6 +42,7 @@ class Door:
         self._people = people
         self._counted: OrderedDict[str, str] = OrderedDict()
         self._meeting: set[PersonId] = set()
+        self._met: OrderedDict[PersonId, None] = OrderedDict()
 
     def is_open_to(self, who: Who) -> bool:
         """Whether they may use us there at all."""
@@ -58,7 +59,7 @@ class Door:
             return self._counted[message.id]
         sentence = await self._count(message, who)
         self._counted[message.id] = sentence
-        if len(self._counted) > _COUNTED_MAX:
+        if len(self._counted) > _REMEMBERED_MAX:
             self._counted.popitem(last=False)
         return sentence
 
@@ -73,18 +74,21 @@ class Door:
             return ""
         place = message.conversation
         person = PersonId(place.adapter, place.account, message.author.id)
-        if person in self._meeting:  # their questions are looked at side by side
+        if person in self._met or person in self._meeting:  # these are looked at side by side
             return ""
         self._meeting.add(person)
         try:
-            if _MET in await self._people.read(person):
-                return ""
-            await self._people.write(person, {_MET: "1"}, f"met-{message.id}")
+            is_new = _MET not in await self._people.read(person)
+            if is_new:
+                await self._people.write(person, {_MET: "1"}, f"met-{message.id}")
         except StoreUnavailable:
             return ""
         finally:
             self._meeting.discard(person)
-        return notice
+        self._met[person] = None
+        if len(self._met) > _REMEMBERED_MAX:
+            self._met.popitem(last=False)
+        return notice if is_new else ""
 
     async def _count(self, message: IncomingMessage, who: Who) -> str:
         asks = per_hour(self._settings, who)

@@ -1,5 +1,7 @@
 """Handing in what somebody said, and what became of it."""
 
+import asyncio
+import contextlib
 import time
 
 from adapters.discord.asked import Asked
@@ -8,12 +10,14 @@ from adapters.discord.door import Door, Say
 from adapters.discord.incoming import NAME, Change, MessageView, incoming, place_of, scoped
 from adapters.discord.missed import id_at
 from adapters.discord.uses import Use
-from bot.messages import ConversationId
+from bot.messages import ConversationId, IncomingMessage
 from bot.notices import Telling
 from bot.ports import Admission, Intake
 
 _MENTIONS_WITHIN_S = 600.0
 """How old a message may be that is edited to mention us."""
+
+_TO_BE_WELCOMED_MAX = 1_000
 
 
 class HandingIn:
@@ -35,11 +39,20 @@ class HandingIn:
         self._door = door
         self._say = say
         self._asked = asked
+        self._to_be_welcomed: asyncio.Queue[IncomingMessage] = asyncio.Queue(_TO_BE_WELCOMED_MAX)
         self._deciding = Deciding(intake, us=us, door=door, say=say, forums=forums)
 
     async def note_passed_over(self) -> None:
         """Work beside it, until cancelled."""
         await self._deciding.note_passed_over()
+
+    async def welcome(self) -> None:
+        """Have those told who ask for the first time, until cancelled: it is looked up beside the
+        lines, where nobody waits for it."""
+        while True:
+            message = await self._to_be_welcomed.get()
+            if notice := await self._door.welcome(message):
+                await self._say(Telling(message, notice, "w"))
 
     async def hand_in(self, item: MessageView | Change | Use) -> None:
         """Raises StoreUnavailable; may be repeated then."""
@@ -94,5 +107,6 @@ class HandingIn:
         self._asked.note(message)
         if admission is Admission.FULL:
             await self._deciding.turned_away(message, view)
-        elif admission is Admission.ADMITTED and (notice := await self._door.welcome(message)):
-            await self._say(Telling(message, notice, "w"))
+        elif admission is Admission.ADMITTED:
+            with contextlib.suppress(asyncio.QueueFull):  # at their next question, then
+                self._to_be_welcomed.put_nowait(message)

@@ -6,8 +6,10 @@ those does not wait.
 """
 
 import asyncio
+import contextlib
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 
 import structlog
 
@@ -21,23 +23,42 @@ logger = structlog.get_logger(__name__)
 Item = MessageView | Change | Use
 
 _RETRY_MAX_S = 1.0
+_PATIENCE_S = 10.0
+_QUICK_SHARE = 0.2
+"""What is taken in within this share of the patience shows that Redis answers as it should, however
+long it waited in its line."""
 
 _AT_ONCE = 32
 """How many are tried for the first time at once, and how many again. Those are counted apart: a try
 takes a second and more while a part is away, and whoever is new shall not wait for it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An item in its line, and since when, by the loop's clock."""
+
+    item: Item
+    since_s: float
+
+
 class Lines:
-    """Hands each item to `take_in` until that does not raise StoreUnavailable; what has to wait is
-    given to `note_away`, once. An item that breaks `take_in` is left out, with a line in the log.
+    """Hands each item to `take_in` until that does not raise StoreUnavailable. What has to wait for
+    Redis, because it is away or so slow that somebody has waited for `patience_s`, is given to
+    `note_away`, once. An item that breaks `take_in` is left out, with a line in the log.
     """
 
     def __init__(
-        self, take_in: Callable[[Item], Awaitable[None]], note_away: Callable[[Item], None]
+        self,
+        take_in: Callable[[Item], Awaitable[None]],
+        note_away: Callable[[Item], None],
+        *,
+        patience_s: float = _PATIENCE_S,
     ) -> None:
         self._take_in = take_in
         self._note_away = note_away
-        self._lines: dict[ConversationId, deque[Item]] = {}
+        self._patience_s = patience_s
+        self._quick_s = patience_s * _QUICK_SHARE
+        self._lines: dict[ConversationId, deque[_Waiting]] = {}
         self._held_up: set[ConversationId] = set()
         # Where the last item about a message stands: what becomes of it goes behind it.
         self._last_about: dict[str, tuple[ConversationId, Item]] = {}
@@ -54,7 +75,7 @@ class Lines:
     def __iter__(self) -> Iterator[Item]:
         """All that waits."""
         for line in self._lines.values():
-            yield from line
+            yield from (waiting.item for waiting in line)
 
     def put(self, item: Item, conversation: ConversationId) -> None:
         """Put an item last in its line; one about a message that waits, into that one's line. A
@@ -66,10 +87,11 @@ class Lines:
                 return
         self._last_about[item.id] = (conversation, item)
         self._count += 1
+        waiting = _Waiting(item, asyncio.get_running_loop().time())
         if conversation in self._lines:
-            self._lines[conversation].append(item)
+            self._lines[conversation].append(waiting)
         else:
-            self._lines[conversation] = deque([item])
+            self._lines[conversation] = deque([waiting])
             self._begin(conversation)
         if conversation in self._held_up:
             self._note_away(item)
@@ -102,31 +124,50 @@ class Lines:
     async def _work_off(self, conversation: ConversationId) -> None:
         line = self._lines[conversation]
         while line:
-            if not await self._is_taken_in(line[0], self._first_tries):
-                await self._try_again(conversation)
-            self._leave(line.popleft())
+            with self._impatience(conversation, line[0].since_s):
+                if not await self._is_taken_in(conversation, self._first_tries):
+                    await self._try_again(conversation)
+            self._leave(line.popleft().item)
+        self._held_up.discard(conversation)
         del self._lines[conversation]
 
     async def _try_again(self, conversation: ConversationId) -> None:
-        line, wait_s = self._lines[conversation], 0.1
-        self._held_up.add(conversation)
-        for item in line:
-            self._note_away(item)
-        while True:
-            await asyncio.sleep(wait_s)
-            if await self._is_taken_in(line[0], self._further_tries):
-                self._held_up.discard(conversation)
-                return
+        self._hold_up(conversation)
+        wait_s = 0.1
+        await asyncio.sleep(wait_s)
+        while not await self._is_taken_in(conversation, self._further_tries):
             wait_s = min(_RETRY_MAX_S, wait_s * 2)
+            await asyncio.sleep(wait_s)
 
-    async def _is_taken_in(self, item: Item, tries: asyncio.Semaphore) -> bool:
+    @contextlib.contextmanager
+    def _impatience(self, conversation: ConversationId, since_s: float) -> Iterator[None]:
+        """Hold up the line while one that waits since then is still not taken in."""
+        loop = asyncio.get_running_loop()
+        due_s = max(since_s + self._patience_s, loop.time() + self._quick_s)
+        timer = loop.call_at(due_s, self._hold_up, conversation)
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+    def _hold_up(self, conversation: ConversationId) -> None:
+        if conversation not in self._held_up:
+            self._held_up.add(conversation)
+            for waiting in self._lines[conversation]:
+                self._note_away(waiting.item)
+
+    async def _is_taken_in(self, conversation: ConversationId, tries: asyncio.Semaphore) -> bool:
+        item, loop = self._lines[conversation][0].item, asyncio.get_running_loop()
         async with tries:
+            began_s = loop.time()
             try:
                 await self._take_in(item)
             except StoreUnavailable:
                 return False
             except Exception:  # it would end every other line, too, and again after each restart
                 logger.exception("discord.left_out", message=item.id)
+        if loop.time() - began_s < self._quick_s:
+            self._held_up.discard(conversation)
         return True
 
     def _leave(self, item: Item) -> None:

@@ -174,6 +174,7 @@ class Receiving:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._lines.run())
             tasks.create_task(self._handing_in.note_passed_over())
+            tasks.create_task(self._handing_in.welcome())
             tasks.create_task(self._read_missed())
             tasks.create_task(self._lose_patience())
             tasks.create_task(self._remembering.keep_on())

@@ -34,6 +34,7 @@ from bot.spending import Unlimited
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord.interactions import Interaction
 from tests.emulators.discord.posts import EPHEMERAL
 from tests.emulators.discord_stage import told
 from tests.emulators.intake import Desk
@@ -155,10 +156,11 @@ async def test_every_way_of_speaking_to_us_is_heard(emulator: DiscordEmulator, d
         bob.says(emulator.channel, f"<@&{own_role}> our role")
         await desk.until(5)
 
-    assert desk.texts == ["mention", "reply", "in the thread", "direct", "our role"]
-    conversations = [message.conversation for message in desk.admitted]
-    assert conversations[1] == conversations[2] == first.conversation
-    assert conversations[3].account == "dm"
+    heard = {message.text: message.conversation for message in desk.admitted}
+    ours = [text for text, conversation in heard.items() if conversation == first.conversation]
+    assert ours == ["mention", "reply", "in the thread"]
+    assert set(heard) - set(ours) == {"direct", "our role"}
+    assert heard["direct"].account == "dm"
 
 
 async def test_a_thread_on_our_answer_goes_on_with_its_conversation(
@@ -195,7 +197,7 @@ async def test_outside_the_allowed_channels_nothing_is_heard_and_ask_says_so(
         ada.mentions(emulator.channel, "here")
         await desk.until(2)
 
-    assert desk.texts == ["in a thread", "here"]
+    assert sorted(desk.texts) == ["here", "in a thread"]
     assert answer.text == NOT_HERE
     assert answer.flags & 1 << 6, "only whoever asked sees it"
 
@@ -840,6 +842,33 @@ async def test_who_asks_when_the_process_ends_before_it_is_taken_in_is_told(
     assert used.original is not None
     assert not used.original.is_loading
     assert [post.text for post in emulator.from_bot()] == [ENDING]
+
+
+async def test_who_asks_when_the_others_were_told_of_the_end_is_told_too(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking, "_FINISH_WITHIN_S", 0.1)
+    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+        ada, bob = emulator.person("Ada"), emulator.person("Bob")
+
+        async def asks_once_the_end_is_told() -> Interaction:
+            await emulator.world.until(lambda: used.original and used.original.text == ENDING, 20)
+            return ada.uses("ask", ada.direct, text="four")
+
+        async with receiving(emulator, desk):
+            ada.writes("one")
+            await desk.until(1)
+            desk.admits_after_s = 4.0
+            ada.writes("two")
+            used = ada.uses("ask", ada.direct, text="three")
+            bobs = bob.uses("ask", bob.direct, text="whose turn has come")
+            late = asyncio.create_task(asks_once_the_end_is_told())
+            await emulator.world.until(lambda: bobs.acknowledged_at_s, 20)
+        four = await late
+
+    assert four.original is not None
+    assert four.original.text == ENDING
+    assert desk.texts[-1] == "whose turn has come"
 
 
 async def test_a_question_stands_behind_what_waited_for_redis_before_it(

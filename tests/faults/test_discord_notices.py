@@ -39,6 +39,7 @@ async def test_who_goes_on_asking_does_not_wait_for_the_notice_at_first_use(
         for number in range(3):
             ada.writes(f"a{number}")
         await desk.until(3, timeout_s=_SOON_S)
+        await emulator.world.until(lambda: emulator.from_bot(ada.direct), 20)
     assert [post.text for post in emulator.from_bot(ada.direct)] == ["I can be wrong."]
 
 

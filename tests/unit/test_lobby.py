@@ -76,6 +76,15 @@ def test_an_outage_long_after_another_is_told_of_though_nothing_came_between() -
     assert lobby.is_to_be_told(ADA, "away")
 
 
+def test_a_redis_that_is_slow_is_one_outage_until_it_is_quick_again() -> None:
+    lobby = Lobby()
+    for at_s in (100.0, 112.0, 124.0):
+        lobby.note_success(ADA, at_s, took_s=6.0)
+        assert lobby.is_to_be_told(ADA, "away") == (at_s == 100.0)
+    lobby.note_success(ADA, 136.0)
+    assert lobby.is_to_be_told(ADA, "away")
+
+
 def test_who_could_not_be_told_is_told_next_time() -> None:
     lobby = Lobby()
     lobby.note_failure(0.0)
