@@ -2,7 +2,8 @@
 or not to be trusted with what people write.
 
 Its side is a module with `serve(answer)` at its end. It gets no environment of ours and no text but
-what the questions hold; memory and file writing are bounded by the kernel, time by both sides.
+what the questions hold; memory, file writing and the processor's time are bounded by the kernel,
+the clock's time by both sides: a child is not blamed for a machine that is busy or stands still.
 """
 
 import asyncio
@@ -21,6 +22,9 @@ import structlog
 logger = structlog.get_logger(__name__)
 
 _START_WITHIN_S = 30.0
+_LATE_S = 10.0
+"""How much later than its own time an answer may be: others use the processor, too."""
+
 _ANSWER_MAX_BYTES = 4 * 1024 * 1024
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +34,8 @@ class ChildMissing(Exception):
 
 
 class Child:
-    """One process, started at the first question, asked one question at a time.
+    """One process, started at the first question, asked one question at a time, and given
+    `answer_within_s` of the processor's time for each.
 
     A child that is too slow, dies, or is no longer listened to (its turn was stopped) is started
     again for the next question.
@@ -50,7 +55,7 @@ class Child:
             try:
                 process = await self._running()
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self._answer_within_s):
+                    async with asyncio.timeout(self._answer_within_s + _LATE_S):
                         line = await _exchange(process, json.dumps(question))
             except BaseException:  # nobody waits any more: its answer would be taken for the next
                 await self.close()
@@ -79,7 +84,7 @@ class Child:
             "-m",
             self._module,
             str(self._memory_bytes),
-            str(int(self._answer_within_s) + 2),
+            str(self._answer_within_s),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
@@ -110,18 +115,20 @@ async def _exchange(process: asyncio.subprocess.Process, line: str) -> bytes:
 def serve(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     """The child's side: answer until the parent closes our input.
 
-    An alarm ends it when its parent dies in the middle of a long question.
+    One timer ends it when a question took its time, another when its parent died in the middle.
     """
-    memory_bytes, seconds = int(sys.argv[1]), int(sys.argv[2])
+    memory_bytes, seconds = int(sys.argv[1]), float(sys.argv[2])
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     print("ready", flush=True)
     for line in sys.stdin:
-        signal.alarm(seconds)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, seconds + 2 * _LATE_S)
         try:
             said = answer(json.loads(line))
         except Exception as error:  # a question that cannot be answered must not end the others
             said = {"error": type(error).__name__}
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
         print(json.dumps(said), flush=True)

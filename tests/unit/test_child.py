@@ -1,0 +1,39 @@
+"""Helper processes: their time is the processor's, so that nobody is blamed for a busy machine."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.tools.child import Child
+
+TIME_S = 0.3
+
+
+@pytest.fixture
+async def child() -> AsyncIterator[Child]:
+    started = Child("tests.emulators.asked", memory_bytes=1 << 29, answer_within_s=TIME_S)
+    yield started
+    await started.close()
+
+
+async def test_a_question_that_takes_too_long_gets_no_answer_and_the_next_is_answered(
+    child: Child,
+) -> None:
+    first = await child.ask({"op": "who"})
+    async with asyncio.timeout(9):  # its own time ends it, not that of whoever waits
+        assert await child.ask({"op": "think"}) == {}
+    assert (await child.ask({"op": "who"}))["pid"] != first["pid"]
+
+
+async def test_a_child_that_was_stopped_for_longer_than_its_time_answers_yet(child: Child) -> None:
+    who = await child.ask({"op": "who"})
+    os.kill(who["pid"], signal.SIGSTOP)
+    asked, until = asyncio.create_task(child.ask({"op": "who"})), time.monotonic() + 2 * TIME_S
+    while time.monotonic() < until:  # noqa: ASYNC110 - a time has to pass
+        await asyncio.sleep(0.05)
+    os.kill(who["pid"], signal.SIGCONT)
+    assert await asked == who
