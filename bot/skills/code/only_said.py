@@ -16,6 +16,12 @@ def is_only_said(answer: str) -> bool:
     return has_end and not find_blocks(answer) and not looks_like_code(answer)
 
 
-def asks_back(said: str) -> bool:
-    """Whether words ask the person something."""
-    return _ASKS.search(said) is not None
+def said_instead(*answers: str) -> str:
+    """What is shown in place of code where a model that was asked for some, and for some again, has
+    answered this: its words, where they ask the person something, or still no code came. "" where
+    there is code, or some may come."""
+    if not all(map(is_only_said, answers)):
+        return ""
+    if _ASKS.search(answers[-1]):
+        return "\n\n".join(answers)
+    return f"{answers[0]}\n\n{WITHOUT}" if len(answers) > 1 else ""

@@ -18,7 +18,6 @@ from bot.skills.code.asking import going_on, in_conversation
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.checks.proving import doubted, with_examples
 from bot.skills.code.languages import named_language
-from bot.skills.code.only_said import WITHOUT, asks_back, is_only_said
 from bot.skills.code.pasted.blocks import fenced, without_blocks
 from bot.skills.code.pasted.naming import file_name, wished_language
 from bot.skills.code.shelf import (
@@ -141,10 +140,11 @@ class Table:
 
     async def add(self, approach: Approach) -> None:
         """Have one more written, and tried with the examples. Raises the model's errors."""
-        draft = await self._writer.write(self._asked(approach), self._examples)
-        if not approach.aim and is_only_said(draft.answer):
-            draft = await self._heard(draft)
-        if self.said:
+        has_to_be_code = bool(approach.aim)
+        write = self._writer.write if has_to_be_code else self._writer.begin
+        draft = await write(self._asked(approach), self._examples)
+        if draft.said:
+            self.said = draft.said
             return
         if self._first is None:
             draft = await self._begun(draft)
@@ -156,17 +156,6 @@ class Table:
         # One that is the same is no second opinion: it speaks neither for nor against an example.
         if not any(_are_one(new, each) for each in (*self.shown, *self.waiting)):
             self._hear(new)
-
-    async def _heard(self, draft: Draft) -> Draft:
-        """What a plain reply would be, where that is no code: shown where it asks for something, or
-        where no code comes when it is asked for again."""
-        if asks_back(draft.answer):
-            self.said = draft.answer
-            return draft
-        again = await self._writer.again(draft)
-        if again.checked is None and is_only_said(again.answer):
-            self.said = f"{draft.answer}\n\n{WITHOUT}"
-        return again
 
     def _hear(self, new: Suggestion) -> None:
         """Leave out the examples that it speaks against with one voice with another that waits."""

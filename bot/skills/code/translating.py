@@ -32,6 +32,9 @@ async def translate(
     wish = _WISH.format(source=given.code.language, target=target, code=code)
     wish += in_own_words(given, _RULE)
     draft = await write_checked(context, checker, wish, target)
+    if draft.said:
+        yield TextDelta(draft.said)
+        return
     checked = draft.checked
     if checked is None:
         yield TextDelta(f"I could not translate this to {target}.")

@@ -11,6 +11,7 @@ from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.together import check_together
+from bot.skills.code.only_said import is_only_said, said_instead
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.diffs import without_diffs
@@ -49,7 +50,8 @@ _NOTHING_AT_ALL = 1001
 class Draft:
     """An answer to what was `asked`, with its code as it was checked (None: it has none), and how
     often that has been mended; `arranged` says which of its blocks that code is. It `is_nowhere`
-    where it shows something, but nothing that could take the place of what was sent."""
+    where it shows something, but nothing that could take the place of what was sent; `said` is all
+    that came, where that is words (only_said.py)."""
 
     asked: tuple[ModelMessage, ...]
     answer: str
@@ -57,6 +59,7 @@ class Draft:
     repairs: int = 0
     arranged: Arranged | None = None
     is_nowhere: bool = False
+    said: str = ""
 
     @property
     def holds(self) -> bool:
@@ -148,10 +151,17 @@ class Writer:
                 break
         return best
 
-    async def again(self, draft: Draft) -> Draft:
-        """What is written when the model is told once what is wrong with a draft. Raises the
-        model's `ModelError`s."""
-        return await self._again(draft, draft)
+    async def begin(
+        self, asked: tuple[ModelMessage, ...], examples: Sequence[Example] = ()
+    ) -> Draft:
+        """As `write`, where words may be all that comes. Raises the model's `ModelError`s."""
+        draft = await self.write(asked, examples)
+        if not is_only_said(draft.answer):
+            return draft
+        if said := said_instead(draft.answer):
+            return replace(draft, said=said)
+        again = await self._again(draft, draft)
+        return replace(again, said=said_instead(draft.answer, again.answer))
 
     async def tried(self, draft: Draft, examples: Sequence[Example]) -> Draft:
         """The draft, with these examples tried."""
@@ -290,9 +300,11 @@ def _is_given_up(after: Checked, before: Checked | None) -> bool:
 
 
 async def write_checked(context: TurnContext, checker: Checker, wish: str, language: str) -> Draft:
-    """Code for `wish`, mended at most twice. Raises the model's `ModelError`s."""
+    """Code for `wish`, mended at most twice, or what is said in its place. Raises the model's
+    `ModelError`s."""
     writer = Writer(context, checker, language)
-    return await writer.mend(await writer.write(alone(wish)))
+    draft = await writer.begin(alone(wish))
+    return draft if draft.said else await writer.mend(draft)
 
 
 def main_block(answer: str, language: str) -> Block | None:

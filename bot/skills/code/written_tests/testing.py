@@ -11,6 +11,7 @@ from bot.skills.code.checks.examples import quoted
 from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.checks.running import told_shortly
 from bot.skills.code.debug.tested import left_to_us
+from bot.skills.code.only_said import said_instead
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.noting import in_own_words, told_beside
@@ -61,7 +62,7 @@ class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
     `untried`: why they were not run, where that is known and no fault of theirs; `idle`: those that
     hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
-    that were not run, as they could not fail, and why."""
+    that were not run, as they could not fail, and why; `said`: words that came instead of any."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -70,6 +71,7 @@ class Tests:
     idle: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
+    said: str = ""
 
     @property
     def wrong(self) -> str:
@@ -95,6 +97,9 @@ async def write_tests(
     yield Status("Writing tests and running them")
     code = replace(code, name=given.file or code.name)
     tests = await _written(context, runner, code, reading, given)
+    if tests.said:
+        yield TextDelta(tests.said)
+        return
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
@@ -112,10 +117,13 @@ async def _written(
     shown = f"{fenced(code.code, code.language)}{told_beside(given)}"
     wish = _WISH.format(language=code.language, code=shown)
     wish += in_own_words(given, _RULE_WHERE_RUN if code.language == "python" else _RULE)
-    exchange = [wish]
+    exchange, answers = [wish], list[str]()
     best = Tests()
     for _ in range(_MOST_TRIES):
         answer = await ask(context, *exchange)
+        answers.append(answer)
+        if said := said_instead(*answers):
+            return Tests(said=said)
         tests = await _tried(runner, code, main_block(answer, code.language), reading)
         if tests.source or not best.source:
             best = tests
