@@ -299,6 +299,50 @@ async def test_an_answer_to_another_exercise_of_a_list_is_not_judged_by_the_one_
     assert "cannot check this with a tool" in learner.remarks[0]
 
 
+@pytest.mark.parametrize(
+    ("items", "wrong", "right"),
+    [
+        ("√50 = 5√2\n√12 = 4√3", "√12 = 3√2", "2√3"),
+        ("√9 = 3\n√8 + √2 = √10", "√10", "√8 + √2 = 3√2"),
+        ("0.5 = 1/2\n0.25 = 2/5", "1/5", "1/4"),
+        ("50% = 1/2\n25% = 1/5", "2/5", "1/4"),
+    ],
+)
+async def test_a_number_that_was_said_to_be_another_is_worked_on(
+    skill: Skill, items: str, wrong: str, right: str
+) -> None:
+    learner = _learner(skill)
+    await learner.says(f"check my homework\n{items}")
+
+    assert "is not equal to" in await learner.says(wrong)
+    assert "That was it" in await learner.says(right)
+
+
+FACT = "check my homework\n1. 91 is prime\n2. 7 x 8 = 54"
+
+
+@pytest.mark.parametrize(
+    ("homework", "said", "says"),
+    [
+        (FACT, ["56", "7"], PRAISE),
+        (FACT, ["1. 7 x 13"], "1. ❔ `7 x 13` I cannot tell.\n\nNow 2. `7 × 8`."),
+        (FACT, ["1. 7 x 13", "is that right?"], PRAISE),
+        (FACT.replace("54", "56"), ["7 x 13"], PRAISE),
+        ("check my homework\n1. 7 x 8 = 54\n2. round 3.47 to tens = 3", ["56", "3.5"], PRAISE),
+    ],
+)
+async def test_what_was_wrong_and_cannot_be_worked_on_is_judged_by_no_other_exercise(
+    skill: Skill, homework: str, said: list[str], says: str
+) -> None:
+    learner = _learner(skill)
+    marked = await learner.says(homework)
+    told = [await learner.says(each) for each in said]
+
+    assert ("I cannot lead you step by step through 1." in marked) == ("prime" in homework)
+    assert says in told[-1]
+    assert says != PRAISE or "I cannot check this" in learner.remarks[0]
+
+
 SHEET = "check my homework\n1. 2x = 10, x = 4\n2. 3x = 9, x = 2"
 
 

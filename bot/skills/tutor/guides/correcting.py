@@ -56,7 +56,9 @@ async def find(
         return guiding.turn(context, desk, answer.said, now) if is_said else _taken_up(running)
     begun = await beginning.find_on_sheet(context, desk, running.sheet, answer.at)
     if begun is None:
-        return None
+        is_of_list = answer.said != "" and not running.sheet[answer.at].is_led
+        judged = await _judged(context, desk, running, answers)
+        return _tells(context, running, judged) if is_of_list else None
     return _another(context, desk, replace(begun, attempt=answer.said), now)
 
 
@@ -146,14 +148,19 @@ async def _judged(
 ) -> tuple[str, Begun | None]:
     """Each answer with its mark, and the guide to what is to do then."""
     rows: list[str] = []
-    exercises = running.sheet
+    exercises, unjudged = running.sheet, ""
     for each in answers:
         followed = await _followed(desk, exercises[each.at], each.said) if each.said else None
+        unjudged = each.said if followed is None else unjudged
         named = sheet.name(exercises[each.at].label, each.at)
         rows.append(f"{named} {_marked(each.said, followed)}")
         if followed and followed.is_solved:
             exercises = sheet.without(exercises, each.at)
-    return "\n".join(rows), await beginning.find_to_do(context, desk, exercises)
+    begun = await beginning.find_to_do(context, desk, exercises)
+    if begun and unjudged:
+        standing = begun.guide.standing.unjudged(unjudged)
+        begun = replace(begun, guide=replace(begun.guide, standing=standing))
+    return "\n".join(rows), begun
 
 
 def _marked(said: str, followed: Followed | None) -> str:
@@ -172,7 +179,8 @@ async def _tells(
 ) -> AsyncGenerator[ReplyPart, None]:
     said, begun = judged
     if begun is None:
-        parts = guiding.over(running, f"{_RIGHT} Right.\n\n{said}")
+        after = replace(running, sheet=sheet.without(running.sheet, *sheet.to_do(running.sheet)))
+        parts = guiding.over(after, f"{_RIGHT} Right.\n\n{said}")
     else:
         text = f"{said}\n\n{beginning.again(begun.guide)}"
         parts = beginning.first(replace(begun, text=text))

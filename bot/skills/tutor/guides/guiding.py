@@ -301,7 +301,7 @@ async def _moves_on(
 def over(running: Guide, before: str) -> list[ReplyPart]:
     """The last turn of a guide; of a problem of their own a further value may still be said."""
     parts = [*_ends(running, before), Keep(SOLVED, "".join(running.lines[:1]))]
-    is_left, is_one_of = not before, not before and len(sheet.to_do(running.sheet)) > 1
+    is_left, is_one_of = not before, sheet.are_open_beside(running.sheet, running.at)
     some = running.some if is_left else ""
     left = Over(running.lines, is_left=is_left, some=some, is_one_of=is_one_of)
     return [*parts, once_over.keep(left)] if running.is_own_problem else parts

@@ -3,7 +3,7 @@ worked on."""
 
 import re
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.ports import TurnContext
@@ -12,7 +12,7 @@ from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
 from bot.skills.tutor.guides.sheet import Exercise, name
-from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, unmarked
+from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, reworded, unmarked
 from bot.skills.tutor.maths.exercises.alone import TOLD
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
 from bot.skills.tutor.maths.kinds import conversions
@@ -25,6 +25,7 @@ _OPEN = "there is no answer yet."
 _UNKNOWN = "I cannot tell."
 _OWN = re.compile(r"\bmy (?:homework|answers|solutions|results|exercises)\b", re.IGNORECASE)
 _BEFORE_UNIT = r"^[^A-Za-zµ°]*"
+_NOT_LED = "I cannot lead you step by step through {named}: please look there again by yourself."
 _TOO_MANY = "That is more than I can mark at once: send at most {most} exercises in one message."
 
 
@@ -131,18 +132,33 @@ async def tell(
     said = "\n".join(f"{name(each.label, n)} {_line(each)}" for n, each in enumerate(looked.marked))
     right = sum(each.mark is Mark.RIGHT for each in looked.marked)
     yield TextDelta(f"{said}\n\nRight: {right} of {len(looked.marked)}.")
-    sheet = tuple(map(_on_sheet, looked.marked))
+    sheet = tuple([await _on_sheet(context, desk, each) for each in looked.marked])
+    both = zip(looked.marked, sheet, strict=True)
+    not_led = [n for n, (each, it) in enumerate(both) if each.mark is Mark.WRONG and not it.is_led]
+    if not_led:
+        named = " and ".join(name(sheet[n].label, n) for n in not_led)
+        yield TextDelta(f"\n\n{_NOT_LED.format(named=named)}")
     if begun := await beginning.find_to_do(context, desk, sheet):
         yield TextDelta("\n\n")
         for part in beginning.first(begun):
             yield part
+    elif not all(each.is_done for each in sheet):
+        yield unchecked.awaiting()
 
 
-def _on_sheet(each: Marked) -> Exercise:
-    item, is_to_do = each.item, each.mark in (Mark.WRONG, Mark.OPEN)
+async def _on_sheet(context: TurnContext, desk: Desk, each: Marked) -> Exercise:
+    item = each.item
     converted = f"{item.exercise} in {re.sub(_BEFORE_UNIT, '', item.attempt)}"
     line = converted if conversions.claims(converted) else item.exercise  # 3.4 km = 340 m
-    return Exercise(line, each.label, item.attempt, is_done=not is_to_do)
+    on_sheet = Exercise(line, each.label, item.attempt)
+    if each.mark is Mark.RIGHT:
+        return replace(on_sheet, is_done=True)
+    stated = "" if item.attempt else item.shown
+    for way in (line, reworded.as_asked(stated)) if each.mark is not Mark.UNKNOWN else ():
+        if way and await beginning.find_problem(context, desk, way):
+            written = stated.partition("=")[0].strip()
+            return replace(on_sheet, line=way, written=written)
+    return replace(on_sheet, is_led=False)
 
 
 def _line(each: Marked) -> str:

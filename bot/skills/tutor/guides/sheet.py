@@ -33,12 +33,15 @@ NOWHERE = -1
 @dataclass(frozen=True, slots=True)
 class Exercise:
     """One of them, with the mark that it has in the learner's list ("" for none), and what was
-    `tried` there. `is_done`: nothing is left to do."""
+    `tried` there; `written` is how it stands there, where its line says it otherwise. `is_done`:
+    nothing is left to do. `is_led`: a guide leads through it."""
 
     line: str
     label: str = ""
     tried: str = ""
     is_done: bool = False
+    is_led: bool = True
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +53,14 @@ class Answer:
 
 
 def to_do(sheet: Sequence[Exercise]) -> list[int]:
-    """The numbers of those at which something is left to do."""
-    return [number for number, each in enumerate(sheet) if not each.is_done]
+    """The numbers of those at which something is left to do with a guide."""
+    return [n for n, each in enumerate(sheet) if each.is_led and not each.is_done]
+
+
+def are_open_beside(sheet: Sequence[Exercise], at: int) -> bool:
+    """Whether an answer may be meant for another of them than one: what is wrong there, or was not
+    judged."""
+    return any(not each.is_done for n, each in enumerate(sheet) if n != at)
 
 
 def place_of(sheet: Sequence[Exercise], line: str) -> int:
@@ -142,7 +151,7 @@ def _written_out(sheet: Sequence[Exercise], text: str) -> list[Answer]:
     found: list[Answer] = []
     for piece in re.split(_PIECES, re.sub(_HEADING, "", text)):
         said = _squeezed(re.sub(rf"^{_LEAD}", "", piece, flags=re.IGNORECASE))
-        at = next((n for n, each in enumerate(sheet) if _begins(said, each.line)), None)
+        at = next((n for n, each in enumerate(sheet) if _names(said, each)), None)
         if at is not None:
             found.append(Answer(at, piece.strip()))
         elif not found:
@@ -150,6 +159,10 @@ def _written_out(sheet: Sequence[Exercise], text: str) -> list[Answer]:
         else:
             found[-1] = replace(found[-1], said=f"{found[-1].said}\n{piece.strip()}")
     return found if len({each.at for each in found}) == len(found) else []
+
+
+def _names(said: str, exercise: Exercise) -> bool:
+    return any(_begins(said, each) for each in (exercise.line, exercise.written))
 
 
 def _begins(said: str, line: str) -> bool:

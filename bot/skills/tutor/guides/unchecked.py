@@ -95,6 +95,11 @@ def _next(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) 
     return None
 
 
+def awaiting() -> Keep:
+    """Where an answer may come to what was found wrong, and no tool will judge it."""
+    return _kept(Unchecked(is_brought=True))
+
+
 def forget() -> Keep:
     """Where something else begins."""
     return Keep(_STATE, "")
