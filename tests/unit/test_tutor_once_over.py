@@ -210,6 +210,11 @@ async def test_a_value_for_a_problem_that_was_left_is_judged_by_it(
         ("check my homework: 45 + 38 = 73, 62 - 27 = 35", "35", "In `35` something is off", False),
         ("help me solve x^2 = 16\n4", "-4", "✅ Right.", False),
         ("help me solve x^2 = 16\n4", "or -5", "Put `x = -5` into the problem", False),
+        ("help me solve 3x + 2 = 11", "minus 2", "`- 2` on both sides; an answer is", False),
+        ("help me solve 3x + 2 = 11", "-2 first", "`- 2` on both sides; an answer is", False),
+        ("help me solve 3x + 2 = 11", "x = -2", "Put `x = -2` into the problem", False),
+        ("help me solve x + 2 = 0", "minus 2", "✅ Right.", False),
+        ("check my homework: 3x + 2 = 11, x = 4; 2x = 8, x = 3", "minus 2", PRAISE, True),
     ],
 )
 async def test_behind_stop_it_is_known_what_else_was_open_and_what_was_named(

@@ -16,7 +16,7 @@ from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, next_one, to_work_out
-from bot.skills.tutor.maths.attempts import working
+from bot.skills.tutor.maths.attempts import undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
 from bot.skills.tutor.maths.written import divisions, gaps, recurring, remainders
@@ -111,8 +111,9 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
         return ""
     if added := restated.with_added(text, over.lines):
         text, is_sure = added, False
+    step = undoing.step_said(text, over.lines[-1]) if over.is_left else None
     is_told, text = others.as_own(text) != text, restated.without_or(_own(text), over.lines)
-    if not _names(over, text, is_sure=is_sure):
+    if not (step or _names(over, text, is_sure=is_sure)):
         return ""
     is_talk = over.is_one_of or _may_be_talk(over, text, is_told=is_told)
     try:
@@ -122,6 +123,9 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
         followed = await problems.follow(over.lines, text, desk.maths, over.some)
     except (MathsUnavailable, NotMaths):
         return ""
+    is_right = followed is not None and (followed.is_solved or followed.some != "")
+    if step and not (is_talk or is_right):
+        return f"{step.says}\n\n{_LEFT}"
     if followed is None or (is_talk and not followed.is_solved):
         return ""
     says = followed.says or followed.part or followed.left
