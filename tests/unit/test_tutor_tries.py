@@ -102,6 +102,12 @@ async def test_a_long_text_is_read_to_its_end(piece: str) -> None:
         ("3x = 9", "minus 9", "Put `x = -9` into the problem"),
         ("x + 2 = 0", "minus 2", "✅ Right."),
         ("x^2 + 2x = 0", "-2", "`x = -2` is a solution, but not the only one"),
+        ("x^2 + 3x = 10", "minus 10", "a step, `- 10` on both sides"),
+        ("x(x + 5) = -6", "+6", "a step, `+ 6` on both sides"),
+        ("x^2 = 16", "-16", "a step, `- 16` on both sides"),
+        ("x^2 = 16", "-8", "Put `x = -8` into the problem"),
+        ("x^2 = 16", "x = -16", "Put `x = -16` into the problem"),
+        ("2(x + 3) = 14", "-14", "Put `x = -14` into the problem"),
     ],
 )
 async def test_a_signed_number_that_undoes_one_of_the_problem_is_taken_for_a_step(

@@ -35,7 +35,7 @@ async def follow_on(
     followed = await follow(running.lines, attempt, maths, running.some)
     is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
     step = undoing.step_said(attempt, running.lines[-1]) if is_off and not is_along else None
-    if step and not (followed and followed.some):
+    if step and not (running.some or (followed and followed.some)):
         return Followed(running.lines, False, step.says, is_unsure=True, part=step.told)
     value = told(without_asides(attempt)).strip(" .!?")
     gapped = running.on_the_way[-1] if running.on_the_way else ""

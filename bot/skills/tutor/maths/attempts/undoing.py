@@ -2,7 +2,8 @@
 away on both sides. It may as well be a value, but hardly where that is wrong. Pure.
 
 Read where nothing but such words as stand beside a step is said with it ("so minus 2 first"), and
-only of a number that stands, with the other sign, on a side of the line that is worked on.
+only of a number that stands, with the other sign, on a side of the line that is worked on: beside
+something else, or, where the unknown is raised or multiplied by itself, alone, to have 0 there.
 """
 
 import re
@@ -65,12 +66,22 @@ def _letters(line: str) -> list[str]:
 
 
 def _terms(line: str) -> Iterator[Fraction]:
-    """The numbers that stand beside something else on the sides of an equation."""
-    for side in _sides(line):
+    """The numbers on the sides of an equation that are taken to the other one."""
+    sides = _sides(line)
+    is_raised = any(map(_is_raised, sides))
+    for side in sides:
         terms = flat(side, "add")
-        yield from (
-            value for each in terms if len(terms) > 1 and (value := exact(each)) is not None
-        )
+        is_moved = len(terms) > 1 or is_raised
+        yield from (value for each in terms if is_moved and (value := exact(each)))
+
+
+def _is_raised(node: Node) -> bool:
+    """Whether an unknown is raised, or multiplied by itself: x^2 + 3x, x(x + 3)."""
+    if node.kind == "pow" and symbols(node.parts[0]):
+        return True
+    if node.kind == "mul" and all(symbols(part) for part in node.parts):
+        return True
+    return any(map(_is_raised, node.parts))
 
 
 def _sides(line: str) -> list[Node]:
