@@ -64,11 +64,39 @@ _QUESTIONS = (
 )
 """Who says so of code asks about it, and an answer in words may be all that there is to say."""
 
+_CAME = (
+    rf"(?:(?<!\bthat )(?<!\bwhich )\b{_COMES_TO}s"
+    rf"|\b(?:I|we) (?:(?:still|only|always) )?(?:get|got|see)|\b{_OUTCOME} (?:is|was)"
+    rf"|\b(?:actual(?: {_OUTCOME})?|got|{_OUTCOME}) ?:)"
+)
+_VALUE = r"(?= (?:[\"'`\[({<\d+-]|(?:true|false|none|null|empty)\b))"
+_OUGHT = (
+    r"(?<!\bas it )(?<!\bwhat it )\b(?:should|supposed to|ought to)(?:n't| not)?"
+    rf" (?:be{_VALUE}|have (?:been|{_COMES_TO}ed)\b|{_COMES_TO}\b)"
+)
+_EXPECTED = (
+    r"(?<!\bas )(?<!\bwhat )\b(?:(?:I|we) (?:had )?expect(?:ed)?\b"
+    r"|(?<!\bI )(?<!\bwe )expected\b(?! to (?:be )?\w+ed\b))"
+)
+_WANTED = r"\b(?:I|we) (?:want|need)(?:ed)? (?!to\b|it\b)"
+_CONTRARY = r"(?:\b(?:but|yet|instead|however)\b|[,;.\n] ?(?=I )|\band (?=I |got ))"
+_UNLIKE = (
+    rf"(?<!\bif it )(?<!\bwhen it )(?:{_CAME}[\s:][^?!]{{1,80}}?(?:\b(?:instead of|but {_WANTED})"
+    rf"|\bbut (?:it )?should(?:n't| not)? be\b|{_OUGHT}|{_EXPECTED}))"
+    rf"|(?:{_OUGHT}|{_EXPECTED})[^?!]{{1,80}}?(?:{_CONTRARY}|[,;.\n])"
+    rf"[^?!.\n]{{0,20}}?(?:{_CAME}|\b(?:got|get)\b)"
+    rf"|{_WANTED}[^?!]{{1,80}}?{_CONTRARY}[^?!.\n]{{0,20}}?(?:{_CAME}|\b(?:got|get)\b)"
+    r"|\b(?P<does>\w{3,})s [^?!]{1,60}?(?<!\bwhat it )\bshould(?:n't| not)? (?P=does)\b"
+    rf"|\bbut (?:it |this )?should(?:n't| not){_CLAUSE_ENDS}|[,;] should(?:n't| not)? be{_VALUE}"
+)
+"""What comes, beside what should: other words for "it is wrong"."""
+
 _COMPLAINTS = (
     rf"\b(?:spot|find) (?:the|my|an?|any|all) {_MISTAKE}"
     r"|(?<!\bif )(?<!\bwhen )(?<!\buntil )(?<!\bthat )(?<!\bsure )(?<!\bensure )(?<!\bso )"
     r"\bnothing (?:happens|appears|comes out|shows up|is (?:printed|shown|displayed|returned))\b"
     r"|\bwhy (?:does|do|did|is) nothing (?:happen|appear|come out|show up|printed|shown)\b"
+    rf"|{_UNLIKE}"
 )
 """Who says so of code says that it is wrong."""
 
