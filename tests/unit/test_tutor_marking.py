@@ -252,6 +252,7 @@ async def test_several_answers_to_homework_are_marked_at_once(
         (["83", "next"], "Now 2. `62 - 27`."),
         (["83", "next", "next"], "We leave it there."),
         (["pass"], "We leave it there.\n\nNow 2. `62 - 27`."),
+        (["pass", "83"], "1. `45 + 38`\n\n✅ Right.\n\nNow 2."),
         (["what about the second one?"], "Now 2. `62 - 27`."),
         (["help me with 7 x 8", "56"], "✅ Right.\n\nNow 1. `45 + 38`."),
         (["help me with 62 - 27", "35"], "✅ Right.\n\nNow 1. `45 + 38`."),

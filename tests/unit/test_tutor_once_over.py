@@ -202,11 +202,18 @@ async def test_a_value_for_a_problem_that_was_left_is_judged_by_it(
     assert ends in said
 
 
+TWO_SUMS = "check my homework: 45 + 38 = 73, 62 - 27 = 45"
+
+
 @pytest.mark.parametrize(
     ("before", "text", "told", "is_remarked"),
     [
-        ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "35", PRAISE, True),
-        ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "83", "✅ Right.", False),
+        (TWO_SUMS, "35", "✅ Right: 2. `62 - 27`.", False),
+        (TWO_SUMS, "2. 36", "2. `62 - 27`\n\nIn `36` something is off", False),
+        (TWO_SUMS, "36", PRAISE, True),
+        (f"{TWO_SUMS}\nskip\n35", "83", "✅ Right: 1. `45 + 38`.", False),
+        (f"{TWO_SUMS}\nskip\n35", "84", PRAISE, True),
+        (TWO_SUMS, "83", "✅ Right.", False),
         ("check my homework: 45 + 38 = 73, 62 - 27 = 35", "35", "In `35` something is off", False),
         ("help me solve x^2 = 16\n4", "-4", "✅ Right.", False),
         ("help me solve x^2 = 16\n4", "or -5", "Put `x = -5` into the problem", False),
@@ -217,11 +224,13 @@ async def test_a_value_for_a_problem_that_was_left_is_judged_by_it(
         ("check my homework: 3x + 2 = 11, x = 4; 2x = 8, x = 3", "minus 2", PRAISE, True),
     ],
 )
-async def test_behind_stop_it_is_known_what_else_was_open_and_what_was_named(
+async def test_behind_homework_it_is_known_what_else_was_open_and_what_was_named(
     before: str, text: str, told: str, is_remarked: bool, skill: Skill
 ) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
-    for said in (*before.split("\n"), "stop"):
+    for said in before.split("\n"):
         await learner.says(said)
+    if "skip" not in before:
+        assert await learner.says("stop") == "We leave it there."
     assert told in await learner.says(text)
     assert bool(learner.remarks) is is_remarked

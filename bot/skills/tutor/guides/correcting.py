@@ -14,17 +14,15 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk, busy_with
-from bot.skills.tutor.guides import beginning, guide, guiding, sheet, tries
+from bot.skills.tutor.guides import beginning, guide, guiding, sheet, still_open, tries
 from bot.skills.tutor.guides.beginning import Begun
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Answer, Exercise
-from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsUnavailable
 
 # These are compiled when a text is first looked at: a start has no time for them.
-_VALUE = r"(?:[A-Za-z]\s*=\s*)?[-−+]?[£$€]?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s\d+/\d+)?\s*[A-Za-z%°]{0,3}"
 _BETWEEN = r"(?i)\s*(?:\n|;|,(?=\s)|\band\b)\s*"
 _NEXT = r"(?:(?:ok(?:ay)?|and|now|on to)\b[\s,]*)*(?:the )?next(?: one)?(?:,? please)?\W*"
 _RIGHT = "✅"
@@ -85,7 +83,7 @@ async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
         # may be lines of one working, counted as the exercises are
         return [] if await _is_right(desk, running, text) else named
     said = named[0].said
-    is_step = len(named) == 1 and said != "" and not _is_value(told(said).strip(" .!"))
+    is_step = len(named) == 1 and said != "" and not sheet.is_value(told(said).strip(" .!"))
     if is_step and named[0].at != running.at and await _is_right(desk, running, said):
         return [] if said == text.strip() else [Answer(running.at, said)]
     return named
@@ -94,7 +92,7 @@ async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
 async def _meant(desk: Desk, running: Guide, text: str) -> list[Answer]:
     """The exercises that values without a word belong to."""
     values = [told(each).strip(" .!") for each in re.split(_BETWEEN, text[:200].strip()) if each]
-    if not values or not all(map(_is_value, values)):
+    if not values or not all(map(sheet.is_value, values)):
         return []
     followed = await tries.follow_on(running, text, desk.maths)
     if followed and (followed.is_solved or followed.some or followed.part):
@@ -106,13 +104,9 @@ async def _meant(desk: Desk, running: Guide, text: str) -> list[Answer]:
     is_wrong = followed is not None and followed.says != "" and not followed.is_unsure
     if len(values) > 1 or not is_wrong or (at_hand and values[0] == at_hand.tried):
         return []
-    others = [at for at in left if at != running.at]
+    others = [at for at in sheet.unsolved(running.sheet) if at != running.at]
     solved = [at for at in others if await _solves(desk, running.sheet[at], values[0])]
     return [Answer(solved[0], values[0])] if len(solved) == 1 else []
-
-
-def _is_value(said: str) -> bool:
-    return re.fullmatch(_VALUE, said) is not None
 
 
 def _is_next(text: str) -> bool:
@@ -126,21 +120,12 @@ async def _is_right(desk: Desk, running: Guide, said: str) -> bool:
 
 
 async def _solves(desk: Desk, exercise: Exercise, said: str) -> bool:
-    followed = await _followed(desk, exercise, said)
+    followed = await still_open.followed(exercise, said, desk.maths)
     return followed is not None and followed.is_solved
 
 
 async def _are_solved(desk: Desk, running: Guide, named: list[Answer]) -> bool:
     return all([await _solves(desk, running.sheet[each.at], each.said) for each in named])
-
-
-async def _followed(desk: Desk, exercise: Exercise, said: str) -> Followed | None:
-    found = await problems.find(exercise.line, desk.maths)
-    if found is None:
-        return None
-    tried = await problems.follow((found.line,), exercise.tried, desk.maths)
-    some = tried.some if tried else ""
-    return await problems.follow((found.line,), said, desk.maths, some)
 
 
 async def _judged(
@@ -150,7 +135,8 @@ async def _judged(
     rows: list[str] = []
     exercises, unjudged = running.sheet, ""
     for each in answers:
-        followed = await _followed(desk, exercises[each.at], each.said) if each.said else None
+        at = exercises[each.at]
+        followed = await still_open.followed(at, each.said, desk.maths) if each.said else None
         unjudged = each.said if followed is None else unjudged
         named = sheet.name(exercises[each.at].label, each.at)
         rows.append(f"{named} {_marked(each.said, followed)}")

@@ -285,12 +285,14 @@ async def _moves_on(
         await context.people.write(context.person, write_progress(progress), context.turn_id)
     after = running.moved_on(points)
     if after.question is None:
-        begun = await find_to_do(context, desk, sheet.without(running.sheet, running.at))
+        is_skipped = before == ""
+        rest = (sheet.skipping if is_skipped else sheet.without)(running.sheet, running.at)
+        begun = await find_to_do(context, desk, rest)
         if begun:
             said = f"{before or _LEFT}\n\n{again(begun.guide)}"
             parts = first(replace(begun, text=said))
         else:
-            parts = over(after, before)
+            parts = over(replace(after, sheet=rest), before)
         for part in parts:
             yield part
         return
@@ -303,7 +305,8 @@ def over(running: Guide, before: str) -> list[ReplyPart]:
     parts = [*_ends(running, before), Keep(SOLVED, "".join(running.lines[:1]))]
     is_left, is_one_of = not before, sheet.are_open_beside(running.sheet, running.at)
     some = running.some if is_left else ""
-    left = Over(running.lines, is_left=is_left, some=some, is_one_of=is_one_of)
+    exercises = running.sheet if is_one_of else ()
+    left = Over(running.lines, is_left=is_left, some=some, sheet=exercises)
     return [*parts, once_over.keep(left)] if running.is_own_problem else parts
 
 

@@ -15,7 +15,8 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import asserted, next_one, to_work_out
+from bot.skills.tutor.guides import asserted, next_one, still_open, to_work_out
+from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.maths.attempts import undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
@@ -56,7 +57,7 @@ _IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
 class Over:
     """The lines of a problem that are right, itself the first; `is_guided`: a guide led through it,
     which the learner may have left (`is_left`), with `some` of its solutions named. What is said
-    may be of another exercise where it `is_one_of` those of their homework that were still open.
+    may be of another exercise of the `sheet`, their homework, where others of it were still open.
     Nothing with figures was said in the `turns` since.
     """
 
@@ -65,7 +66,7 @@ class Over:
     turns: int = 0
     is_left: bool = False
     some: str = ""
-    is_one_of: bool = False
+    sheet: tuple[Exercise, ...] = ()
 
 
 def keep(over: Over) -> Keep:
@@ -109,13 +110,18 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     over = kept(context)
     if over is None or to_work_out.begins_next(text, over.lines):
         return ""
+    try:
+        if says := await still_open.answered(over.sheet, over.lines[0], text, desk.maths):
+            return says
+    except MathsUnavailable:
+        return ""
     if added := restated.with_added(text, over.lines):
         text, is_sure = added, False
     step = undoing.step_said(text, over.lines[-1]) if over.is_left else None
     is_told, text = others.as_own(text) != text, restated.without_or(_own(text), over.lines)
     if not (step or _names(over, text, is_sure=is_sure)):
         return ""
-    is_talk = over.is_one_of or _may_be_talk(over, text, is_told=is_told)
+    is_talk = bool(over.sheet) or _may_be_talk(over, text, is_told=is_told)
     try:
         if not over.is_guided:
             said = in_lines(_plain(text))

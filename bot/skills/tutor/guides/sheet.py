@@ -22,6 +22,9 @@ _IS = (
     r"|it['’]?s|['’]s)(?=[\s\d(√+-])(?:\s+(?:now|then))?\s*)"
 )
 _VALUE = r"(?:[A-Za-z]\s*=\s*)?[-−+±£$€]?\s*√?\(?\d"
+_ANSWER = (
+    r"(?:[A-Za-z]\s*=\s*)?[-−+]?[£$€]?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s\d+/\d+)?\s*[A-Za-z%°]{0,3}"
+)
 _PIECES = r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)"
 _HEADING = r"^[^\d=:(√]*[:?!\n]\s*"
 _GOES_ON = r"[+*×/÷^=(]"
@@ -34,13 +37,15 @@ NOWHERE = -1
 class Exercise:
     """One of them, with the mark that it has in the learner's list ("" for none), and what was
     `tried` there; `written` is how it stands there, where its line says it otherwise. `is_done`:
-    nothing is left to do. `is_led`: a guide leads through it."""
+    nothing is left to do; `is_skipped`: somebody had enough of it. `is_led`: a guide leads through
+    it."""
 
     line: str
     label: str = ""
     tried: str = ""
     is_done: bool = False
     is_led: bool = True
+    is_skipped: bool = False
     written: str = ""
 
 
@@ -54,6 +59,11 @@ class Answer:
 
 def to_do(sheet: Sequence[Exercise]) -> list[int]:
     """The numbers of those at which something is left to do with a guide."""
+    return [n for n in unsolved(sheet) if not sheet[n].is_skipped]
+
+
+def unsolved(sheet: Sequence[Exercise]) -> list[int]:
+    """The same with those that were skipped."""
     return [n for n, each in enumerate(sheet) if each.is_led and not each.is_done]
 
 
@@ -77,6 +87,17 @@ def is_same(line: str, other: str) -> bool:
 def without(sheet: Sequence[Exercise], *done: int) -> tuple[Exercise, ...]:
     """The same where nothing is left to do at some."""
     return tuple(replace(each, is_done=each.is_done or n in done) for n, each in enumerate(sheet))
+
+
+def skipping(sheet: Sequence[Exercise], at: int) -> tuple[Exercise, ...]:
+    """The same where somebody had enough of one."""
+    skipped = ((each, each.is_skipped or n == at) for n, each in enumerate(sheet))
+    return tuple(replace(each, is_skipped=is_so) for each, is_so in skipped)
+
+
+def is_value(said: str) -> bool:
+    """Whether something is nothing but a value for an exercise."""
+    return re.fullmatch(_ANSWER, said) is not None
 
 
 def name(label: str, at: int) -> str:
