@@ -1,13 +1,16 @@
 """The comments on code that a model wrote, each on the line that it names. Pure.
 
 A row names its line as it is asked to ("12: …"), in words ("Line 12: …", "1. **Lines 2-4:** …",
-"`mean` (line 1): …"), or with its file ("app.py:6: …"). Numbers that run from one and stand there
-as marks of a list ("1. …", "2. …") name none.
+"`mean` (line 1): …"), or with its file ("app.py:6: …"); what stands below a heading or in a table
+is such a row as well (comment_rows.py). Numbers that run from one and stand there as marks of a
+list ("1. …", "2. …") name none.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from bot.skills.code.comment_rows import comment_rows
 
 _MOST_COMMENTS = 12
 _COMMENT_CHARS = 300
@@ -63,7 +66,7 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
     known = {line.number: line for line in lines if line.text.strip()}
     kept: dict[int, Comment] = {}
     dropped = 0
-    rows = [row[:_ROW_CHARS] for row in answer.splitlines() if not _SAYS_NONE.match(row)]
+    rows = [row for row in comment_rows(answer, _ROW_CHARS) if not _SAYS_NONE.match(row)]
     is_list = _is_list(rows)
     for row in rows:
         item = _ITEM.match(row)
