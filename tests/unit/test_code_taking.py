@@ -27,7 +27,17 @@ SHOWN = (
         "let's go with the fast version",
         "ok, give me the second",
         "the 2 one",
-        "can I have number 2?"[:-1],
+        "can I have number 2?",
+        "Could I have the 2nd one, please?",
+        "the 2nd",
+        "2nd one please",
+        "number two",
+        "take two",
+        "option two, please",
+        "two",
+        "take the last one",
+        "the last",
+        "the latter",
         "I want the fast one, please!",
         "i prefer 2 (fast)",
     ],
@@ -40,6 +50,15 @@ def test_one_is_named(text: str) -> None:
     "text",
     [
         "take 3",
+        "take one",
+        "give me two",
+        "I want two",
+        "the last line",
+        "the 3rd",
+        "the second one?",
+        "the last one fails",
+        "number three",
+        "one",
         "both",
         "make it fast",
         "is the fast one right?",
@@ -59,3 +78,11 @@ def test_one_is_named(text: str) -> None:
 def test_none_is_named(text: str) -> None:
     assert taken_in_words(text, SHOWN) == ""
     assert taken_in_words("take 2", ()) == ""
+
+
+def test_of_three_the_last_is_the_third() -> None:
+    shown = (*SHOWN[:2], Choice("Take 3: careful", "/take 3 #cccccccc"))
+    assert taken_in_words("the last one", shown) == "3 #cccccccc"
+    assert taken_in_words("number one", shown) == "1 #aaaaaaaa"
+    assert taken_in_words("the latter", shown) == ""
+    assert taken_in_words("the last one", SHOWN[:1]) == ""
