@@ -144,30 +144,27 @@ class Receiving:
         """Put a message, or what became of one, in line, at once and in order."""
         self._note_direct(view)
         source = self._sources.of(view.guild)
-        if len(self._lines) + self._sources.aside >= self._waiting_max:
-            if isinstance(view, Change):  # a deletion is not read again
-                logger.warning("discord.change_missed")
-            elif source is not None:  # it is read again afterwards
-                source.note_gap(time.monotonic())
-                if source.is_there:
-                    self._want_read(source)
-        elif source is not None and source.holds(view):
-            source.aside.append(view)
-            if self._is_history_away:
-                self._have_told(view)
-        else:
-            self._put_in_line(view)
+        if not self._is_full:
+            self._put_in_order(view)
+        elif isinstance(view, Change):  # a deletion is not read again
+            logger.warning("discord.change_missed")
+        elif source is not None:  # it is read again afterwards
+            source.note_gap(time.monotonic())
+            if source.is_there:
+                self._want_read(source)
 
     def put_use(self, use: Use) -> None:
         """Put a use of a command in line, behind what was said before it."""
-        if len(self._lines) + self._sources.aside >= self._waiting_max:
+        if self._is_full:
             use.give_up()
+        elif self._line_of(use).thread == use.id:  # it begins a conversation: nothing is before it
+            self._put_in_line(use)
         else:
-            self._lines.put(use, line_of_command(use.view, self._door.place(use.view.who)))
+            self._put_in_order(use)
 
     def is_held_up(self, use: Use) -> bool:
         """Whether Redis does not take what stands in its line now."""
-        return self._lines.is_held_up(use)
+        return self._lines.is_held_up(use) or self._waits_for_history(use)
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -181,14 +178,38 @@ class Receiving:
             tasks.create_task(self._remembering.keep_new_direct())
             tasks.create_task(self._tell())
 
-    def _put_in_line(self, view: MessageView | Change) -> None:
-        if isinstance(view, Change):
-            here = place_of(view.guild, view.channel, view.parent)
-            self._lines.put(view, here or ConversationId(NAME, view.guild, view.channel, view.id))
+    @property
+    def _is_full(self) -> bool:
+        return len(self._lines) + self._sources.aside >= self._waiting_max
+
+    def _put_in_order(self, item: Item) -> None:
+        """Behind what was missed where it belongs."""
+        source = self._sources.of(item.guild)
+        if source is None or not source.holds(item):
+            self._put_in_line(item)
             return
-        self._lines.put(view, line_of(view, self._us, self._door.place(view.who)))
-        if (source := self._sources.of(view.guild)) is not None:
-            source.note(int(view.id))
+        source.aside.append(item)
+        if self._is_history_away:
+            self._have_told(item)
+
+    def _put_in_line(self, item: Item) -> None:
+        self._lines.put(item, self._line_of(item))
+        source = self._sources.of(item.guild)
+        if source is not None and isinstance(item, MessageView):
+            source.note(int(item.id))
+
+    def _line_of(self, item: Item) -> ConversationId:
+        if isinstance(item, Change):
+            here = place_of(item.guild, item.channel, item.parent)
+            return here or ConversationId(NAME, item.guild, item.channel, item.id)
+        if isinstance(item, Use):
+            return line_of_command(item.view, self._door.place(item.view.who))
+        return line_of(item, self._us, self._door.place(item.who))
+
+    def _waits_for_history(self, use: Use) -> bool:
+        """Whether it is set aside until what was missed is read, which Redis does not let us."""
+        source = self._sources.of(use.guild)
+        return self._is_history_away and source is not None and use in source.aside
 
     def _note_direct(self, view: MessageView | Change) -> None:
         """Also where it has to wait or there is no room for it: it is found nowhere else."""

@@ -10,9 +10,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from adapters.discord.incoming import Change, MessageView
+from adapters.discord.incoming import MessageView
+from adapters.discord.lines import Item
 from adapters.discord.missed import DIRECT_SHARD
-from adapters.discord.uses import Use
 
 SEEN, BEHIND = "seen", "behind:"
 
@@ -37,7 +37,7 @@ class Source:
     is_there: bool = False
     gaps: int = 0
     unread: frozenset[str] | None = None
-    aside: deque[MessageView | Change] = field(default_factory=deque)
+    aside: deque[Item] = field(default_factory=deque)
     _newest: int = 0
 
     def note_gap(self, now_s: float) -> None:
@@ -53,9 +53,9 @@ class Source:
         self.is_there = False
         self.note_gap(now_s)
 
-    def holds(self, view: MessageView | Change) -> bool:
+    def holds(self, item: Item) -> bool:
         """Whether it has to wait for what was missed in its channel."""
-        channel = view.parent or view.channel
+        channel = item.parent or item.channel
         return self.is_held and (self.unread is None or channel in self.unread)
 
     def note(self, message_id: int) -> None:
@@ -70,14 +70,14 @@ class Source:
             self.is_behind = self.is_held = False
             self.heard = max(self.heard, self._newest)
 
-    def take_aside(self) -> Iterable[MessageView | Change]:
+    def take_aside(self) -> Iterable[Item]:
         """What was set aside and need not wait any more, to be put in line."""
         waiting, self.aside = self.aside, deque()
-        for view in waiting:
-            if self.holds(view):
-                self.aside.append(view)
+        for item in waiting:
+            if self.holds(item):
+                self.aside.append(item)
             else:
-                yield view
+                yield item
 
 
 class Sources:
@@ -114,8 +114,8 @@ class Sources:
             return
         apart = Source(f"{BEHIND}{server}", shard.shard, server, shard.heard)
         apart.note_gap(min(now_s, shard.held_since_s) if shard.is_held else now_s)
-        apart.aside.extend(view for view in shard.aside if view.guild == server)
-        shard.aside = deque(view for view in shard.aside if view.guild != server)
+        apart.aside.extend(item for item in shard.aside if item.guild == server)
+        shard.aside = deque(item for item in shard.aside if item.guild != server)
         self._servers[server] = apart
 
     def join(self, source: Source) -> None:
@@ -150,14 +150,14 @@ class Sources:
         for each in (source, *self.servers_of(source.shard)):
             each.heard = each.heard or message_id
 
-    def places(self, waiting: Iterable[MessageView | Change | Use]) -> dict[str, int]:
+    def places(self, waiting: Iterable[Item]) -> dict[str, int]:
         """The message id for each source after which to read the history after a restart: what
         waits in line must be found then. Those of servers come first."""
         places = {source.name: source.heard for source in self}
-        for view in waiting:
-            source = self.of(view.guild)
-            if source is not None and isinstance(view, MessageView):
-                places[source.name] = min(places[source.name], int(view.id) - 1)
+        for item in waiting:
+            source = self.of(item.guild)
+            if source is not None and isinstance(item, MessageView):
+                places[source.name] = min(places[source.name], int(item.id) - 1)
         return places
 
     def _seen(self, number: int) -> str:

@@ -34,7 +34,7 @@ class Use:
     def __init__(self, view: CommandView, admit: Callable[[], Awaitable[Taken]]) -> None:
         self.view = view
         self.id = view.id
-        self.guild = view.guild
+        self.guild, self.channel, self.parent = view.guild, view.channel, view.parent
         self.taken: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
         self._admit = admit
         self._is_tried = False

@@ -17,6 +17,7 @@ from tests.faults.history import Fault
 from tests.faults.load import Row
 from tests.faults.scenarios.cluster import cluster
 from tests.faults.scenarios.discord_faults import discord_faults
+from tests.faults.scenarios.discord_redis import TO_REFUSAL_S, discord_redis_faults
 from tests.faults.scenarios.fairness import ACKNOWLEDGED_S, SLOWER, fairness
 from tests.faults.scenarios.kills import kills
 from tests.faults.scenarios.model_faults import LATE, model_faults
@@ -104,6 +105,23 @@ ENTRIES: dict[str, Entry] = {
         100,
         lambda folder, n: discord_faults(folder, faults=n),
         (SOON_A_WORD,),
+    ),
+    "discord-redis": Entry(
+        "{n} Redis faults of the same kinds, on Discord, in threads where three ask at once,"
+        " some by commands",
+        24,
+        lambda folder, n: discord_redis_faults(folder, faults=n),
+        (
+            QUICK_RECOVERY,
+            Bound(f"the number of {SILENT}", measured(SILENT), "at most", 0),
+            Bound(
+                "the longest wait to be told to ask again",
+                measured(TO_REFUSAL_S),
+                "at most",
+                30,
+                " s",
+            ),
+        ),
     ),
     "stranding": Entry(
         "{n} × a second message 0 to 0.4 s after the first, turns of 0.3 s",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.faults.load import Row
 from tests.faults.scenarios.discord_faults import discord_faults
+from tests.faults.scenarios.discord_redis import discord_redis_faults
 from tests.faults.scenarios.kills import Moment, kills
 from tests.faults.scenarios.model_faults import FAULTS, model_faults
 from tests.faults.scenarios.platform_faults import KINDS as CALL_FAULTS
@@ -72,6 +73,13 @@ async def test_whatever_discord_does_each_reply_is_whole_and_single(tmp_path: Pa
     row = await discord_faults(tmp_path, faults=5, talks=4, workers=1, seed=4)
     kept_all_promises(row)
     assert row.report.said > 4
+
+
+async def test_redis_may_go_away_while_people_ask_on_discord(tmp_path: Path) -> None:
+    row = await discord_redis_faults(tmp_path, faults=2, talks=3, kinds=("kill", "slow"))
+    kept_all_promises(row)
+    assert row.report.said > 4
+    assert row.figures[SILENT] == 0
 
 
 async def test_workers_restarted_one_after_another_finish_every_reply_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from bench.faults.__main__ import main
 from bench.faults.rows import ENTRIES, Entry
 from tests.faults.history import Fault, History, Report, Verdict
 from tests.faults.load import Row
+from tests.faults.scenarios.discord_redis import TO_REFUSAL_S
 from tests.faults.scenarios.fairness import ACKNOWLEDGED_S, SLOWER
 from tests.faults.scenarios.model_faults import LATE
 from tests.faults.scenarios.redis_faults import SILENT
@@ -28,6 +29,7 @@ GOOD = Row(
         SLOWER: 1.9,
         ACKNOWLEDGED_S: 3.0,
         SILENT: 0,
+        TO_REFUSAL_S: 30.0,
         LATE: 0,
         LATEST_S: 1.0,
         RAN_ON: 0,
@@ -59,6 +61,7 @@ def measured(**figures: float) -> Row:
         "slower": SLOWER,
         "acknowledged_s": ACKNOWLEDGED_S,
         "silent": SILENT,
+        "to_refusal_s": TO_REFUSAL_S,
         "late": LATE,
         "latest_s": LATEST_S,
         "ran_on": RAN_ON,
@@ -114,6 +117,11 @@ WORDLESS = replace(GOOD, report=replace(REPORT, waits_s=(2.0, 30.5)))
             measured(silent=1),
             "the number of times that somebody saw nothing new while Redis was slow was 1,"
             " and is to be at most 0",
+        ),
+        (
+            "discord-redis",
+            measured(to_refusal_s=31.0),
+            "the longest wait to be told to ask again was 31 s, and is to be at most 30 s",
         ),
         (
             "stops",

@@ -14,10 +14,11 @@ from adapters.discord import Place, Settings
 from adapters.discord.asked import Asked
 from adapters.discord.community import Community
 from adapters.discord.door import Door
-from adapters.discord.incoming import Change, MessageView, Quoted, line_of
+from adapters.discord.incoming import Change, CommandView, MessageView, Quoted, line_of
 from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import Unread
 from adapters.discord.receiving import Receiving
+from adapters.discord.uses import Taken, Use
 from bot.errors import StoreUnavailable
 from bot.messages import Author, ConversationId
 from bot.notices import Telling
@@ -638,6 +639,66 @@ async def test_who_comes_into_a_line_that_waits_is_noted_too() -> None:
         lines.put(said(2), here)
         assert noted == [said(1).id, said(2).id]
         assert lines.is_held_up(said(2))
+
+
+def use(number: int, channel: str, parent: str = "", guild: str = GUILDS[0]) -> CommandView:
+    return CommandView(
+        id=str(NOW + number),
+        guild=guild,
+        channel=channel,
+        parent=parent,
+        author=Author("1", "Ada"),
+        text=str(number),
+        token="t",
+        sent_at=datetime.now(UTC),
+        received_at=time.time(),
+    )
+
+
+async def test_a_command_waits_behind_what_was_missed_where_it_belongs(desk: Desk) -> None:
+    done: list[str] = []
+
+    def used(view: CommandView) -> Use:
+        async def admit() -> Taken:
+            done.append(view.id)
+            return Taken()
+
+        return Use(view, admit)
+
+    history = History()
+    history.may_begin.clear()
+    in_thread, anew = used(use(3, "8", parent="7")), used(use(4, "7"))
+    async with receiving(desk, history, shards=1) as line:
+        line.begin(0)
+        line.put(said(2, GUILDS[0], "8", parent="7"))
+        line.put_use(in_thread)
+        line.put_use(anew)  # begins a conversation of its own
+        line.catch_up(0)
+        await anew.taken
+        await settled()
+        assert not in_thread.taken.done()
+        history.may_begin.set()
+        await desk.until(1)
+        await in_thread.taken
+
+    assert done == [anew.id, in_thread.id]
+
+
+async def test_a_command_that_waits_for_a_history_which_redis_does_not_let_us_read_is_given_up(
+    desk: Desk,
+) -> None:
+    async def admit() -> Taken:
+        return Taken()
+
+    use_of_old = Use(use(3, "8", parent="7"), admit)
+    desk.away = 10_000
+    async with receiving(desk, History(), shards=1, retry_s=0.01) as line:
+        line.begin(0)
+        line.put_use(use_of_old)
+        line.catch_up(0)
+        await settled(lambda: line.is_held_up(use_of_old), 20)
+        use_of_old.lose_patience(is_held_up=line.is_held_up(use_of_old))
+        assert use_of_old.taken.result().told == StoreUnavailable.user_message
 
 
 async def test_who_waits_long_for_a_redis_that_is_slow_is_noted_once_until_it_is_quick_again() -> (

@@ -3,7 +3,7 @@
 import asyncio
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -13,6 +13,8 @@ from tests.faults.load import Row, Run, scripted, talking
 RedisFault = Literal["stop", "kill", "pause", "slow", "reset", "black hole", "read-only", "full"]
 REDIS_FAULTS: tuple[RedisFault, ...] = get_args(RedisFault)
 SILENT = "times that somebody saw nothing new while Redis was slow"
+UntilMoved = Callable[[float, float], Awaitable[bool]]
+"""Waits until everybody who waited at a time saw something new, within so many seconds."""
 _SLOW_MOST_S = 30.0
 """Whoever waits when it becomes slow is to see more by then, though it still is."""
 
@@ -33,22 +35,38 @@ async def redis_faults(
     """
     began_at, dice = time.monotonic(), random.Random(seed)
     settings = {"models": scripted(words=30, tokens_per_s=20)}
-    plan = [kinds[n % len(kinds)] for n in range(faults)]
-    dice.shuffle(plan)
     async with talking(folder, settings, dice, threads=threads) as run:
         await asyncio.sleep(1.0)
-        well_at, silent = [], 0
-        for fault in plan:
-            silent += not await _break_redis(run, fault, dice.uniform(1.0, 3.0))
-            well_at.append((time.monotonic(), fault))
-            await run.crowd.until_moved(well_at[-1][0], within_s=15)
-            assert all(member.is_running for member in run.fleet.members.values())
-            await asyncio.sleep(dice.uniform(0.2, 1.0))
+        plan = planned(faults, kinds, dice)
+        well_at, silent = await break_redis(run, plan, run.crowd.until_moved, dice)
     row = run.row("redis faults", began_at, well_at, only_admitted=True)
     return replace(row, figures={SILENT: silent})
 
 
-async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> bool:
+def planned(faults: int, kinds: Sequence[RedisFault], dice: random.Random) -> list[RedisFault]:
+    """So many faults, of each kind as many."""
+    plan = [kinds[n % len(kinds)] for n in range(faults)]
+    dice.shuffle(plan)
+    return plan
+
+
+async def break_redis(
+    run: Run, plan: Sequence[RedisFault], until_moved: UntilMoved, dice: random.Random
+) -> tuple[list[tuple[float, str]], int]:
+    """One fault after the other: when Redis was well again after each, and how often somebody saw
+    nothing new while it was slow. `until_moved` is that of who talks."""
+    well_at: list[tuple[float, str]] = []
+    silent = 0
+    for fault in plan:
+        silent += not await _break_redis(run, fault, dice.uniform(1.0, 3.0), until_moved)
+        well_at.append((time.monotonic(), fault))
+        await until_moved(well_at[-1][0], 15)
+        assert all(member.is_running for member in run.fleet.members.values())
+        await asyncio.sleep(dice.uniform(0.2, 1.0))
+    return well_at, silent
+
+
+async def _break_redis(run: Run, fault: RedisFault, for_s: float, until_moved: UntilMoved) -> bool:
     """One fault, from its beginning to its end; False: somebody was to see more in it, and did
     not."""
     began_at, is_heard = time.monotonic(), True
@@ -64,7 +82,7 @@ async def _break_redis(run: Run, fault: RedisFault, for_s: float) -> bool:
                 proxy.black_hole()
         await asyncio.sleep(2 * for_s)
         if fault == "slow":
-            is_heard = await run.crowd.until_moved(began_at, _SLOW_MOST_S)
+            is_heard = await until_moved(began_at, _SLOW_MOST_S)
         for proxy in proxies:
             await proxy.heal()
     elif fault == "pause":
