@@ -182,6 +182,7 @@ async def test_what_goes_on_is_no_stated_sum(text: str) -> None:
 
 TWO_SUMS = "check my homework: 45 + 38 = 73, 62 - 27 = 45"
 LETTERED = "check my homework\na) 5 x 6 = 30\nb) 8 x 7 = 54\nc) 9 x 9 = 80"
+FOUR = "check my homework\n1. 7 x 8 = 56\n2. 6 x 6 = 36\n3. 3 x 3 = 8\n4. 9 x 7 = 62"
 EQUATIONS = "check my homework\n1. 3x = 15, x = 4\n2. x + 7 = 10, x = 17"
 ROOTS = "check my homework\n1. x^2 = 9, x = 4\n2. 2x = 8, x = 3"
 
@@ -194,6 +195,8 @@ ROOTS = "check my homework\n1. x^2 = 9, x = 4\n2. 2x = 8, x = 3"
         (TWO_SUMS, ["83", "the second one is 35"]),
         (TWO_SUMS, ["35", "83"]),
         (TWO_SUMS, ["for 2 i got 35", "83"]),
+        (FOUR, ["the first one is 9", "the second one is 63"]),
+        (FOUR, ["the second one is 63", "9"]),
         (EQUATIONS, ["x = 5", "x = 3"]),
         (EQUATIONS, ["2. x = 3", "1. x = 5"]),
         (EQUATIONS, ["1) 3x = 15 2) x = 5", "3"]),
@@ -224,6 +227,15 @@ async def test_an_answer_to_homework_is_judged_by_the_exercise_it_belongs_to(
     ("homework", "answer"),
     [
         (TWO_SUMS, "83, 35"),
+        (TWO_SUMS, "35, 83"),
+        (TWO_SUMS, "check my answers: 83, 35"),
+        (TWO_SUMS, "are these right? 83, 35"),
+        (TWO_SUMS, "83, 35, is that right?"),
+        ("check my homework: 12 + 13 = 24, 5 x 5 = 20", "25, 25"),
+        ("check my homework\n√9 = 3\n√12 = 4√3\n7 x 8 = 54", "2√3, 56"),
+        ("check my homework\nd/dx x^2 = x\nd/dx x^3 = 3x", "2x, 3x^2"),
+        (FOUR, "first one 9, second one 63"),
+        (FOUR, "the third is 9 and the fourth is 63"),
         (TWO_SUMS, "1. 83 2. 35"),
         (TWO_SUMS, "45 + 38 = 83 and 62 - 27 = 35"),
         (EQUATIONS, "3x = 15, x = 5; x + 7 = 10, x = 3"),
@@ -248,6 +260,9 @@ async def test_several_answers_to_homework_are_marked_at_once(
         (["83", "2) 45"], "In `45` something is off"),
         (["2. 34"], "2. `62 - 27`\n\nIn `34` something is off"),
         (["83 and 45"], "1. ✅ `83`\n2. ❌ `45`"),
+        (["35, 84"], "1. ❌ `84`"),
+        (["check my answers: 83, 36"], "1. ✅ `83`\n2. ❌ `36`"),
+        (["the first one is 82"], "In `82` something is off"),
         (["73"], "In `73` something is off"),
         (["83", "next"], "Now 2. `62 - 27`."),
         (["83", "next", "next"], "We leave it there."),
@@ -280,10 +295,13 @@ async def test_the_coefficients_of_an_equation_are_no_answers_to_exercises(skill
     assert "`a = 1` is right" in await learner.says("a = 1")
 
 
-async def test_the_second_solution_is_not_taken_for_the_second_exercise(skill: Skill) -> None:
+@pytest.mark.parametrize("some", ["x = 3", "3, 3"])
+async def test_the_second_solution_is_not_taken_for_the_second_exercise(
+    skill: Skill, some: str
+) -> None:
     learner = _learner(skill)
     await learner.says(ROOTS)
-    await learner.says("x = 3")
+    assert "❌ `3` `x = 3` is a solution" not in await learner.says(some)
 
     assert "✅ Right." in await learner.says("the second one is -3")
 

@@ -1,9 +1,7 @@
 """Homework that was marked, while what was wrong in it is worked on: an answer is judged by the
 exercise that it belongs to, whichever is worked on.
 
-That is the one that it names (sheet.py). A number without a word belongs to the one that is worked
-on, or, where it is wrong there, to the one other that it solves; as many as there are exercises to
-do belong to one each.
+That is the one that it names (sheet.py), or that a number without a word is meant for (meant.py).
 """
 
 import re
@@ -14,16 +12,15 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk, busy_with
-from bot.skills.tutor.guides import beginning, guide, guiding, sheet, still_open, tries
+from bot.skills.tutor.guides import beginning, guide, guiding, meant, sheet, still_open, tries
 from bot.skills.tutor.guides.beginning import Begun
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
-from bot.skills.tutor.guides.sheet import Answer, Exercise
+from bot.skills.tutor.guides.sheet import Answer
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsUnavailable
 
 # These are compiled when a text is first looked at: a start has no time for them.
-_BETWEEN = r"(?i)\s*(?:\n|;|,(?=\s)|\band\b)\s*"
 _NEXT = r"(?:(?:ok(?:ay)?|and|now|on to)\b[\s,]*)*(?:the )?next(?: one)?(?:,? please)?\W*"
 _RIGHT = "✅"
 _WRONG = "❌"
@@ -77,8 +74,9 @@ async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
         return []  # "the second one is -3"
     named = sheet.answers(running.sheet, text)
     if not named:
-        return await _meant(desk, running, text)
+        return await meant.meant(running, text, desk.maths)
     named = [each for each in named if each.said] or named[:1]
+    named = await meant.counted(running.sheet, named, desk.maths)
     if len(named) > 1 and not await _are_solved(desk, running, named):
         # may be lines of one working, counted as the exercises are
         return [] if await _is_right(desk, running, text) else named
@@ -87,26 +85,6 @@ async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
     if is_step and named[0].at != running.at and await _is_right(desk, running, said):
         return [] if said == text.strip() else [Answer(running.at, said)]
     return named
-
-
-async def _meant(desk: Desk, running: Guide, text: str) -> list[Answer]:
-    """The exercises that values without a word belong to."""
-    values = [told(each).strip(" .!") for each in re.split(_BETWEEN, text[:200].strip()) if each]
-    if not values or not all(map(sheet.is_value, values)):
-        return []
-    followed = await tries.follow_on(running, text, desk.maths)
-    if followed and (followed.is_solved or followed.some or followed.part):
-        return []
-    left = sheet.to_do(running.sheet)
-    at_hand = running.sheet[running.at] if running.at in left else None
-    if len(values) == len(left) > 1:
-        return [Answer(at, value) for at, value in zip(left, values, strict=True)]
-    is_wrong = followed is not None and followed.says != "" and not followed.is_unsure
-    if len(values) > 1 or not is_wrong or (at_hand and values[0] == at_hand.tried):
-        return []
-    others = [at for at in sheet.unsolved(running.sheet) if at != running.at]
-    solved = [at for at in others if await _solves(desk, running.sheet[at], values[0])]
-    return [Answer(solved[0], values[0])] if len(solved) == 1 else []
 
 
 def _is_next(text: str) -> bool:
@@ -119,13 +97,9 @@ async def _is_right(desk: Desk, running: Guide, said: str) -> bool:
     return followed is not None and (followed.is_solved or not followed.says)
 
 
-async def _solves(desk: Desk, exercise: Exercise, said: str) -> bool:
-    followed = await still_open.followed(exercise, said, desk.maths)
-    return followed is not None and followed.is_solved
-
-
 async def _are_solved(desk: Desk, running: Guide, named: list[Answer]) -> bool:
-    return all([await _solves(desk, running.sheet[each.at], each.said) for each in named])
+    found = [await meant.solves(running.sheet[each.at], each.said, desk.maths) for each in named]
+    return all(found)
 
 
 async def _judged(
@@ -142,6 +116,8 @@ async def _judged(
         rows.append(f"{named} {_marked(each.said, followed)}")
         if followed and followed.is_solved:
             exercises = sheet.without(exercises, each.at)
+        elif followed and followed.some:
+            exercises = sheet.tried_at(exercises, each.at, followed.some)
     begun = await beginning.find_to_do(context, desk, exercises)
     if begun and unjudged:
         standing = begun.guide.standing.unjudged(unjudged)
@@ -155,7 +131,8 @@ def _marked(said: str, followed: Followed | None) -> str:
         says = followed.says if followed else ""
         return f"{_UNKNOWN} `{said}` {says or _CANNOT_TELL}"
     says = followed.says or followed.part or followed.left
-    is_wrong = bool(followed.says) and not (followed.is_unsure or followed.is_solved)
+    is_part = followed.is_unsure or followed.is_solved or bool(followed.some)
+    is_wrong = bool(followed.says) and not is_part
     sign = _RIGHT if followed.is_solved else _WRONG if is_wrong else _NOT_ALL
     return f"{sign} `{said}` {'' if followed.is_solved else says}".strip()
 

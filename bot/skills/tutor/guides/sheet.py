@@ -23,7 +23,8 @@ _IS = (
 )
 _VALUE = r"(?:[A-Za-z]\s*=\s*)?[-−+±£$€]?\s*√?\(?\d"
 _ANSWER = (
-    r"(?:[A-Za-z]\s*=\s*)?[-−+]?[£$€]?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s\d+/\d+)?\s*[A-Za-z%°]{0,3}"
+    r"(?:[A-Za-z]\s*=\s*)?[-−+]?[£$€]?"
+    r"(?:\d[\d.,]*(?:\s*/\s*\d+)?(?:\s\d+/\d+)?\s*[A-Za-z%°]{0,3}|(?:\d[\d.,]*)?√\(?\d+\)?)"
 )
 _PIECES = r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)"
 _HEADING = r"^[^\d=:(√]*[:?!\n]\s*"
@@ -51,10 +52,12 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is `said` of an exercise ("" where it is only named), which has the number `at`."""
+    """What is `said` of an exercise ("" where it is only named), which has the number `at`; it
+    `is_counted` where it is named as "the second"."""
 
     at: int
     said: str
+    is_counted: bool = False
 
 
 def to_do(sheet: Sequence[Exercise]) -> list[int]:
@@ -89,6 +92,11 @@ def without(sheet: Sequence[Exercise], *done: int) -> tuple[Exercise, ...]:
     return tuple(replace(each, is_done=each.is_done or n in done) for n, each in enumerate(sheet))
 
 
+def tried_at(sheet: Sequence[Exercise], at: int, said: str) -> tuple[Exercise, ...]:
+    """The same where something was tried at one."""
+    return (*sheet[:at], replace(sheet[at], tried=said), *sheet[at + 1 :])
+
+
 def skipping(sheet: Sequence[Exercise], at: int) -> tuple[Exercise, ...]:
     """The same where somebody had enough of one."""
     skipped = ((each, each.is_skipped or n == at) for n, each in enumerate(sheet))
@@ -109,20 +117,20 @@ def answers(sheet: Sequence[Exercise], text: str) -> list[Answer]:
     """The exercises that a text names, in their order there, with what it says of each; [] where it
     names none, and where something with figures stands before the first."""
     text = text.strip()[:_READ_CHARS]
-    found: list[tuple[int, int, int]] = []
+    found: list[tuple[int, int, int, bool]] = []
     for mark in _mark().finditer(text):
         at = _named(sheet, mark)
         is_other = not found or at not in [each[0] for each in found]
         if at is not None and is_other and _is_said(mark, text[mark.end() :], sheet):
-            found.append((at, *mark.span()))
+            found.append((at, *mark.span(), bool(mark["ordinal"])))
     if not found:
         return _written_out(sheet, text)
     if re.search(r"\d", text[: found[0][1]]):
         return []
-    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    ends = [*(start for _, start, _, _ in found[1:]), len(text)]
     return [
-        Answer(at, _bare(text[behind:end]))
-        for (at, _, behind), end in zip(found, ends, strict=True)
+        Answer(at, _bare(text[behind:end]), is_counted)
+        for (at, _, behind, is_counted), end in zip(found, ends, strict=True)
     ]
 
 
