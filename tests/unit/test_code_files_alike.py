@@ -51,3 +51,40 @@ async def test_a_fix_takes_the_place_of_its_own_file(answer: str, items: str, ma
     for shown in (f"`items.js`:\n\n```javascript\n{ITEMS}", f"`main.js`:\n\n```javascript\n{MAIN}"):
         assert shown in desk.model.asked[0][-1]
     assert "I look at `items.js` and `main.js`." in reply.markdown
+
+
+STACK = (
+    '#include "stack.h"\n\nvoid push(struct stack *s, int v) {\n    s->items[s->size] = v;\n}\n\n'
+    "int main(void) {\n    struct stack s = {0};\n    push(&s, 3);\n}"
+)
+HEADER = (
+    "struct stack {\n    int items[10];\n    int size;\n};\n\nvoid push(struct stack s, int v);"
+)
+RIGHT_STACK = STACK.replace("= v;", "= v;\n    s->size++;")
+RIGHT_HEADER = HEADER.replace("stack s,", "stack *s,")
+
+
+@pytest.mark.parametrize("language", ["c", "cpp"])
+@pytest.mark.parametrize(
+    ("answer", "changed"),
+    [
+        (("stack.h", RIGHT_HEADER), {"stack.h": RIGHT_HEADER}),
+        (("stack.c", RIGHT_STACK), {"stack.c": RIGHT_STACK}),
+        (("it", RIGHT_HEADER), {"stack.h": RIGHT_HEADER}),
+        (("it", "void push(struct stack *s, int v);"), {}),  # it may end a line of the other, too
+    ],
+)
+async def test_a_header_is_a_file_beside_its_program(
+    language: str, answer: tuple[str, str], changed: dict[str, str]
+) -> None:
+    program = "stack.c" if language == "c" else "stack.cpp"
+    name, code = answer
+    sent = f"{program}:\n```{language}\n{STACK}\n```\nstack.h:\n```{language}\n{HEADER}\n```"
+    desk = Desk(f"In {name.replace('stack.c', program)}:\n```{language}\n{code}\n```")
+    reply = await desk.asks(f"It does not compile.\n{sent}", "debug")
+    await desk.close()
+    kept = {each.name: desk.blobs.kept[each.blob].decode() for each in reply.extras.files}
+    files = {name: text for name, text in kept.items() if not name.endswith(".patch")}
+    wanted = {name.replace("stack.c", program): f"{text}\n" for name, text in changed.items()}
+    assert files == wanted
+    assert f"I look at `{program}` and `stack.h`." in reply.markdown

@@ -200,6 +200,30 @@ async def test_what_a_part_does_not_show_stays(answer: str) -> None:
     assert source != f"{APP}\n"
 
 
+@pytest.mark.parametrize(
+    ("answers", "is_changed"),
+    [
+        (["for (const item of items) {\n  f(item as Item);\n}"], False),
+        (["function g(xs: Item[]) {\n  xs.map(f);\n}\n\ng(items);"], False),
+        (["for (const item of items) {\n  f(item as Item);\n}", "{right}"], True),
+        (["{right}"], True),
+    ],
+)
+async def test_typescript_takes_the_place_of_no_javascript(
+    answers: list[str], is_changed: bool
+) -> None:
+    code = "for (const item in items) {\n  f(item);\n}"
+    right = code.replace(" in ", " of ")
+    desk = Desk(*(f"```ts\n{each.replace('{right}', right)}\n```" for each in answers))
+    reply = await desk.asks(f"It is wrong.\n```js\n{code}\n```", "debug")
+    await desk.close()
+    assert bool(reply.extras.files) is is_changed
+    assert (debugging.TYPED in reply.markdown) is not is_changed
+    assert is_changed or answers[0] in reply.markdown
+    asked_again = [asked[-1] for asked in desk.model.asked[1:]]
+    assert all("write it without types" in each for each in asked_again)
+
+
 async def test_a_part_that_has_no_clear_place_is_shown_and_changes_nothing() -> None:
     part = "```css\ncolor: blue;\n```"
     desk = Desk(f"It is another colour.\n{part}")

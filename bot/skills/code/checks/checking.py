@@ -24,6 +24,7 @@ from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
+IS_TYPED = "It is TypeScript, and the code is JavaScript: write it without types."
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,11 @@ class Checker:
         is_mended = self.before is not None
         reading = await (reading_of if is_mended else read)(source, language)
         if reading.problem is not None:
-            return Checked(source, language, reading, breaks=_parsing(reading))
+            is_new = is_mended and await _is_typed(source, language)
+            if is_new and self.before is not None and self.before.problem is not None:
+                is_new = not await _is_typed(self.source, language)  # it may be called JavaScript
+            wrong = f"{_parsing(reading)}\n{IS_TYPED}" if is_new else _parsing(reading)
+            return Checked(source, language, reading, breaks=wrong)
         if language != "python":
             is_part = only_a_part(self.source, source) if self.before is not None else ""
             return Checked(source, language, reading, breaks=is_part)
@@ -231,6 +236,11 @@ class Checker:
         """Whether what was to be mended, and was seen here, is what came."""
         is_seen = self.before is not None and self.lacks is None
         return is_seen and error_line(outcome.errors) == error_line(self.error)
+
+
+async def _is_typed(source: str, language: str) -> bool:
+    """Whether what is to be JavaScript, and does not parse as that, is TypeScript."""
+    return language == "javascript" and (await read(source, "typescript")).problem is None
 
 
 async def reading_of(source: str, language: str) -> Reading:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import alone
-from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.checking import IS_TYPED, Checked, Checker
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
 from bot.skills.code.debug.cause import cause_in
@@ -38,6 +38,10 @@ NOT_BETTER = "What the model wrote cannot take its place, so I do not show it."
 NOT_PLACED = (
     "The model shows only a part of the code, and where in yours that belongs is not clear, so I "
     "have changed nothing and checked nothing. This is what it wrote:"
+)
+TYPED = (
+    "The model wrote TypeScript, and your code is JavaScript, so I have changed nothing. This is "
+    "what it wrote:"
 )
 NO_CODE_THERE = "The model wrote no code that I could try, so I have no fix to show."
 NOWHERE = (
@@ -99,6 +103,9 @@ async def debug(
     if checked is None or not checked.holds:
         if draft.is_only_part(code.language):
             yield TextDelta(f"{NOT_PLACED}\n\n{closed(answer)}\n")
+            return
+        if checked is not None and checked.breaks.endswith(IS_TYPED):
+            yield TextDelta(f"{TYPED}\n\n{closed(answer)}\n")
             return
         said = await spoken.told(words) if words else ""
         yield TextDelta(_without_fix(found, answer, checked, said))

@@ -32,7 +32,8 @@ ENDINGS = {
 }  # fmt: skip
 _LANGUAGES = {ending: language for language, ending in ENDINGS.items()} | {
     "jsx": "javascript", "tsx": "typescript", "yml": "yaml", "csv": "csv", "tsv": "tsv",
-    "txt": "text", "toml": "toml", "ini": "ini", "xml": "xml",
+    "txt": "text", "toml": "toml", "ini": "ini", "xml": "xml", "h": "c", "cc": "cpp", "hpp": "cpp",
+    "mjs": "javascript",
 }  # fmt: skip
 _OF_DATA = ("html", "css", "json", "yaml", "csv", "tsv", "text", "toml", "ini", "xml")
 """Languages of files whose content may not say which it is in."""
@@ -95,7 +96,8 @@ def _name_of(info: str, before: str, code: str, language: str) -> str:
 
 
 def _may_be(ending: str, language: str) -> bool:
-    return language in ("", _LANGUAGES[ending])
+    is_header = ending == "h" and language == "cpp"
+    return is_header or language in ("", _LANGUAGES[ending])
 
 
 def _language_of_data(name: str) -> str:
