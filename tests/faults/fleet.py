@@ -54,6 +54,11 @@ class Member:
         return self._process is not None and self._process.returncode is None
 
     @property
+    def status(self) -> int | None:
+        """What it ended with; a negative number is the signal that ended it."""
+        return None if self._process is None else self._process.returncode
+
+    @property
     def process(self) -> Process:
         """What the kernel says of it; raises LookupError while it is down."""
         if self._process is None:
@@ -188,6 +193,12 @@ class Fleet:
         async with asyncio.TaskGroup() as group:
             for member in self.members.values():
                 group.create_task(member.until_ready())
+
+    def expect_all_running(self) -> None:
+        """Raises AssertionError, with the end of its log, where a member has ended."""
+        for member in self.members.values():
+            log = (self.folder / f"{member.name}.log").read_text()
+            assert member.is_running, f"{member.name} ended with {member.status}:\n{log[-3000:]}"
 
     def log(self) -> str:
         """What all members logged."""

@@ -61,7 +61,7 @@ async def break_redis(
         silent += not await _break_redis(run, fault, dice.uniform(1.0, 3.0), until_moved)
         well_at.append((time.monotonic(), fault))
         await until_moved(well_at[-1][0], 15)
-        assert all(member.is_running for member in run.fleet.members.values())
+        run.fleet.expect_all_running()
         await asyncio.sleep(dice.uniform(0.2, 1.0))
     return well_at, silent
 
