@@ -15,7 +15,9 @@ from adapters.web.tokens import Visitor
 from adapters.web.transcript import with_names
 from bot.errors import StoreUnavailable
 from bot.messages import Address, Attachment, Author, ConversationId, IncomingMessage
-from bot.ports import Admission, Live
+from bot.ports import Admission
+from bot.turn import pressed
+from bot.turn.commands import parse
 
 log = structlog.get_logger(__name__)
 
@@ -81,7 +83,7 @@ def routes(door: Door) -> APIRouter:
         if admission is Admission.FULL:
             raise Refusal(429, "full", "Too many of your messages are waiting for an answer.", 10)
         if admission is Admission.ADMITTED:
-            await _announce(door.live, incoming)
+            await _announce(door, incoming)
         return Accepted(id=message.id, admission=admission)
 
     @router.post("/conversation/stop", responses={s: {"model": Refused} for s in (422, 429)})
@@ -133,12 +135,23 @@ def _check_text(message: NewMessage, max_chars: int) -> None:
         )
 
 
-async def _announce(live: Live, message: IncomingMessage) -> None:
+async def _announce(door: Door, message: IncomingMessage) -> None:
     """Tell the visitor's other open pages. The message is stored: a failure here loses nothing."""
     names = tuple(file.name for file in message.attachments)
-    text = with_names(message.text, names)
-    asked = Asked(message.address.in_reply_to, text, message.sent_at.timestamp())
     try:
-        await within_store_timeout(live.publish(message.conversation, encode_event(asked)))
+        text = with_names(await _seen(door, message), names)
+        asked = Asked(message.address.in_reply_to, text, message.sent_at.timestamp())
+        await within_store_timeout(door.live.publish(message.conversation, encode_event(asked)))
     except StoreUnavailable:
         log.warning("web.question_not_announced", conversation=str(message.conversation))
+
+
+async def _seen(door: Door, message: IncomingMessage) -> str:
+    """What the visitor sees of it. Most options send what stands on them (`options_of`)."""
+    if message.is_own_words or not parse(message.text):
+        return message.text
+    try:
+        known = await within_store_timeout(door.intake.conversation(message.conversation))
+    except ValueError:  # stored by a newer release
+        return message.text
+    return pressed.seen(message.text, known.turns)

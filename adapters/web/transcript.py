@@ -23,6 +23,7 @@ from adapters.live_events import (
 from bot.conversation import Turn
 from bot.reply import Extras, File
 from bot.steps import Steps
+from bot.turn import pressed
 from bot.turn.commands import can_be_repeated, parse
 
 _ATTACHED = re.compile(
@@ -75,7 +76,7 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event], doing: str = "") 
     live = _forget(board.entries)
     entries: list[Entry] = []
     asked = {entry.id for entry in live if entry.author == "person"}
-    for turn in turns:
+    for index, turn in enumerate(turns):
         shown = [entry for entry in live if is_part(entry, turn)]
         answered = {entry.in_reply_to for entry in shown}
         if shown and answered <= asked and not any(key.startswith(turn.id) for key in board.cut):
@@ -86,8 +87,9 @@ def transcribe(turns: Sequence[Turn], events: Iterable[Event], doing: str = "") 
             is_answer = turn.outcome == "done"
             is_once = not can_be_repeated(turn, doing)
             extras = Extras(turn.offered, takes_rating=is_answer, is_once=is_once)
+            asks = as_sent(pressed.asked(turn, turns[:index]))
             entries += (
-                Entry(f"{turn.id}-asked", "person", as_sent(turn.asked), turn.at),
+                Entry(f"{turn.id}-asked", "person", asks, turn.at),
                 Entry(
                     f"{turn.id}-said",
                     "assistant",

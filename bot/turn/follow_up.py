@@ -53,6 +53,7 @@ _LABELS: dict[str, str] = {
     "longer": "Longer",
     "simpler": "Simpler",
 }
+_FROM = "From {model}"
 HELP = (
     "- `/again` – my last reply once more; `/again MODEL` from another model",
     "- `/continue`, `/shorter`, `/longer`, `/simpler`, `/language X` – go on with my last reply, "
@@ -122,10 +123,23 @@ def choices_below(
     choices: list[Choice] = []
     for name in wanted:
         if name == OTHER_MODELS:
-            choices += (Choice(f"From {other}", f"/again {other}") for other in others[:OTHERS_MAX])
+            choices += (
+                Choice(_FROM.format(model=other), f"/again {other}")
+                for other in others[:OTHERS_MAX]
+            )
         elif name != CONTINUE or is_cut:
             choices.append(Choice(_LABELS[name], f"/{name}"))
     return tuple(choices)
+
+
+def label_of(says: str) -> str:
+    """What stands on the button that says this; "" where that is no follow-up."""
+    command, _, model = says.removeprefix("/").partition(" ")
+    if not says.startswith("/"):
+        return ""
+    if model:
+        return _FROM.format(model=model) if command == AGAIN else ""
+    return _LABELS.get(command, "")
 
 
 def without_repeats(wanted: Sequence[str]) -> list[str]:

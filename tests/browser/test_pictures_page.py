@@ -200,6 +200,11 @@ async def test_the_form_for_another_text_is_seen_whole_and_wants_words(
         await field.fill(" an owl ")
         await send.click()
         await expect(page.get_by_text("Subject: an owl", exact=True)).to_be_visible()
+        said = page.locator("vaadin-message.person vaadin-markdown")
+        pressed = ["My words: 4 pictures", "Change the text: an owl"]
+        await expect(said).to_have_text(["/image a cat on a roof", *pressed])
+        await page.get_by_role("button", name="Re-roll").first.click()  # below the older pictures
+        await expect(said.last).to_have_text("Re-roll")
     finally:
         await program.stop()
 

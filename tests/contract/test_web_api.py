@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 
 from adapters import web
+from bot.conversation import Turn, encode
 from bot.embedded import valkey
 from bot.errors import ConfigError, FetchFailed
 from bot.live import RedisLive
@@ -550,6 +551,32 @@ async def test_what_an_option_sends_is_told_from_what_a_person_writes(
     assert not (await stage.next_asked()).is_own_words
     await ada.say("Another")
     assert stage.front.admitted[-1].is_own_words
+
+
+async def test_what_an_option_sends_is_shown_as_what_stood_on_it(
+    stage: Stage, ada: Caller, store: Store
+) -> None:
+    await ada.say("A fox.")
+    turns = store.keys.turns((await stage.next_asked()).conversation)
+    offered = (
+        Choice("Re-roll", "/redraw #a1", stays=True),
+        Choice("Change the text", "/reword #a1", asks="The new text"),
+    )
+    drawn = Turn("t1", 1.0, "A fox.", "Here.", "image", offered=offered)
+    await store.ask(turns, "RPUSH", turns, encode(drawn))
+    for picked in ("/shorter", "/redraw #a1", "/reword #a1 a red fox", "Re-roll", "/redraw #b2"):
+        said = {"id": secrets.token_hex(8), "text": picked, "is_picked": True}
+        assert (await ada.call("POST", "messages", said))[0] == 202
+        assert (await stage.next_asked()).text == picked
+    await ada.say("/redraw #a1")  # who writes it sees what they wrote
+    shown = ["Shorter", "Re-roll", "Change the text: a red fox", "Re-roll", "/redraw #b2"]
+    assert (await ada.texts())[-6:] == [*shown, "/redraw #a1"]
+
+    await store.ask(turns, "RPUSH", turns, b"of a newer release")
+    pick = {"id": secrets.token_hex(8), "text": "/redraw #a1", "is_picked": True}
+    assert (await ada.call("POST", "messages", pick))[0] == 202
+    await store.ask(turns, "RPOP", turns)
+    assert (await ada.texts())[-1] == "/redraw #a1"
 
 
 async def test_the_api_is_described(stage: Stage) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from adapters.live_events import Asked, Below, Doing, Event, Option, Shown
 from adapters.web.transcript import as_sent, transcribe, with_names
-from bot.conversation import Turn
+from bot.conversation import Source, Turn
 from bot.reply import Choice, File
 
 
@@ -120,3 +120,14 @@ def test_what_stands_below_a_reply_comes_from_events_and_later_from_memory() -> 
     assert allowed.options == ()
     (_, hinted) = transcribe([turn("t1")], [], doing="tutor").entries
     assert hinted.options == ()
+
+
+def test_what_a_button_said_is_shown_from_memory_and_not_what_it_sends() -> None:
+    asking = replace(
+        turn("t1"), offered=(Choice("A: 3/5", "A #ioldp"), Choice("B: 5/8", "B #ioldp"))
+    )
+    pressed = Source("m2", 8, is_own_words=False)
+    answered = replace(turn("t2"), asked="B #ioldp", sources=(pressed,))
+    typed = replace(turn("t3"), asked="B #ioldp", sources=(replace(pressed, is_own_words=True),))
+    shown = lines([asking, answered, typed], [])
+    assert shown[2::2] == ["B: 5/8", "B #ioldp"]

@@ -112,7 +112,8 @@ function optionElement(option) {
 }
 
 // A choice that asks for words: a field in place of the buttons.
-function askForWords({ sends, asks, text }, row) {
+function askForWords(option, row) {
+  const { sends, asks, text } = option.dataset;
   const buttons = [...row.childNodes];
   const form = document.createElement('form');
   form.className = 'words';
@@ -138,7 +139,7 @@ function askForWords({ sends, asks, text }, row) {
     field.value = field.value.trim();
     if (!form.reportValidity()) return; // spaces only
     row.replaceChildren(...buttons); // below an older message they stay
-    say(`${sends} ${field.value}`, { isPicked: true });
+    say(`${sends} ${field.value}`, `${option.textContent}: ${field.value}`);
     composer.focus();
   });
   row.replaceChildren(form);
@@ -413,8 +414,8 @@ function keepOutbox() {
   store.set(OUTBOX, JSON.stringify(kept));
 }
 
-// `isPicked`: they did not write it, but pressed what was offered.
-async function say(text, { isPicked = false } = {}) {
+// `picked`: what is shown of it where they did not write it, but pressed what was offered.
+async function say(text, picked) {
   if (!text.trim() && !hasFile()) return;
   if ([...text].length > maxChars) {
     const most = maxChars.toLocaleString();
@@ -424,9 +425,9 @@ async function say(text, { isPicked = false } = {}) {
   }
   const id = newId();
   const files = takeAttached();
-  const said = text.trim() ? [text] : [];
+  const said = text.trim() ? [picked || text] : [];
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
-  board.say(id, shown, { text, files, isPicked }, 'sending');
+  board.say(id, shown, { text, files, isPicked: picked !== undefined }, 'sending');
   await send(id);
 }
 
@@ -710,9 +711,9 @@ messages.addEventListener('click', async (event) => {
   const { target } = event;
   if (target.matches('.option')) {
     if (target.dataset.asks) {
-      askForWords(target.dataset, target.closest('.options'));
+      askForWords(target, target.closest('.options'));
     } else if (event.detail < 2) { // the second click of a double one says nothing more
-      say(target.dataset.sends, { isPicked: true });
+      say(target.dataset.sends, target.textContent);
       composer.focus();
     }
   } else if (target.matches('.retry')) {
