@@ -17,6 +17,7 @@ from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import ALIKE, rank_of
 from bot.skills.code.pasted.fitting import all_fitted, is_part
+from bot.skills.code.pasted.json_merging import all_merged
 from bot.skills.code.pasted.json_parts import is_json, lacks_keys
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
@@ -124,6 +125,11 @@ def _says(pattern: str, block: Block) -> bool:
     return re.search(pattern, last, re.IGNORECASE) is not None
 
 
+def is_shown(block: Block) -> bool:
+    """Whether the words above a block call it a result, an example or another way."""
+    return _is_another_way(block) or _says(_SHOWS, block)
+
+
 def may_be_right(found: Sorted) -> bool:
     """Whether an answer without a place for any of its blocks may well be right: it shows more than
     commands and what a terminal shows."""
@@ -164,9 +170,12 @@ def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
     is_data = was.language in _SHOWN and last.name != was.name
     if is_data or not is_mendable(was) or _is_another_way(last):
         return None
+    codes = [each.code for each in parts]
+    is_fix = all(each.name and not is_shown(each) for each in parts)
+    if was.language == "json" and is_fix and (whole := all_merged(was.code, codes)):
+        return replace(parts[0], code=whole, language=was.language)
     if version(last.code, was.code).kind == "other" and not _begins_alike(last, was):
         return None
-    codes = [each.code for each in parts]
     code = all_fitted(was.code, codes, was.language)
     if not code or code != all_fitted(was.code, codes[::-1], was.language):
         return None

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.fitting import all_fitted, is_part
+from bot.skills.code.pasted.json_merging import all_merged
 from bot.skills.code.pasted.json_parts import is_json, lacks_keys
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
@@ -56,7 +58,9 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     if wholes:
         return wholes
     codes = [each.code for each in blocks]
-    whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
+    is_fix = is_data and not any(map(is_shown, blocks))
+    whole = all_merged(source, codes) if is_fix else ""
+    whole = whole or exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
     if not whole or (is_data and (not is_json(whole) or lacks_keys(source, whole))):
         return []
     return [replace(blocks[0], code=whole)]
