@@ -45,6 +45,13 @@ async def test_in_a_guide_to_an_equation_it_is_the_unknown_unless_times_is_true(
     assert (await learner.says("x = 4")).startswith("✅ Right.")
 
 
+@pytest.mark.parametrize(
+    "text", ["2 x x", "x x y", "4 x y", "3 x (x + 1)", "2x x x", "a x b", "3 x + 2x", "2x\nx x^2"]
+)
+async def test_where_it_may_be_the_unknown_it_is_not_times(text: str) -> None:
+    assert letter_x.between_factors(text) == text
+
+
 @pytest.mark.parametrize("text", ["4 x -6 = ", "4 x -6 = 10 = ", "solve x, 4 x -6 = y", "x\r\ny"])
 async def test_what_cannot_be_read_is_left(text: str) -> None:
     assert "×" not in letter_x.settled_as_unknown(text)
@@ -63,9 +70,14 @@ async def test_what_cannot_be_read_is_left(text: str) -> None:
         ("simplify √72", "6√x", "`6√x` is not equal to `√72`"),
         ("expand 2(y+3)", "2 x y + 2 x 3", "Right so far: `2 × y + 2 × 3`"),
         ("expand 2(x+3)", "2x + 3", "`2x + 3` is not equal to `2(x+3)`"),
+        ("simplify a^2 x a^3", "a^5", "✅ Right."),
+        ("simplify a^2 x a^3", "a^6", "`a^6` is not equal to `a^2 × a^3`"),
+        ("simplify 3a x 4b", "12ab", "✅ Right."),
+        ("simplify x^2 x x^3", "x^2 x x^3 = x^5", "✅ Right."),
+        ("simplify 4 x y + 2 x y", "6xy", "✅ Right."),
     ],
 )
-async def test_of_an_expression_without_x_it_is_times_between_any_factors(
+async def test_in_an_expression_it_is_times_between_factors(
     asked: str, said: str, told: str, skill: Skill
 ) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))

@@ -41,6 +41,7 @@ def learner(skill: Skill) -> Learner:
         (SHARE, "and 30% of 50?", "30/100 × 50", "20", "15"),
         (LOWEST, "9/12", "Simplify 9/12", "2/3", "3/4"),
         (LOWEST, "now 10/15", "Simplify 10/15", "3/5", "2/3"),
+        (("help me simplify √72", "6√2"), "√50", "Simplify √50", "2√5", "5√2"),
         (SLOPE, "and x^3?", "d/dx (x^3)", "3x", "3x^2"),
         (BRACKETS, "3(x - 4)", "Expand 3(x - 4)", "3x - 4", "3x - 12"),
         (UNIT, "and 5 km?", "5 km in m", "500", "5000"),

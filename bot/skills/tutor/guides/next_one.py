@@ -54,6 +54,7 @@ _NAMED_PAIRS = ("24/7", "9-5")
 _SCORE = re.compile(r"\d+/(?:5|10|20|50|100)")
 _CHEERS = re.compile(r"\b(?:yay|great|cool|nice|perfect|good|thank)", re.IGNORECASE)
 _WORKED = re.compile(rf"[\d^+*/()√²³]|\b(?:{'|'.join(FUNCTIONS)})\b")
+_ROOT = re.compile(r"√|\bsqrt\b", re.IGNORECASE)
 _FRACTION = re.compile(r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+")
 
 
@@ -163,6 +164,7 @@ def _alike(said: str, solved: str, lead: str) -> list[str]:
         return []  # "10 km is far"
     if rewriting.begins(solved):
         is_like = _FRACTION.fullmatch(of) is not None or _has_unknown(of)
+        is_like = is_like or all(map(_ROOT.search, (of, solved)))
         behind = f", I got {answer[0]}" if answer else ""
         return [f"{rewriting.like(solved, of)}{behind}"] if is_like else []
     if calculus.begins(solved) and _has_unknown(of):

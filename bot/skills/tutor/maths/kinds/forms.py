@@ -16,7 +16,8 @@ from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.skills.tutor.maths.attempts import roots
+from bot.skills.tutor.maths.attempts import roots, unfinished
+from bot.skills.tutor.maths.attempts.reducible import is_reducible
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
@@ -72,7 +73,8 @@ def form_reached(before: Node, after: Node) -> str:
     if any(map(_holds_sum, _terms(before))):
         return "expand"
     if _lack_expanded(before) is not None:
-        return "simplify"
+        is_shorter = len(_terms(after)) <= len(_terms(before))  # 4x/2 = x + 3 is to be solved
+        return "simplify" if is_shorter else ""
     is_product = len(_factors(after)) > 1 or after.kind == "pow"
     return "factorise" if is_product and _holds_add(after) else ""
 
@@ -237,6 +239,8 @@ def _uncollected(terms: list[Node]) -> Lack | None:
     kinds = [_kind(term) for term in terms]
     if any(count > 1 for count in Counter(kinds).values()):
         return Lack("Like terms can still be put together.", is_begun=True)
+    if any(map(is_reducible, terms)):
+        return Lack(unfinished.SIMPLER, is_begun=True)
     if any(_has_like_factors(term) for term in terms):
         return Lack("A product can still be worked out.", is_begun=True)
     return None
@@ -314,7 +318,8 @@ async def _lack_factorised(tree: Node, key: Node, maths: MathsChecker) -> Lack |
 
 def _lack_simplified(tree: Node, key: Node) -> Lack | None:
     is_powered = _holds_power_of_power(tree) and not _holds_power_of_power(key)
-    if _operations(tree) <= _operations(key) and not is_powered:
+    is_left = is_powered or (is_reducible(tree) and not is_reducible(key))
+    if _operations(tree) <= _operations(key) and not is_left:
         return None
     terms = _terms(tree)
     over = (part for term in terms for part in _divisors(term))

@@ -59,6 +59,8 @@ _THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
 _STEPS = re.compile(r"[;,](?=\s)")
+_TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
+"""6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
 _MOST_LINES = 20
 _READ_CHARS = 500
@@ -86,7 +88,7 @@ def stated(text: str) -> tuple[str, str] | None:
     ]
     if len(chains) != 1:
         return None
-    first, *others = (bare(side) for side in chains[0])
+    first, *others = (letter_x.between_factors(bare(side)) for side in chains[0])
     try:
         form = forms.form_reached(*(read_expression(side) for side in (first, others[-1])))
     except NotMaths:
@@ -204,7 +206,7 @@ def _read(text: str) -> tuple[str, str]:
 
 def _asked(how: str, of: str) -> tuple[str, str]:
     """The form that a verb asks for, and what stands beside it; ("", "") for what is no maths."""
-    of = _bare(_ENDS.split(of.strip(" ,:;"))[0])
+    of = letter_x.between_factors(_bare(_ENDS.split(of.strip(" ,:;"))[0]))
     form = forms.form_of(f"{how} {of}")
     form = "lowest" if re.fullmatch(_FRACTION, of) else form
     try:
@@ -213,6 +215,7 @@ def _asked(how: str, of: str) -> tuple[str, str]:
         return "", ""
     has_root = form in ("simplify", "expand") and roots.has_some(tree)
     is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest" or has_root)
+    is_one = is_one and not _TWO_WAYS.search(of)
     return (form, of) if is_one and form else ("", "")
 
 
@@ -239,6 +242,8 @@ def _sides(row: str, of: str) -> list[str]:
     found = []
     for side in bare(row).split("="):
         if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
+            continue
+        if _TWO_WAYS.search(side):
             continue
         try:
             read_expression(forms.as_sum(side.strip()))

@@ -2,7 +2,8 @@
 4 x -6 = -24, 4 x -6 = 10. Pure.
 
 It is for times where x is written nowhere else (spelling.py), and where what is said is true so;
-between any two factors where a problem has no x: √36 x √2 of √72.
+between any two factors where a problem has no x: √36 x √2 of √72; and in an expression to rewrite
+where it stands alone behind a product or a power: a^2 x a^3, 3x x 2x.
 """
 
 import re
@@ -15,6 +16,9 @@ from bot.tools.maths.tree import FUNCTIONS, NotMaths
 _WORD = re.compile(r"[A-Za-z]+")
 _GAP = r"[^\S\n]"
 _X = r"[xX\u0445\u0425]"
+_LETTERS = ("x", "X", "\u0445", "\u0425")
+_PRODUCT = re.compile(r"(?=\S*[A-Za-z])\S+[\w)²³]")
+_FACTOR = re.compile(r"(?![xX\u0445\u0425]$)[-−]?[\w√.]")
 _BETWEEN = re.compile(
     rf"(?<=[\d)\]²³]){_GAP}*{_X}{_GAP}*(?=[-−]?\.?\d|[(\[√]|sqrt\b)"
     rf"|(?<=[A-Za-z\d)\]²³]){_GAP}+{_X}{_GAP}+(?=[-−]?\d|[(\[√]|[A-Za-z](?![A-Za-z]))"
@@ -35,7 +39,20 @@ def settled_as_unknown(text: str) -> str:
 def settled_for(problem: str, said: str) -> str:
     """What is said of an expression, where that has no x, without one between two factors."""
     letters = {each for word in _WORD.findall(problem) if word not in FUNCTIONS for each in word}
-    return said if letters & {*"xX"} else _BETWEEN.sub(" × ", said)
+    return between_factors(said) if letters & {*"xX"} else _BETWEEN.sub(" × ", said)
+
+
+def between_factors(said: str) -> str:
+    """An expression, or lines of them, in which each x is for times that stands alone behind a
+    product or a power with an unknown, and before what is no bracket, nor another x alone. In 4 x y
+    it may be one of the unknowns."""
+    pieces = re.split(r"(\s+)", said)
+    for at in range(2, len(pieces) - 2):
+        before, gaps, behind = pieces[at - 2], pieces[at - 1] + pieces[at + 1], pieces[at + 2]
+        is_between = _PRODUCT.fullmatch(before) and _FACTOR.match(behind)
+        if pieces[at] in _LETTERS and is_between and "\n" not in gaps:
+            pieces[at] = "×"
+    return "".join(pieces)
 
 
 def _true(line: str) -> str:
