@@ -7,10 +7,9 @@ from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
 from bot.skills.code.debug.apart import Sorted, may_be_right, parsed, sorted_out
-from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.together import check_together
+from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.only_said import is_only_said, said_instead
 from bot.skills.code.pasted.arranging import Arranged, arrange, files_of, is_another_way
 from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks, without_blocks
@@ -208,17 +207,16 @@ class Writer:
         checker, project, code = self.checker, self.checker.project, self._code
         answered = self._sorted(answer)
         own = [*answered.of_code]
+        own = (
+            [each for each in own if each.language in ("", self.language)]
+            if project is not None and len(project.files) > 1
+            else _in_language(own, self.language)
+        )
+        told = [replace(each, language=self.language) for each in own]
+        ways = await ways_of(told, code, project, self._told(answer))
         if project is not None and len(project.files) > 1:
-            own = [each for each in own if each.language in ("", self.language)]
-            told = [replace(each, language=self.language) for each in own]
-            ways = placings(project, told, self._told(answer)) if told else []
             is_as_it_was = all(each in project.files for way in ways for each in way.files)
         else:
-            own = _in_language(own, self.language)
-            told = [replace(each, language=self.language) for each in own]
-            ways = [Way((each,)) for each in await fixes_in(told, code.code, code.name)]
-            if self.language == "python":
-                ways += spliced_ways([code], told, self._told(answer))
             is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
         apart = [replace(now, name=was.name or now.name) for was, now in answered.fixes]
         if apart and is_as_it_was and not checker.is_seen:

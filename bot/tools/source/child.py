@@ -17,6 +17,7 @@ from bot.tools.source.cases import cases
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
+from bot.tools.source.tops import tops
 from bot.tools.source.written import written
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -82,6 +83,7 @@ def _read(source: bytes) -> dict[str, object]:
         "silenced": sum(map(_is_silent, ast.walk(tree))),
         **written(tree),
         "cases": cases(tree),
+        "tops": tops(tree),
         "shape": _shape(tree),  # last: it takes the tree apart
     }
 

@@ -88,6 +88,19 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Top:
+    """A statement at the top: from which `line` (with what decorates it) to which, what `names` it
+    gives ("*": all of a module), and its kind: "text" (what the program says of itself), "future",
+    "import", "defined", "method" (a function that is one of a class), "constant", "set",
+    "left_out" (`...`) or "other"."""
+
+    kind: str
+    names: tuple[str, ...]
+    line: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
     one there is never a `problem`. What follows is Python's.
@@ -107,9 +120,8 @@ class Reading:
     `silenced` are errors that are caught and forgotten. `tests` are functions, and methods behind
     the name of their class, that may prove something, `hollow` those that cannot, with why;
     `telling` are those with an assert that is not `weak`. `cases` are all tests as a program holds
-    them. `shape` is the same for programs that differ in comments, examples and form only. `plain`
-    is it without a notebook's own lines,
-    "" where it has none.
+    them, `tops` its statements. `shape` is the same for programs that differ in comments, examples
+    and form only. `plain` is it without a notebook's own lines, "" where it has none.
     """
 
     problem: Problem | None = None
@@ -137,6 +149,7 @@ class Reading:
     telling: tuple[str, ...] = ()
     weak: tuple[Weak, ...] = ()
     cases: tuple[Case, ...] = ()
+    tops: tuple[Top, ...] = ()
     shape: str = ""
     plain: str = ""
 
@@ -199,6 +212,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         telling=_texts(answer.get("telling")),
         weak=tuple(Weak(**row) for row in _rows(answer, "weak")),
         cases=tuple(Case(**row) for row in _rows(answer, "cases")),
+        tops=tuple(Top(**row | {"names": _texts(row["names"])}) for row in _rows(answer, "tops")),
         shape=str(answer.get("shape", "")),
         plain=str(answer.get("plain", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),

@@ -127,7 +127,7 @@ def _likeness(homes: Sequence[Home], code: str) -> list[float]:
 
 def _named(homes: Sequence[Home], text: str) -> Home | None:
     """The only one whose class, or file, a text names; a short name only as code."""
-    named = [each for each in homes if any(_is_in(name, text) for name in _names(each, homes))]
+    named = [each for each in homes if any(is_in(name, text) for name in _names(each, homes))]
     return named[0] if len(named) == 1 else None
 
 
@@ -141,7 +141,8 @@ def _names(home: Home, homes: Sequence[Home]) -> list[str]:
     ]
 
 
-def _is_in(name: str, text: str) -> bool:
+def is_in(name: str, text: str) -> bool:
+    """Whether a text names a class or a file; by a short name only as code."""
     own = re.escape(name)
     as_code = rf"[`'\"]{own}[`'\".(]|\bclass {own}\b|\b{own}\.\w"
     return re.search(rf"{as_code}|\b{own}\b" if len(name) > 2 else as_code, text) is not None

@@ -11,7 +11,9 @@ from textwrap import dedent, indent
 from bot.skills.code.pasted.definitions import depth_of, methods_in, span
 
 _CLASS = re.compile(r"[ \t]*class[ \t]+(\w+)")
-_SETS = re.compile(r"[ \t]*(\w+)[ \t]*(?::[^=\n]+)?=(?!=)")
+_SETS = re.compile(
+    r"[ \t]*(\w+)[ \t]*(?:(?::[^=\n]+)?=(?!=)|:[ \t]*[^\W\d][\w.]*(?:[\[|][^=\n]*)?(?:#.*)?$)"
+)
 _LEFT_OUT = re.compile(
     r"[ \t]*(?:\.\.\.[ \t]*|#.*(?:\.\.\.|…|"
     r"\b(?:unchanged|rest|remain\w*|existing|others?|same|before|omitted)\b).*)",
@@ -34,12 +36,33 @@ def filled(source: str, part: str, *, where_told: bool = True) -> str:
     return "\n".join(new)
 
 
+def with_members(source: str, owner: str, part: str) -> str:
+    """A program with methods or fields in a class; "" where no one class has that name."""
+    rows = source.split("\n")
+    places = [at for at, row in enumerate(rows) if _name(row) == owner]
+    if len(places) != 1:
+        return ""
+    begin, end = places[0], span(rows, places[0])[1]
+    new = [rows[begin].lstrip(), "    # ...", *_at(part.split("\n"), "    ")]
+    return "\n".join([*rows[:begin], *_merged(rows[begin:end], new), *rows[end:]])
+
+
+def set_in(source: str, owner: str) -> set[str]:
+    """The fields that a class of this name sets, as far as its lines say."""
+    rows = source.split("\n")
+    places = [at for at, row in enumerate(rows) if _name(row) == owner]
+    own = [row for at in places for row in rows[at + 1 : span(rows, at)[1]]]
+    depth = min((depth_of(row) for row in own if row.strip()), key=len, default="")
+    found = [_SETS.match(row) for row in own if depth_of(row) == depth]
+    return {each[1] for each in found if each}
+
+
 def _name(row: str) -> str:
     found = _CLASS.match(row)
     return found[1] if found else ""
 
 
-def _merged(old: list[str], new: list[str], *, where_told: bool) -> list[str]:
+def _merged(old: list[str], new: list[str], *, where_told: bool = True) -> list[str]:
     """The rows of a class, of which another version shows only some."""
     (_, before), *_ = methods_in(old)
     (_, after), *_ = methods_in(new)
@@ -69,15 +92,27 @@ def _with_setting(rows: list[str], row: str, depth: str) -> list[str]:
     name = _SETS.match(row)
     if name is None or row.strip() in map(str.strip, rows):
         return rows
-    direct = [at for at, each in enumerate(rows) if at and depth_of(each) == depth]
+    behind = _end_of_text(rows)
+    direct = [at for at, each in enumerate(rows) if at >= behind and depth_of(each) == depth]
     sets = {at: found[1] for at in direct if (found := _SETS.match(rows[at]))}
     there = [at for at, each in sets.items() if each == name[1]]
     first = next((at for at in direct if rows[at].lstrip().startswith(_DEFINED)), len(rows))
     begin, end = span(rows, there[0]) if there else (first, first)
     if sets and not there:
         begin = end = span(rows, max(sets))[1]
-    gap = [""] if begin == first and not there else []
+    gap = [""] if begin == first < len(rows) and not there else []
     return [*rows[:begin], f"{depth}{row.lstrip()}", *gap, *rows[end:]]
+
+
+def _end_of_text(rows: list[str]) -> int:
+    """Behind the head of a class, and what that says of itself."""
+    begin = next((at for at, row in enumerate(rows) if at and row.strip()), 1)
+    mark = rows[begin].lstrip()[:3] if begin < len(rows) else ""
+    if mark not in ('"""', "'''"):
+        return 1
+    if rows[begin].count(mark) > 1:
+        return begin + 1
+    return next((at + 1 for at in range(begin + 1, len(rows)) if mark in rows[at]), 1)
 
 
 def _at(rows: list[str], depth: str) -> list[str]:
