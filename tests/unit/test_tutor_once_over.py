@@ -143,6 +143,8 @@ async def test_what_is_equal_to_the_answer_or_added_to_it_begins_no_new_exercise
         (FRACTIONS, "3/4 ÷ 1/8", "3/4 ÷ 1/8"),
         (EQUATION, "√81", "√81"),
         (SUM, "√16 + √9", "√16 + √9"),
+        (SUM, "5!", "5!"),
+        (EQUATION, "5! / 3!", "5! / 3!"),
     ],
 )
 async def test_what_is_not_does(
@@ -157,6 +159,7 @@ async def test_what_is_not_does(
         (QUOTIENT, "I got 42 ÷ 6", "And what does `42 ÷ 6` come to?"),
         (QUOTIENT, "is √81 right?", "In `√81` something is off"),
         (("help me solve 3x = 9", "x = 3"), "9 ÷ 3", "✅ Right."),
+        (("help me with 7 x 8", "56"), "56!", "✅ Right."),
         (EQUATION, "x = 12 ÷ 3", "Put `x = 12 ÷ 3` into the problem"),
         (("help me solve x^2 = 8", "x = ±√8"), "√7", "Put `x = √7` into the problem"),
     ],
@@ -172,6 +175,17 @@ async def test_behind_another_one_a_number_is_no_value_for_the_last(skill: Skill
     for text in ("help me solve x^2 = -9", "42 ÷ 6", "7"):
         assert await learner.says(text) == PRAISE
         assert learner.remarks
+
+
+@pytest.mark.parametrize("before", [SUM, EQUATION])
+async def test_behind_the_value_of_a_function_it_is_none_either(
+    before: tuple[str, str], skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for text in (*before, "sin(30)"):
+        await learner.says(text)
+    assert await learner.says("0.5") == PRAISE
+    assert learner.remarks
 
 
 @pytest.mark.parametrize("text", ["why + C?", "what is + C for?", "we don't need + C"])

@@ -42,6 +42,8 @@ _OF_FUNCTION = re.compile(
     r"^(?:[fF]\s*['’′]?\s*\([a-z]\)|[yF]\s*['’′]?|d[a-z]\s*/\s*d[a-z])\s*=\s*"
 )
 _MARKED = r"(?i)^\W*(?:[a-l]|\d{1,2})(?:[.):](?=\s)|\)|\s+is\b|\s*=)\s*(?=\S)"
+_FACTORIAL = re.compile(r"\s*\d+!\s*")
+"""Or a number, and joy."""
 _ONE = re.compile(r"\W*(?:\d[\d.,]*|[A-Za-z])\W*")
 _NAMES = re.compile(r"[A-Za-z]+")
 _READ_CHARS = 200
@@ -132,6 +134,7 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     is_right = followed is not None and (followed.is_solved or followed.some != "")
     if step and not (is_talk or is_right):
         return f"{step.says}\n\n{_LEFT}"
+    is_talk = is_talk or (_FACTORIAL.fullmatch(text) is not None and not over.is_left)
     if followed is None or (is_talk and not followed.is_solved):
         return ""
     says = followed.says or followed.part or followed.left

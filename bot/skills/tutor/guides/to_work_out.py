@@ -20,6 +20,7 @@ _SIDES = re.compile(r"[=<>≤≥;\n±]|\bor\b|\band\b", re.IGNORECASE)
 _NAMED = re.compile(r"\b(?:it|this|that)\b|[=<>≤≥]", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _ROOT = re.compile(r"√|sqrt", re.IGNORECASE)
+_OF_FUNCTIONS = re.compile(r"[A-Za-z]{2}|∫|\^\W*\d*[A-Za-z]")
 _MOST_CHARS = 100
 
 
@@ -43,13 +44,21 @@ def begins_next(text: str, lines: Sequence[str]) -> bool:
 
 def _is_in_its_form(said: str, tree: Node, problem: str) -> bool:
     """Whether it is a number that can be an answer as it stands: a root that comes to no whole
-    number may be one where the problem has a root, or an unknown."""
+    number may be one where the problem has a root, or an unknown, and the value of a function where
+    it has one, or an unknown in a power."""
     if "÷" in said:
         return False
+    if _has_function(tree):
+        return _OF_FUNCTIONS.search(problem) is not None
     if _ROOT.search(said) is None or exact(tree) is not None:
         return True
     is_left = unfinished.left_in_text(said) == unfinished.WORK_OUT
     return not is_left and (_ROOT.search(problem) or re.search("[A-Za-z]", problem)) is not None
+
+
+def _has_function(node: Node) -> bool:
+    is_one = node.kind == "fn" and node.value not in ("sqrt", "abs")
+    return is_one or node.kind == "fact" or any(map(_has_function, node.parts))
 
 
 def _values(lines: Sequence[str]) -> set[Fraction | None]:
