@@ -133,3 +133,22 @@ async def test_one_that_comes_with_the_problem_is_put_in(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
     found = await learner.says("I got -3 for x + 3 = 7, is that right?")
     assert found.startswith("Put `x = -3` into the problem")
+
+
+@pytest.mark.parametrize(
+    ("problem", "some", "told"),
+    [
+        ("x^2 - 5x + 6 = 0", ("2 or 4", "or 3"), "✅ Right."),
+        ("x^2 - 5x + 6 = 0", ("x = 2, x = 4", "x = 3"), "✅ Right."),
+        ("x^2 - 5x + 6 = 0", ("4 or 5", "3"), "`x = 3` is a solution, but not the only one"),
+        ("x^2 - 5x + 6 = 0", ("2 or 4", "5"), "Put `x = 5` into the problem"),
+        ("x^2 = 49", ("x = √49", "7", "-7"), "✅ Right."),
+    ],
+)
+async def test_what_is_right_among_solutions_counts_with_those_that_follow(
+    problem: str, some: tuple[str, ...], told: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: PRAISE))
+    for said in (f"help me solve {problem}", *some):
+        found = await learner.says(said)
+    assert told in found

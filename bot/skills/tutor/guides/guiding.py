@@ -182,13 +182,15 @@ async def _followed(
     """An attempt at a problem of the learner's own, line by line."""
     try:
         followed = await tries.follow_on(running, text, desk.maths, is_along=is_along)
+        is_off = followed is not None and followed.says != "" and not followed.some
+        named = await tries.right_among(running, text, desk.maths) if is_off else running.some
     except MathsUnavailable:
         followed = None
     if followed is None:
         return _counted(running, text)
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
-    some = followed.some or running.some
+    some = followed.some or named
     said = (*running.on_the_way, *followed.on_the_way)[-_MOST_ON_THE_WAY:]
     running = replace(running, lines=followed.lines, some=some, left=followed.left, on_the_way=said)
     if followed.left:

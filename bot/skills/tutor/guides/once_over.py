@@ -17,7 +17,7 @@ from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import asserted, next_one, still_open, to_work_out
 from bot.skills.tutor.guides.sheet import Exercise
-from bot.skills.tutor.maths.attempts import undoing, working
+from bot.skills.tutor.maths.attempts import squaring, undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
 from bot.skills.tutor.maths.written import divisions, gaps, recurring, remainders
@@ -51,6 +51,7 @@ _MOST_TURNS = 4
 _DONE = "The exercise itself is done; bring the next one."
 _LEFT = "We had left that exercise: bring it again to go on with it, or the next one."
 _RIGHT = "✅ Right."
+_ONE_OF = "✅ Right: `{said}` is one of the solutions."
 _EQUAL = "`{said}` is equal to the answer."
 _IF_NEXT = "If `{said}` is the next one, write `next: {said}`."
 
@@ -140,6 +141,9 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     says = followed.says or followed.part or followed.left
     if followed.is_solved or not says:
         says = f"{_RIGHT} {says}".strip()
+    is_equation = re.search("[<>≤≥;]", over.lines[0]) is None
+    if squaring.is_answer(followed.some) and is_equation and not over.is_left:
+        says = _ONE_OF.format(said=followed.some)
     return f"{says}\n\n{_LEFT if over.is_left and not followed.is_solved else _DONE}"
 
 

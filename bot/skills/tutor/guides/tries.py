@@ -7,12 +7,16 @@ from dataclasses import replace
 
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.attempts import on_the_way, undoing
-from bot.skills.tutor.maths.exercises.problems import follow
+from bot.skills.tutor.maths.exercises.problems import follow, is_to_solve
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written import gaps
 from bot.skills.tutor.maths.written.around import without_asides
 from bot.skills.tutor.maths.written.told import told, told_because
 from bot.tools.maths.checker import MathsChecker
+
+_BESIDE = re.compile(r"\s*(?:\bor\b|\band\b|[;\n]|,(?=\s))\s*", re.IGNORECASE)
+_VALUE = re.compile(r"(?:[A-Za-z]\s*=\s*)?[-−]?\d[\d.,/]*")
+_READ_CHARS = 200
 
 
 async def follow_on(
@@ -46,6 +50,17 @@ async def follow_on(
         return followed
     stated = await follow(running.lines, f"{of} = {value}", maths)
     return replace(stated, part=on_the_way.told(value, of)) if stated else followed
+
+
+async def right_among(running: Guide, attempt: str, maths: MathsChecker) -> str:
+    """The solutions among values of which another one is none, "2 or 4" of x = 2 and x = 3, with
+    those that were named before. Raises MathsUnavailable."""
+    pieces = [told(each).strip(" .!?") for each in _BESIDE.split(attempt[:_READ_CHARS])]
+    named = [running.some] if running.some else []
+    if len(pieces) > 1 and is_to_solve(running.lines) and all(map(_VALUE.fullmatch, pieces)):
+        found = [await follow(running.lines[:1], each, maths) for each in pieces]
+        named += [each.some for each in found if each and each.some]
+    return " or ".join(dict.fromkeys(named))
 
 
 async def _claimed(running: Guide, value: str, reason: str, maths: MathsChecker) -> Followed | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from bot.skills.tutor.maths.written.sums import links
-from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.arithmetic import exact, near
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths
@@ -33,22 +33,24 @@ def joined(said: str, unknown: str) -> list[str]:
 
 
 def worked_out(named: Iterable[str]) -> list[str]:
-    """Lines without those that another says: of x = (7+1)/2 and x = 4 only x = 4."""
+    """Lines without those that another says: of x = (7+1)/2, x = √16 and x = 4 only x = 4."""
     found: dict[object, str] = {}
     for line in named:
         name, _, value = line.partition("=")
-        key = (name.strip(), _exact(value)) if "=" in line else None
+        key = (name.strip(), _worth(value)) if "=" in line else None
         at = key if key and key[1] is not None else "".join(line.split())
         if at not in found or len(line) < len(found[at]):
             found[at] = line
     return list(found.values())
 
 
-def _exact(value: str) -> Fraction | None:
+def _worth(value: str) -> Fraction | None:
     try:
-        return exact(read_expression(value))
+        tree = read_expression(value)
     except NotMaths:
         return None
+    worth = exact(tree)
+    return near(tree) if worth is None else worth
 
 
 def _pieces(piece: str, unknown: str) -> list[str]:
