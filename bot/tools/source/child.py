@@ -14,6 +14,7 @@ import sys
 from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.cases import cases
+from bot.tools.source.doctests import doctests
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
@@ -78,6 +79,7 @@ def _read(source: bytes) -> dict[str, object]:
         "looped": looped,
         "claims": [*claims(tree, "", own, is_once=True)],
         "asserts": asserts(tree, source.decode("utf-8", "replace"), own),
+        "doctests": doctests(tree, own),
         "body_lines": _body_lines(tree, source),
         "value_at": _value_at(tree),
         "silenced": sum(map(_is_silent, ast.walk(tree))),

@@ -34,7 +34,7 @@ class Example:
 
     `parts` are what only the program can say; `judged` and `meant` are `seen` and `wanted` with
     `_0`, `_1` … for these, so that they can be compared elsewhere. `is_own`: what it should be is
-    something of the program's own, too.
+    something of the program's own, too. `is_doctest`: it stands in what the program says of itself.
     """
 
     line: int
@@ -46,6 +46,7 @@ class Example:
     judged: str = ""
     meant: str = ""
     is_own: bool = False
+    is_doctest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,8 @@ class Reading:
     no different.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
-    such. `claims` are all asserts, wherever they stand.
+    such. `doctests` are the examples in what it says of itself. `claims` are all asserts, wherever
+    they stand.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions, and methods behind
     the name of their class, that may prove something, `hollow` those that cannot, with why;
@@ -140,6 +142,7 @@ class Reading:
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
     asserts: tuple[Example, ...] = ()
+    doctests: tuple[Example, ...] = ()
     claims: tuple[Claim, ...] = ()
     body_lines: int = 0
     value_at: tuple[tuple[int, int], ...] = ()
@@ -201,9 +204,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
         imports=tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports"))),
-        asserts=tuple(
-            Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer, "asserts")
-        ),
+        asserts=_examples(answer, "asserts"),
+        doctests=_examples(answer, "doctests"),
         claims=tuple(Claim(**row) for row in _rows(answer, "claims")),
         body_lines=int(str(answer.get("body_lines", 0))),
         value_at=_places(answer.get("value_at")),
@@ -217,6 +219,10 @@ def _reading(answer: dict[str, object]) -> Reading:
         plain=str(answer.get("plain", "")),
         hollow=tuple((str(name), str(why)) for name, why in _pairs(answer.get("hollow"))),
     )
+
+
+def _examples(answer: dict[str, object], name: str) -> tuple[Example, ...]:
+    return tuple(Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer, name))
 
 
 def _texts(value: object) -> tuple[str, ...]:

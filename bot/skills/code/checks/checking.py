@@ -90,8 +90,10 @@ class Checked:
 
     @property
     def source(self) -> str:
-        """The program as it is shown, with the examples that hold at its end."""
-        holding = [each.example.text for each in self.tried if each.holds]
+        """The program as it is shown, with the examples that hold at its end, but for those that
+        stand in it."""
+        tried = [each for each in self.tried if not each.example.is_doctest]
+        holding = [each.example.text for each in tried if each.holds]
         if not holding:
             return self.code
         return "\n".join((self.code.rstrip("\n"), "", "", *holding, ""))
@@ -200,7 +202,7 @@ class Checker:
             tidied = await tidy(source)
             reading = await read(tidied.source, language)
             code, reading, own = _without_examples(tidied.source, reading)
-            examples = examples or own
+            examples = _with_doctests(examples or own, reading)
         else:  # somebody's own code keeps its form
             tidied = Tidied(source, await lint(source))
             code = source
@@ -279,6 +281,13 @@ def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tupl
     own = tuple(each for each in reading.asserts if each.line > last)
     inside = tuple(each for each in reading.examples if each[0] <= last)
     return code, replace(reading, examples=inside), own
+
+
+def _with_doctests(examples: Sequence[Example], reading: Reading) -> tuple[Example, ...]:
+    """The examples, and those that the program shows in what it says of itself: these it keeps,
+    whatever it is tried with."""
+    known = {each.text for each in examples}
+    return (*examples, *(each for each in reading.doctests if each.text not in known))
 
 
 def _lacking(tried: Sequence[Tried]) -> Lack | None:
