@@ -18,7 +18,7 @@ _ANOTHER_S = 900.0
 """What fails so long after the failure before it is another outage. Within one, platforms deliver
 again every few minutes."""
 
-_SLOW_S = 1.0
+_SLOW_S = 0.3
 """Where taking something in takes longer, Redis is not well yet."""
 
 Name = TypeVar("Name")

@@ -161,6 +161,7 @@ class Reception:
         messages of a conversation that go to two processes, each may be told of. That a message
         waits is told only as long as it does.
         """
+        self._note_failure("people wait for it")
         lobby, place = self.lobby, message.conversation
         sentence, kind = (AWAY, "a") if waits else (AWAY_AND_FULL, "n")
         if not lobby.is_to_be_told(place, sentence):
@@ -244,15 +245,15 @@ class Reception:
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter."""
-        await self.inbox.remember(adapter, name, value)
+        await _patiently(lambda: self.inbox.remember(adapter, name, value))
 
     async def remember_first(self, adapter: str, name: str, value: str) -> str:
         """Keep `value` unless there is one already; return what is kept."""
-        return await self.inbox.remember_first(adapter, name, value)
+        return await _patiently(lambda: self.inbox.remember_first(adapter, name, value))
 
     async def recall(self, adapter: str) -> dict[str, str]:
         """All that the adapter asked to remember."""
-        return await self.inbox.recall(adapter)
+        return await _patiently(lambda: self.inbox.recall(adapter))
 
     async def conversation(self, conversation: ConversationId) -> Conversation:
         """Memory and turns, to show a person their own conversation again."""
@@ -272,8 +273,7 @@ class Reception:
         try:
             admission = await _patiently(lambda: self._stop_or_admit(message))
         except StoreUnavailable as error:
-            if self.lobby.note_failure(time.monotonic()):
-                logger.warning("reception.store_away", detail=str(error))
+            self._note_failure(str(error))
             raise
         self.lobby.let_go(message)
         now_s = time.monotonic()
@@ -282,6 +282,10 @@ class Reception:
         if admission is Admission.FULL:
             await self._tell_full(message)
         return admission
+
+    def _note_failure(self, detail: str) -> None:
+        if self.lobby.note_failure(time.monotonic()):
+            logger.warning("reception.store_away", detail=detail)
 
     async def _stop_or_admit(self, message: IncomingMessage) -> Admission:
         """Take a message in as it is now, also where it is changed in the lobby meanwhile.

@@ -18,6 +18,7 @@ _MENTIONS_WITHIN_S = 600.0
 """How old a message may be that is edited to mention us."""
 
 _TO_BE_WELCOMED_MAX = 1_000
+_WELCOMED_AT_ONCE = 32
 
 
 class HandingIn:
@@ -48,7 +49,12 @@ class HandingIn:
 
     async def welcome(self) -> None:
         """Have those told who ask for the first time, until cancelled: it is looked up beside the
-        lines, where nobody waits for it."""
+        lines, where nobody waits for it, nor for others whose part of Redis is away."""
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(_WELCOMED_AT_ONCE):
+                tasks.create_task(self._welcome())
+
+    async def _welcome(self) -> None:
         while True:
             message = await self._to_be_welcomed.get()
             if notice := await self._door.welcome(message):

@@ -24,9 +24,12 @@ Item = MessageView | Change | Use
 
 _RETRY_MAX_S = 1.0
 _PATIENCE_S = 10.0
-_QUICK_SHARE = 0.2
-"""What is taken in within this share of the patience shows that Redis answers as it should, however
-long it waited in its line."""
+_QUICK_S = 0.3
+"""What is taken in within this time shows that Redis answers as it should, however long it waited
+in its line."""
+
+_STUCK_S = 2.0
+"""Where nothing at all was taken in so quickly for this long, Redis does not answer well."""
 
 _AT_ONCE = 32
 """How many are tried for the first time at once, and how many again. Those are counted apart: a try
@@ -53,13 +56,17 @@ class Lines:
         note_away: Callable[[Item], None],
         *,
         patience_s: float = _PATIENCE_S,
+        quick_s: float = _QUICK_S,
     ) -> None:
         self._take_in = take_in
         self._note_away = note_away
         self._patience_s = patience_s
-        self._quick_s = patience_s * _QUICK_SHARE
+        self._quick_s = quick_s
         self._lines: dict[ConversationId, deque[_Waiting]] = {}
         self._held_up: set[ConversationId] = set()
+        self._tried_since_s: dict[ConversationId, float] = {}
+        self._timers: dict[ConversationId, asyncio.TimerHandle] = {}
+        self._was_quick_at_s = float("-inf")
         # Where the last item about a message stands: what becomes of it goes behind it.
         self._last_about: dict[str, tuple[ConversationId, Item]] = {}
         self._count = 0
@@ -141,14 +148,28 @@ class Lines:
 
     @contextlib.contextmanager
     def _impatience(self, conversation: ConversationId, since_s: float) -> Iterator[None]:
-        """Hold up the line while one that waits since then is still not taken in."""
+        """Hold up the line while one that waits since then is still not taken in, and that is for
+        Redis to do."""
         loop = asyncio.get_running_loop()
-        due_s = max(since_s + self._patience_s, loop.time() + self._quick_s)
-        timer = loop.call_at(due_s, self._hold_up, conversation)
+        begun_s = loop.time()
+        due_s = max(since_s + self._patience_s, begun_s + self._quick_s)
+        self._timers[conversation] = loop.call_at(due_s, self._look, conversation, begun_s)
         try:
             yield
         finally:
-            timer.cancel()
+            self._timers.pop(conversation).cancel()
+
+    def _look(self, conversation: ConversationId, begun_s: float) -> None:
+        loop = asyncio.get_running_loop()
+        tried_since_s = self._tried_since_s.get(conversation)
+        if tried_since_s is not None:
+            due_s = tried_since_s + self._quick_s
+        else:  # it waits for others to be tried: for Redis, where none of them is quick
+            due_s = max(begun_s, self._was_quick_at_s) + _STUCK_S
+        if loop.time() >= due_s:
+            self._hold_up(conversation)
+        else:
+            self._timers[conversation] = loop.call_at(due_s, self._look, conversation, begun_s)
 
     def _hold_up(self, conversation: ConversationId) -> None:
         if conversation not in self._held_up:
@@ -159,14 +180,17 @@ class Lines:
     async def _is_taken_in(self, conversation: ConversationId, tries: asyncio.Semaphore) -> bool:
         item, loop = self._lines[conversation][0].item, asyncio.get_running_loop()
         async with tries:
-            began_s = loop.time()
+            began_s = self._tried_since_s[conversation] = loop.time()
             try:
                 await self._take_in(item)
             except StoreUnavailable:
                 return False
             except Exception:  # it would end every other line, too, and again after each restart
                 logger.exception("discord.left_out", message=item.id)
+            finally:
+                del self._tried_since_s[conversation]
         if loop.time() - began_s < self._quick_s:
+            self._was_quick_at_s = loop.time()
             self._held_up.discard(conversation)
         return True
 

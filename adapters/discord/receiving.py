@@ -300,6 +300,8 @@ class Receiving:
             self._note_direct(view)
             its = self._sources.of(view.guild)
             was_heard = its is not None and int(view.id) <= its.heard
+            for use in its.take_uses(view.channel, int(view.id)) if its is not None else ():
+                self._put_in_line(use)
             self._put_in_line(replace(view, is_from_history=True, was_heard=was_heard))
             read += 1
         logger.info("discord.catch_up", read=read)

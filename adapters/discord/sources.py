@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from adapters.discord.incoming import MessageView
 from adapters.discord.lines import Item
 from adapters.discord.missed import DIRECT_SHARD
+from adapters.discord.uses import Use
 
 SEEN, BEHIND = "seen", "behind:"
 
@@ -78,6 +79,18 @@ class Source:
                 self.aside.append(item)
             else:
                 yield item
+
+    def take_uses(self, channel: str, before: int) -> list[Use]:
+        """The commands among what was set aside that were used in a channel before a message of
+        this id, to be put in line."""
+        taken = [
+            item
+            for item in self.aside
+            if isinstance(item, Use) and item.channel == channel and int(item.id) < before
+        ]
+        if taken:
+            self.aside = deque(item for item in self.aside if item not in taken)
+        return taken
 
 
 class Sources:

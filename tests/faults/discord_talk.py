@@ -184,8 +184,9 @@ class Talks:
         return [wait_s for wait_s in waits if wait_s is not None]
 
     async def history(self, redis_url: str, *, may_refuse: bool = False) -> History:
-        """All that was said, shown and is remembered. `may_refuse`: who asks by a command may be
-        told to ask again; that is judged by nobody here."""
+        """All that was said, shown and is remembered. `may_refuse`: a gateway hears every command,
+        and may tell who asks by one to ask again; that is judged by nobody here. Else none may have
+        heard it, and Discord has shown it as failed."""
         store = await open_store(redis_url, 5.0)
         inbox = Inbox(store, 20, 3600.0)
         remembered: list[Remembered] = []
@@ -208,7 +209,7 @@ class Talks:
             if not may_refuse or said.token in answered or talk.refused_after_s(said.token) is None
         )
         return History(
-            said=tuple(each for each in said if each.is_taken_in),
+            said=tuple(each for each in said if each.is_taken_in or may_refuse),
             shown=shown,
             remembered=tuple(remembered),
         )

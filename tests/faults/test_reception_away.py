@@ -278,3 +278,25 @@ async def test_where_something_waits_we_take_part_also_when_redis_is_back(tmp_pa
         assert not await ours.is_known(HERE)
         ours.keep(message(1))
         assert await ours.is_known(HERE)
+
+
+async def test_who_waits_through_several_short_outages_is_told_once(tmp_path: Path) -> None:
+    """Also where what fails is asked before anything is admitted."""
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+        for number in range(3):
+            await ours.tell_away(message(number))
+            await ours.notices.close()
+            await ours.admit(message(number))
+        assert platform.texts == [AWAY]
+
+
+async def test_a_connection_that_is_reset_takes_no_note_away(tmp_path: Path) -> None:
+    async with far_door(tmp_path) as (ours, proxy, _):
+        await ours.remember("memory", "seen", "1")
+        proxy.reset()
+        assert await ours.recall("memory") == {"seen": "1"}
+        proxy.reset()
+        await ours.remember("memory", "seen", "2")
+        proxy.reset()
+        assert await ours.remember_first("memory", "seen", "3") == "2"

@@ -11,10 +11,18 @@ import pytest
 from structlog.testing import capture_logs
 
 from adapters.discord import Place, Settings
+from adapters.discord import lines as lines_module
 from adapters.discord.asked import Asked
 from adapters.discord.community import Community
 from adapters.discord.door import Door
-from adapters.discord.incoming import Change, CommandView, MessageView, Quoted, line_of
+from adapters.discord.incoming import (
+    Change,
+    CommandView,
+    MessageView,
+    Quoted,
+    incoming_command,
+    line_of,
+)
 from adapters.discord.lines import Item, Lines
 from adapters.discord.missed import Unread
 from adapters.discord.receiving import Receiving
@@ -625,6 +633,32 @@ async def test_whoever_is_new_waits_for_no_further_try_of_others() -> None:
         await taken.wait()
 
 
+async def test_who_waits_for_others_to_be_tried_is_noted_only_where_none_of_them_is_quick(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lines_module, "_AT_ONCE", 1)
+    monkeypatch.setattr(lines_module, "_STUCK_S", 3.0)
+    noted: list[str] = []
+    steps = asyncio.Semaphore(0)
+
+    async def take_in(item: Item) -> None:
+        await steps.acquire()
+
+    lines = Lines(
+        take_in, note_away=lambda item: noted.append(item.id), patience_s=0.01, quick_s=60.0
+    )
+    async with working(lines):
+        for number in range(1, 30):
+            lines.put(said(number), ConversationId("discord", "dm", str(number)))
+        for _ in range(20):
+            await settled(within_s=0.05)
+            steps.release()
+        assert noted == []
+        await settled(lambda: bool(noted), 20)
+        assert not lines.is_held_up(said(21)), "it is being tried, and not for long"
+        assert set(noted) <= {said(number).id for number in range(22, 30)}
+
+
 async def test_who_comes_into_a_line_that_waits_is_noted_too() -> None:
     noted: list[str] = []
 
@@ -655,33 +689,40 @@ def use(number: int, channel: str, parent: str = "", guild: str = GUILDS[0]) -> 
     )
 
 
-async def test_a_command_waits_behind_what_was_missed_where_it_belongs(desk: Desk) -> None:
+async def test_a_command_keeps_its_place_among_what_was_missed_where_it_belongs(
+    desk: Desk,
+) -> None:
     done: list[str] = []
 
     def used(view: CommandView) -> Use:
         async def admit() -> Taken:
             done.append(view.id)
+            await desk.admit(incoming_command(view))
             return Taken()
 
         return Use(view, admit)
 
+    missed, live = (said(each, GUILDS[0], "8", parent="7") for each in (1, 4))
     history = History()
+    history.holds = [missed, live, said(5, GUILDS[0], "8", parent="7")]  # as it is when it is read
     history.may_begin.clear()
-    in_thread, anew = used(use(3, "8", parent="7")), used(use(4, "7"))
+    history.may_end.clear()
+    in_thread, anew = used(use(3, "8", parent="7")), used(use(2, "7"))
     async with receiving(desk, history, shards=1) as line:
         line.begin(0)
-        line.put(said(2, GUILDS[0], "8", parent="7"))
         line.put_use(in_thread)
+        line.put(live)
         line.put_use(anew)  # begins a conversation of its own
         line.catch_up(0)
         await anew.taken
         await settled()
         assert not in_thread.taken.done()
         history.may_begin.set()
-        await desk.until(1)
-        await in_thread.taken
+        await desk.until(5)
+        history.may_end.set()
 
     assert done == [anew.id, in_thread.id]
+    assert desk.texts == ["2", "0-1", "3", "0-4", "0-5"]
 
 
 async def test_a_command_that_waits_for_a_history_which_redis_does_not_let_us_read_is_given_up(
@@ -710,7 +751,9 @@ async def test_who_waits_long_for_a_redis_that_is_slow_is_noted_once_until_it_is
     async def take_in(item: Item) -> None:
         await steps.acquire()
 
-    lines = Lines(take_in, note_away=lambda item: noted.append(item.id), patience_s=0.05)
+    lines = Lines(
+        take_in, note_away=lambda item: noted.append(item.id), patience_s=0.05, quick_s=0.01
+    )
     here, first, second, third = ConversationId("discord", "dm", "7"), said(1), said(2), said(3)
     async with working(lines):
         lines.put(first, here)
