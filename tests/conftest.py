@@ -35,7 +35,7 @@ def redis_url(redis_server: str) -> str:
 @pytest.fixture
 async def store(redis_url: str) -> AsyncIterator[Store]:
     """The engine, loaded into an empty Valkey."""
-    opened = await open_store(redis_url, 5.0)
+    opened = await open_store(redis_url, 20.0)
     yield opened
     await opened.close()
 

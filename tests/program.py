@@ -126,7 +126,7 @@ async def program(
     """A running program with one person in it."""
     platform = platform or MemoryPlatform(QUICK)
     settings = configuration(models, more, environment)
-    store = await open_store(redis_url, 5.0)
+    store = await open_store(redis_url, 20.0)
     model = model or build_model(settings)
     speech = build_speech(settings)
     adapters: dict[str, Adapter] = {"memory": platform}

@@ -21,7 +21,7 @@ import redis
 from bot.embedded.valkey import server_binary
 
 NODE_TIMEOUT_MS = 1000
-_READY_WITHIN_S = 20.0
+_READY_WITHIN_S = 60.0
 _SLOTS = 16384
 _PORTS = range(12_000, 32_000)
 _given: set[int] = set()

@@ -64,7 +64,7 @@ async def chromium() -> AsyncIterator[Browser]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def store(redis_url: str) -> AsyncIterator[Store]:
     """The engine, loaded into an empty Valkey."""
-    opened = await open_store(redis_url, 5.0)
+    opened = await open_store(redis_url, 20.0)
     yield opened
     await opened.close()
 

@@ -250,7 +250,7 @@ async def test_the_page_outlives_redis_and_goes_on_by_itself(tmp_path: Path, pag
         redis_server.running(tmp_path) as redis,
         FaultProxy("127.0.0.1", redis.port) as proxy,
     ):
-        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 2.0)
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 20.0)
         async with staged(store, web.Settings(port=0)) as stage:
             await page.goto(stage.url)
             await say(page, "Before")

@@ -488,7 +488,7 @@ async def test_too_many_open_pages_are_refused(store: Store) -> None:
 
 async def test_without_redis_the_answer_is_503_with_a_sentence(tmp_path: Path) -> None:
     server = await valkey.start(tmp_path, 64)
-    store = await open_store(server.url, 1.0)
+    store = await open_store(server.url, 20.0)
     live = RedisLive(store)
     try:
         stage = Stage(store, SETTINGS)

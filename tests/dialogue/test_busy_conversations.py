@@ -225,7 +225,7 @@ NEVER = "{main: {kind: scripted, rules: [{when: cut off, say: NEVER}]}}"
 @asynccontextmanager
 async def inbox_of(redis_url: str) -> AsyncIterator[Inbox]:
     """Taking in while no worker is there."""
-    store = await open_store(redis_url, 5.0)
+    store = await open_store(redis_url, 20.0)
     yield Inbox(store, mailbox_max=20, kept_for_s=3600)
     await store.close()
 

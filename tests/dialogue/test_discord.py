@@ -47,7 +47,7 @@ async def assistant(
     **settings: object,
 ) -> AsyncIterator[App]:
     """The running program with Discord as its only adapter."""
-    store = await open_store(redis_url, 5.0)
+    store = await open_store(redis_url, 20.0)
     live = RedisLive(store)
     values = {
         "token": emulator.token,

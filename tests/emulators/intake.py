@@ -155,9 +155,9 @@ class Desk:
 
     `away` is how many more calls find no store, `away_for` the channels whose conversations are in
     a part of it that cannot be reached, `is_stuck` lets what is to be remembered wait for
-    good, `handed_in` how often something was to be admitted. The store does that after
-    `admits_after_s`; where its answer is lost, that is known `loses_answers_after_s` later. What is
-    to be admitted is tried again for `patience_s` where it is away, as by the core.
+    good, `handed_in` how often something was to be admitted. The store does that while `admits` is
+    set; where its answer is lost, that is known when `loses` is set. What is to be admitted is
+    tried again for `patience_s` where it is away, as by the core.
     """
 
     def __init__(self, behind: Intake | None = None) -> None:
@@ -173,9 +173,10 @@ class Desk:
         self.away = 0
         self.away_for: set[str] = set()
         self.is_stuck = False
-        self.admits_after_s = 0.0
+        self.admits = asyncio.Event()
+        self.admits.set()
         self.patience_s = 0.0
-        self.loses_answers_after_s = 0.0
+        self.loses: asyncio.Event | None = None
         self.lost = 0
         self._behind: Intake = behind or self.memory
         self._changed = asyncio.Condition()
@@ -189,7 +190,7 @@ class Desk:
         self._find_store()
         if message.conversation.channel in self.away_for:
             raise StoreUnavailable("away")
-        await asyncio.sleep(self.admits_after_s)
+        await self.admits.wait()
         admission = await self._behind.admit(message)
         async with self._changed:
             if admission is Admission.ADMITTED:
@@ -197,8 +198,8 @@ class Desk:
             elif admission is Admission.KNOWN:
                 self.repeated += 1
             self._changed.notify_all()
-        if self.loses_answers_after_s:
-            await asyncio.sleep(self.loses_answers_after_s)
+        if self.loses:
+            await self.loses.wait()
             async with self._changed:
                 self.lost += 1
                 self._changed.notify_all()

@@ -117,7 +117,7 @@ async def receiving(
         await adapter.close()
 
 
-def rules_of_manifest(transport: str, ack_timeout_s: float = 3.0) -> SlackRules:
+def rules_of_manifest(transport: str, ack_timeout_s: float = 15.0) -> SlackRules:
     """A Slack that grants and sends what the manifest asks for, and nothing else."""
     manifest = yaml.safe_load((DEPLOY / MANIFESTS[transport]).read_text())
     return SlackRules(

@@ -23,7 +23,7 @@ from tests.emulators.slack import SlackEmulator
 from tests.faults.proxy import FaultProxy
 from tests.faults.redis_server import RedisServer
 
-_READY_WITHIN_S = 30.0
+_READY_WITHIN_S = 90.0
 SEALING_KEY = "A" * 43 + "="
 """What seals the tokens of workspaces that installed the app."""
 

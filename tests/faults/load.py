@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.emulators.slack import SlackEmulator
-from tests.emulators.slack.rules import SlackRules
+from tests.emulators.slack.rules import SLACK_WAITS_S, SlackRules
 from tests.faults import fleet, redis_server
 from tests.faults.crowd import Crowd, sentences
 from tests.faults.fleet import Fleet
 from tests.faults.history import History, Report, check, recoveries_s, script
 from tests.faults.redis_server import RedisServer
 
-QUICK_TO_REPEAT = SlackRules(retry_delays_s=(0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0))
+QUICK_TO_REPEAT = SlackRules(SLACK_WAITS_S, retry_delays_s=(0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0))
 """Slack repeats at once, after a minute and after five; here time is pressed."""
 
 

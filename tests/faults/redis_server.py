@@ -13,7 +13,7 @@ import redis.asyncio as redis
 from bench.processes import free_port
 from bot.embedded.valkey import server_binary
 
-_READY_WITHIN_S = 20.0
+_READY_WITHIN_S = 60.0
 
 
 class RedisServer:

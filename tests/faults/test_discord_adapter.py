@@ -13,6 +13,7 @@ from discord.shard import Shard
 
 from adapters.discord import Settings, asking, build
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S
 from adapters.discord.asking import NOT_HERE
 from adapters.discord.patience import Patience
 from adapters.discord.uses import ENDING
@@ -34,7 +35,7 @@ from bot.spending import Unlimited
 from bot.store.client import Store
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
-from tests.emulators.discord.interactions import Interaction
+from tests.emulators.discord.interactions import DISCORD_WAITS_S, Interaction
 from tests.emulators.discord.posts import EPHEMERAL
 from tests.emulators.discord_stage import told
 from tests.emulators.intake import Desk
@@ -62,7 +63,7 @@ def adapter_for(
         "token": emulator.token,
         "base_url": emulator.base_url,
         "gateway_url": emulator.gateway_url,
-        "timeout_s": 5,
+        "timeout_s": 20,
         **settings,
     }
     return build(Settings.model_validate(values), AdapterParts(live=NoLive(), budget=budget))
@@ -269,11 +270,12 @@ async def test_a_message_during_a_cut_connection_is_replayed(
 async def test_the_connection_waits_as_our_patience_says(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
+    left_over = [each for each in gc.get_objects() if isinstance(each, Shard)]
     async with receiving(emulator, desk):
         emulator.person("Ada").mentions(emulator.channel, "hello")
         await desk.until(1)
         shards = [each for each in gc.get_objects() if isinstance(each, Shard)]
-        assert {type(shard._backoff) for shard in shards} == {Patience}
+        assert {type(each._backoff) for each in shards if each not in left_over} == {Patience}
 
 
 async def test_a_message_during_a_lost_session_is_read_from_the_history(
@@ -650,7 +652,7 @@ async def test_a_repeated_post_whose_text_cannot_be_brought_up_to_date_was_not_r
 async def test_every_failure_says_what_delivery_may_do_about_it(
     emulator: DiscordEmulator, kind: str, times: int, error: type[Exception]
 ) -> None:
-    adapter = adapter_for(emulator, timeout_s=0.5 if kind == "http_500" else 5)
+    adapter = adapter_for(emulator, timeout_s=0.5 if kind == "http_500" else 20)
     await adapter.open()
     emulator.faults.add(kind=kind, times=times, method="POST")  # type: ignore[arg-type]  # parametrised
     emulator.faults.add(kind=kind, times=times, method="PATCH")  # type: ignore[arg-type]  # parametrised
@@ -829,12 +831,12 @@ async def test_who_asks_when_the_process_ends_before_it_is_taken_in_is_told(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_FINISH_WITHIN_S", 0.5)
-    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+    async with DiscordEmulator.running() as emulator:
         ada = emulator.person("Ada")
         async with receiving(emulator, desk):
             ada.writes("one")
             await desk.until(1)
-            desk.admits_after_s = 4.0
+            desk.admits.clear()
             ada.writes("two")
             used = ada.uses("ask", ada.direct, text="three")
             await emulator.world.until(lambda: used.acknowledged_at_s, 20)
@@ -848,17 +850,20 @@ async def test_who_asks_when_the_others_were_told_of_the_end_is_told_too(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(asking, "_FINISH_WITHIN_S", 0.1)
-    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+    async with DiscordEmulator.running() as emulator:
         ada, bob = emulator.person("Ada"), emulator.person("Bob")
 
         async def asks_once_the_end_is_told() -> Interaction:
             await emulator.world.until(lambda: used.original and used.original.text == ENDING, 20)
-            return ada.uses("ask", ada.direct, text="four")
+            four = ada.uses("ask", ada.direct, text="four")
+            await emulator.world.until(lambda: four.original, 20)
+            desk.admits.set()
+            return four
 
         async with receiving(emulator, desk):
             ada.writes("one")
             await desk.until(1)
-            desk.admits_after_s = 4.0
+            desk.admits.clear()
             ada.writes("two")
             used = ada.uses("ask", ada.direct, text="three")
             bobs = bob.uses("ask", bob.direct, text="whose turn has come")
@@ -912,12 +917,14 @@ async def test_a_question_behind_what_redis_does_not_take_is_answered_with_a_sen
 async def test_a_question_whose_taking_in_is_slow_is_acknowledged_and_taken_in_before_the_end(
     desk: Desk,
 ) -> None:
-    async with DiscordEmulator.running(answer_within_s=3.0) as emulator:
+    assert ACKNOWLEDGE_AFTER_S < DISCORD_WAITS_S
+    async with DiscordEmulator.running() as emulator:
         ada = emulator.person("Ada")
         async with receiving(emulator, desk):
-            desk.admits_after_s = 2.5
+            desk.admits.clear()
             used = ada.uses("ask", ada.direct, text="why?")
             await emulator.world.until(lambda: used.acknowledged_at_s, 20)
+            asyncio.get_running_loop().call_later(0.3, desk.admits.set)
 
     assert desk.texts == ["why?"]
 
@@ -925,12 +932,13 @@ async def test_a_question_whose_taking_in_is_slow_is_acknowledged_and_taken_in_b
 async def test_where_the_answer_of_redis_is_lost_what_a_worker_has_said_stays(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
-    ada, desk.loses_answers_after_s = emulator.person("Ada"), 2.5
+    ada, desk.loses = emulator.person("Ada"), asyncio.Event()
     async with receiving(emulator, desk) as adapter:
         used = ada.uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
         await emulator.world.until(lambda: used.original, 20)
         await adapter.post(OutgoingMessage(message.address, "because", KEY))
+        desk.loses.set()
         await desk.until_lost()
         await told(emulator, ada.uses("stop", emulator.channel))  # the other is said by now
 
@@ -942,10 +950,12 @@ async def test_where_the_answer_of_redis_is_lost_what_a_worker_has_said_stays(
 async def test_where_the_answer_of_redis_is_lost_and_nothing_was_said_the_person_is_told(
     emulator: DiscordEmulator, desk: Desk
 ) -> None:
-    desk.loses_answers_after_s = 2.5
+    desk.loses = asyncio.Event()
     async with receiving(emulator, desk) as adapter:
         used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
         (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 20)
+        desk.loses.set()
         await emulator.wait_for_reply(used)
         await adapter.post(OutgoingMessage(message.address, "because", KEY))
 

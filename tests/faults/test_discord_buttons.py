@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from adapters.discord import presses
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.admitting import AWAY
 from adapters.discord.buttons import GOOD_FOR_S, Button, Kind, choice_rows, read
@@ -113,8 +114,9 @@ async def test_of_two_presses_at_once_one_counts(emulator: DiscordEmulator, desk
 
 
 async def test_a_press_before_the_post_is_noted_as_ours_waits_for_that(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(presses, "_NOTED_WITHIN_S", 20.0)
     ada = emulator.person("Ada")
     async with receiving(emulator, desk) as adapter:
         reply = await offer(adapter, emulator, desk, ada)

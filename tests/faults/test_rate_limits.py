@@ -187,7 +187,7 @@ def shared(store: Store) -> list[Budget]:
 async def apart(store: Store, tmp_path: Path) -> AsyncIterator[list[Budget]]:
     """Budgets of two processes that know nothing of one another."""
     server = await valkey.start(tmp_path, 64)
-    other = await open_store(server.url, 5.0)
+    other = await open_store(server.url, 20.0)
     yield [RedisBudget(store, Metrics()), RedisBudget(other, Metrics())]
     await other.close()
     await server.stop()

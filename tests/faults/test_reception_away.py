@@ -40,7 +40,7 @@ def message(number: int) -> IncomingMessage:
 @asynccontextmanager
 async def door(folder: Path) -> AsyncIterator[tuple[Store, MemoryPlatform, RedisServer]]:
     async with redis_server.running(folder) as redis:
-        store = await open_store(redis.url, 2.0)
+        store = await open_store(redis.url, 20.0)
         yield store, MemoryPlatform(Limits(2000)), redis
         await store.close()
 
@@ -199,7 +199,7 @@ async def test_whoever_finds_no_room_is_told_also_where_redis_goes_away_just_the
         redis_server.running(tmp_path) as redis,
         FaultProxy("127.0.0.1", redis.port) as proxy,
     ):
-        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 2.0)
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 20.0)
         platform = MemoryPlatform(Limits(2000))
         ours = replace(reception(store, platform), inbox=Inbox(store, 1, 3600.0))
         await ours.admit(message(1))

@@ -25,6 +25,7 @@ from tests.emulators.discord.posts import EPHEMERAL
 from tests.emulators.slack import Person as SlackPerson
 from tests.emulators.slack import SlackEmulator, SlackRules
 from tests.faults import redis_server
+from tests.faults.load import QUICK_TO_REPEAT
 from tests.faults.proxy import FaultProxy
 from tests.faults.redis_server import RedisServer
 
@@ -267,7 +268,7 @@ async def test_a_reset_connection_troubles_nobody(tmp_path: Path) -> None:
 
 
 async def test_a_slow_redis_makes_slack_deliver_again_and_doubles_nothing(tmp_path: Path) -> None:
-    async with house(tmp_path, "http") as home:
+    async with house(tmp_path, "http", QUICK_TO_REPEAT) as home:
         thread = await home.warm_up()
         home.proxy.delay_s = 1.0  # each way
         home.ada.says("#general", "Ada slowly", thread_ts=thread)

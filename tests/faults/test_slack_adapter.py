@@ -61,7 +61,7 @@ async def adapter(slack: SlackEmulator) -> AsyncIterator[SlackAdapter]:
 async def adapter_of_short_streams() -> AsyncIterator[tuple[SlackEmulator, SlackAdapter]]:
     """The adapter goes on in a new stream after 0.15 s in place of four minutes; Slack ends one
     much later, so that a slow machine shows the same."""
-    async with SlackEmulator(SlackRules(stream_life_s=3.0)) as slack:
+    async with SlackEmulator(SlackRules(stream_life_s=30.0)) as slack:
         adapter = in_a_hurry(slack)
         adapter.limits = replace(adapter.limits, open_for_s=0.15)
         await adapter.open()

@@ -2,6 +2,7 @@
 not ready, and serves as soon as Redis does."""
 
 import asyncio
+import contextlib
 from contextlib import aclosing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from bench.processes import free_port
 from bot.errors import StoreAway, StoreUnavailable
 from bot.live import RedisLive
 from bot.messages import ConversationId
+from bot.ports import LiveEvent
 from bot.store.connecting import open_store
 from bot.store.keys import PARTITIONS_KEY
 from tests import valkeys
@@ -161,8 +163,8 @@ async def test_wake_ups_go_on_whichever_part_of_a_cluster_is_away_when_they_begi
     cluster: valkeys.Cluster,
 ) -> None:
     store = await open_store(cluster.url, 0.5, wait_replicas=0, wait_ms=100)
-    conversation = ConversationId("web", "site", "c1")
-    for master in cluster.masters():
+    for number, master in enumerate(cluster.masters()):
+        conversation = ConversationId("web", "site", f"c{number}")
         away = (*cluster.replicas_of(master), master)
         for server in away:
             server.pause()
@@ -170,12 +172,20 @@ async def test_wake_ups_go_on_whichever_part_of_a_cluster_is_away_when_they_begi
         async with live.listening():
             for server in away:
                 server.go_on()
-            async with aclosing(live.follow(conversation, "$")) as events:
-                following = asyncio.create_task(anext(events))
-                await asyncio.sleep(0.1)
-                await publish(live, conversation)
-                assert (await asyncio.wait_for(following, 30)).data == b"hello"
+            following = asyncio.create_task(first(live, conversation))
+            await asyncio.sleep(0.1)
+            await publish(live, conversation)
+            assert (await asyncio.wait_for(following, 30)).data == b"hello"
     await store.close()
+
+
+async def first(live: RedisLive, conversation: ConversationId) -> LiveEvent:
+    """The first event, asked for as by a page: again where the store does not answer."""
+    while True:
+        with contextlib.suppress(StoreUnavailable):
+            async with aclosing(live.follow(conversation, "0")) as events:
+                return await anext(events)
+        await asyncio.sleep(0.05)
 
 
 async def publish(live: RedisLive, conversation: ConversationId) -> None:

@@ -22,7 +22,7 @@ async def reset_again_and_again(folder: Path) -> None:
         redis_server.running(folder) as server,
         FaultProxy("127.0.0.1", server.port) as proxy,
     ):
-        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 2.0)
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}/0", 20.0)
         refused = 0
 
         async def use() -> None:

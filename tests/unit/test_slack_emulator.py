@@ -354,7 +354,7 @@ async def test_a_dropped_answer_hides_a_call_that_was_done(emulator: SlackEmulat
 
 
 async def test_tiers_and_injected_limits_answer_429() -> None:
-    rules = SlackRules(tiers={"chat.postMessage": Tier(60, 1, per_channel=True)})
+    rules = SlackRules(tiers={"chat.postMessage": Tier(1, 1, per_channel=True)})
     async with SlackEmulator(rules) as emulator:
         client = client_of(emulator)
         general, random = (emulator.workspace.channel(name).id for name in ("general", "random"))
@@ -363,7 +363,7 @@ async def test_tiers_and_injected_limits_answer_429() -> None:
         with pytest.raises(SlackApiError) as raised:
             await client.chat_postMessage(channel=general, text="two")
         assert raised.value.response.status_code == 429
-        assert raised.value.response.headers["Retry-After"] == "1"
+        assert 0 < int(raised.value.response.headers["Retry-After"]) <= 60
         emulator.faults.add(method="auth.test", kind="ratelimited", retry_after_s=7)
         with pytest.raises(SlackApiError) as raised:
             await client.auth_test()

@@ -216,7 +216,7 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         api, intake = WebApi(client, FixedToken(slack.bot_token)), Desk()
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
         known, unknown = slack.person("Known"), slack.person("Unknown")
-        people = People(api)
+        people = People(api, within_s=20.0)
         assert await people.names_of([known.id]) == {known.id: "Known"}
         settings = settings_for(slack, "socket")
         access = Access(settings, intake, own.account)

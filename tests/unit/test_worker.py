@@ -96,7 +96,7 @@ class Turns:
 
 @pytest.fixture
 async def store(any_url: str) -> AsyncIterator[Store]:
-    opened = await open_store(any_url, 5.0)
+    opened = await open_store(any_url, 20.0)
     yield opened
     await opened.close()
 
@@ -261,7 +261,7 @@ async def test_a_worker_that_stops_finishes_what_it_runs_and_keeps_it_meanwhile(
 async def test_an_outage_is_logged_once_and_its_end_once(tmp_path: Path) -> None:
     quick = WorkerSettings(heartbeat_s=0.05, lease_s=0.15, alarms_every_s=0.1)
     async with redis_server.running(tmp_path) as server:
-        store = await open_store(server.url, 2.0)
+        store = await open_store(server.url, 20.0)
         inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
         with capture_logs() as logs:
             async with working(store, quick) as turns:
@@ -288,8 +288,8 @@ async def test_who_finds_redis_back_lets_those_who_live_renew_their_leases_first
         redis_server.running(tmp_path) as server,
         FaultProxy("127.0.0.1", server.port) as proxy,
     ):
-        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 2.0)
-        beside = await open_store(server.url, 2.0)
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 20.0)
+        beside = await open_store(server.url, 20.0)
         inbox = Inbox(beside, mailbox_max=3, kept_for_s=3600)
         lives = Leases(beside, "lives", 3600, 100)
         await inbox.admit(message("theirs", 1))
@@ -345,7 +345,7 @@ async def test_a_worker_that_leaves_takes_nothing_over(store: Store) -> None:
 async def test_turns_of_dead_workers_go_on_at_once_also_where_all_slots_are_taken(
     redis_url: str,
 ) -> None:
-    store = await open_store(redis_url, 5.0)
+    store = await open_store(redis_url, 20.0)
     inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
     slots = 4
     theirs = [message("calm", number) for number in range(slots)]
@@ -450,7 +450,7 @@ async def test_nobody_is_replaced_because_redis_is_slow(tmp_path: Path) -> None:
         redis_server.running(tmp_path) as server,
         FaultProxy("127.0.0.1", server.port) as proxy,
     ):
-        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 5.0)
+        store = await open_store(f"redis://127.0.0.1:{proxy.port}", 20.0)
         inbox = Inbox(store, mailbox_max=3, kept_for_s=3600)
         with capture_logs() as logs:
             async with (
@@ -474,7 +474,7 @@ async def test_a_turn_whose_commit_redis_does_not_take_is_ended_by_the_same_work
 ) -> None:
     patient = WorkerSettings(heartbeat_s=0.05, lease_s=60)
     async with redis_server.running(tmp_path) as server:
-        store = await open_store(server.url, 2.0)
+        store = await open_store(server.url, 20.0)
         with capture_logs() as logs:
             async with working(store, patient) as turns:
                 await Inbox(store, mailbox_max=3, kept_for_s=3600).admit(message("busy", 1))
@@ -549,7 +549,7 @@ async def test_what_no_worker_can_read_is_left_to_others_three_times_and_then_se
 async def test_a_worker_looks_in_every_partition_for_those_that_ended_long_ago(
     redis_url: str,
 ) -> None:
-    store = await open_store(redis_url, 5.0)
+    store = await open_store(redis_url, 20.0)
     [server] = await store.servers.masters()
     await server.client.config_resetstat()
     async with working(store) as turns:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from tests.emulators.by_hand import telling_of_the_port, typed_lines
 from tests.emulators.discord.emulator import DiscordEmulator
+from tests.emulators.discord.interactions import DISCORD_WAITS_S
 from tests.emulators.discord.people import Person
 from tests.emulators.discord.places import Channel
 from tests.emulators.discord.posts import Post
@@ -90,7 +91,9 @@ async def act(emulator: DiscordEmulator, person: Person, line: str, seen: Seen) 
 
 async def _serve(port: int, real_limits: bool) -> None:
     rates = RateRules(per_channel=5, global_per_s=50) if real_limits else RateRules()
-    async with DiscordEmulator.running(port=port, rates=rates) as emulator:
+    async with DiscordEmulator.running(
+        port=port, rates=rates, answer_within_s=DISCORD_WAITS_S
+    ) as emulator:
         person, seen = emulator.person("Ada"), Seen()
 
         def show(what: str, post: Post) -> None:

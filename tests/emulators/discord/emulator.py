@@ -33,7 +33,7 @@ class DiscordEmulator:
         rates: RateRules | None = None,
         granted_intents: int = PRIVILEGED,
         heartbeat_s: float = 41.25,
-        answer_within_s: float = 3.0,
+        answer_within_s: float = 15.0,
         token_good_for_s: float = 900.0,
         shards: int = 1,
         ago_s: float = 0.0,

@@ -60,6 +60,11 @@ class Interaction:
     said: list[Post] = field(default_factory=list)
 
 
+DISCORD_WAITS_S = 3.0
+"""How long Discord itself waits for the first answer. An emulator waits for longer unless told: a
+machine that runs tests may stand still for three seconds."""
+
+
 class Interactions:
     """The commands that are registered, and every use of one."""
 

@@ -16,6 +16,7 @@ import sys
 
 from tests.emulators.by_hand import telling_of_the_port, typed_lines
 from tests.emulators.slack import SLACK_TIERS, Message, Person, SlackEmulator, SlackRules
+from tests.emulators.slack.rules import SLACK_WAITS_S
 from tests.emulators.slack.transcript import Transcript
 
 
@@ -58,7 +59,7 @@ def options_from(arguments: list[str]) -> argparse.Namespace:
 
 async def run(options: argparse.Namespace) -> None:
     """Run until cancelled."""
-    rules = SlackRules(tiers={} if options.no_rate_limits else SLACK_TIERS)
+    rules = SlackRules(SLACK_WAITS_S, tiers={} if options.no_rate_limits else SLACK_TIERS)
     async with SlackEmulator(rules, port=options.port) as emulator:
         print(f"base_url:       {emulator.base_url}")
         print(f"bot_token:      {emulator.bot_token}")

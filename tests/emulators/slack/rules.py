@@ -60,11 +60,16 @@ SLACK_TIERS: Mapping[str, Tier] = {
 """Slack's own tiers, for a run that should meet them; a unit test usually has none."""
 
 
+SLACK_WAITS_S = 3.0
+"""How long Slack itself waits for an acknowledgement."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlackRules:
-    """How this Slack behaves. The defaults are Slack's own clocks, with rate limits off."""
+    """How this Slack behaves. The defaults are Slack's own clocks, with rate limits off; but it
+    waits for longer, since a machine that runs tests may stand still for three seconds."""
 
-    ack_timeout_s: float = 3.0
+    ack_timeout_s: float = 15.0
     retry_delays_s: tuple[float, ...] = (0.0, 60.0, 300.0)
     stream_life_s: float = 300.0  # from the start, appends do not extend it (python-slack-sdk#1859)
     stream_max_bytes: int = 10_600  # openclaw#143882 measured a refusal at 10.6 to 11.3 kB

@@ -9,6 +9,7 @@ from typing import get_args
 
 from tests.emulators.discord import DiscordEmulator
 from tests.emulators.discord.faults import FaultKind
+from tests.emulators.discord.interactions import DISCORD_WAITS_S
 from tests.faults.discord_talk import NOTICE, Talks
 from tests.faults.history import script
 from tests.faults.load import Row, fleet_at_rest
@@ -29,7 +30,7 @@ async def discord_faults(
     """Faults until so many have struck, one in four at the gateway."""
     began_at, dice = time.monotonic(), random.Random(seed)
     rules = [{**script(10), "when": r"q\d*[02468]x"}, script(60)]
-    async with DiscordEmulator.running() as discord:
+    async with DiscordEmulator.running(answer_within_s=DISCORD_WAITS_S) as discord:
         settings = {
             "models": {"main": {"kind": "scripted", "rules": rules, "tokens_per_s": 20}},
             "adapters": {
