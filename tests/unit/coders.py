@@ -1,6 +1,7 @@
 """For tests of the code skill: a model that says one thing after another, and a turn's parts."""
 
 from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 
 from bot.conversation import Conversation, Memory
@@ -11,7 +12,9 @@ from bot.ports import (
     ModelMessage,
     ModelOptions,
     ModelPart,
+    Outcome,
     Probed,
+    Program,
     TurnContext,
     Usage,
 )
@@ -28,6 +31,7 @@ from tests.unit.speakers import conversation, message
 _PROVEN: dict[str, Sandbox] = {}
 """One of each backend for all tests of a process: trying to break out of runsc takes long."""
 
+PATIENT_S = 20.0
 ENDLESS = "ENDLESS"
 GONE = "GONE"
 
@@ -93,9 +97,12 @@ class MemoryBlobs:
 class Desk:
     """One conversation with the code skill."""
 
-    def __init__(self, *answers: str, backend: str = "", **settings: object) -> None:
+    def __init__(
+        self, *answers: str, backend: str = "", seconds: float = PATIENT_S, **settings: object
+    ) -> None:
         self.model = OrderedModel(*answers)
         self.runner = _proven(backend or NAMES[0])
+        self.seconds = seconds
         known = Settings.model_validate({"sandbox": self.runner.settings, **settings})
         self.coder = Coder(self.runner, known.suggestions)
         self.blobs = MemoryBlobs()
@@ -106,7 +113,19 @@ class Desk:
         """Connect it to GitHub."""
         self.coder = replace(self.coder, forge=forge)
 
-    def parts(
+    async def run(self, program: Program) -> Outcome:
+        """Run a program in the sandbox."""
+        await self._ready()
+        return await self.runner.run(program)
+
+    async def _ready(self) -> None:
+        """Attempts to break out of the sandbox that last for ever end after a second, which is a
+        moment on a machine that stands still: what a test runs has `seconds`."""
+        await self.runner.ready()
+        bounds = self.runner.settings.model_copy(update={"seconds": self.seconds})
+        self.runner.settings = bounds
+
+    async def parts(
         self,
         text: str,
         command: str = "",
@@ -129,7 +148,10 @@ class Desk:
             blobs=self.blobs,
             on_usage=self.usage.append,
         )
-        return self.coder.reply(context)
+        await self._ready()
+        async with aclosing(self.coder.reply(context)) as reply:
+            async for part in reply:
+                yield part
 
     async def asks(
         self,

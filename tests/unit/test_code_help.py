@@ -962,7 +962,8 @@ async def test_a_class_is_not_said_to_be_tested_by_what_holds_for_any_object() -
 async def test_a_test_that_never_ends_does_not_hide_the_others() -> None:
     desk = Desk(
         "```python\ndef test_one():\n    assert mean([2]) == 2\n\ndef test_stuck():\n"
-        "    while True:\n        assert mean([2]) == 2\n```"
+        "    while True:\n        assert mean([2]) == 2\n```",
+        seconds=1,
     )
     said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
     assert "1 of 2 hold" in said

@@ -6,7 +6,7 @@ from bot.ports import Program
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.debug import debugging
 from tests.sandboxes import WHOLE_PYTHON
-from tests.unit.coders import Desk
+from tests.unit.coders import PATIENT_S, Desk
 
 
 @pytest.fixture(params=WHOLE_PYTHON[:1])
@@ -90,8 +90,8 @@ WRONG = (
 
 @pytest.mark.parametrize("code", LACKING)
 async def test_what_a_program_lacks_is_told_by_how_it_ended(code: str, backend: str) -> None:
-    desk = Desk(backend=backend)
-    lack = lack_of(await desk.runner.run(Program(code)), code)
+    desk = Desk(backend=backend, seconds=1 if "while True" in code else PATIENT_S)
+    lack = lack_of(await desk.run(Program(code)), code)
     await desk.close()
     assert lack is not None
     assert lack.why.startswith(LACKING[code])
@@ -99,8 +99,8 @@ async def test_what_a_program_lacks_is_told_by_how_it_ended(code: str, backend: 
 
 @pytest.mark.parametrize("code", WRONG)
 async def test_a_program_that_fails_by_itself_lacks_nothing(code: str, backend: str) -> None:
-    desk = Desk(backend=backend)
-    outcome = await desk.runner.run(Program(code))
+    desk = Desk(backend=backend, seconds=1 if "while True" in code else PATIENT_S)
+    outcome = await desk.run(Program(code))
     await desk.close()
     assert outcome.ended in ("failed", "too_slow")
     assert lack_of(outcome, code) is None

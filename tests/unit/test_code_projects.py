@@ -173,7 +173,7 @@ async def test_a_mended_file_after_which_the_rest_does_not_end_is_no_fix(desks: 
         "from utils import half\n\nn = 4\nwhile n > half(4):\n    n = n - half(2) + 1\nprint(n)"
     )
     files = {"utils": HALF.replace("x / 2", "x / two"), "main": endless}
-    said = (await seated(desks, python(HALF)).asks(pasted(**files), "debug")).markdown
+    said = (await seated(desks, python(HALF), seconds=1).asks(pasted(**files), "debug")).markdown
     assert "could not mend it" in said
     assert "does not end in time" in said
 

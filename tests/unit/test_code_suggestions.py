@@ -210,7 +210,7 @@ async def test_an_example_that_does_not_end_is_no_failure_of_those_before_it(
     slow = "def double(x):\n    while x > 9:\n        pass\n    return 2 * x"
     asked = "```python\nassert double(3) == 6\nassert double(10) == 20\n```"
     _, said = await shown(
-        desks, f"```python\n{slow}\n```", asked, "No.", backend=backend, suggestions=1
+        desks, f"```python\n{slow}\n```", asked, "No.", backend=backend, seconds=1, suggestions=1
     )
     assert "1 of its own 2 examples hold: `double(10)` does not end" in said
 
