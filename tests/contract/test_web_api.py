@@ -13,6 +13,7 @@ import aiohttp
 import pytest
 
 from adapters import web
+from adapters.web import adapter as web_adapter
 from bot.conversation import Turn, encode
 from bot.embedded import valkey
 from bot.errors import ConfigError, FetchFailed
@@ -105,7 +106,7 @@ async def listen(
 async def hear_steps(caller: Caller, *wanted: tuple[str, str]) -> dict[str, Any]:
     """Read events until one lists these steps; that event."""
     async with (
-        asyncio.timeout(10),
+        asyncio.timeout(20),
         caller.http.get("/api/events?after=0", headers=caller.headers) as answer,
     ):
         async for line in answer.content:
@@ -647,12 +648,17 @@ async def test_a_port_in_use_is_named(stage: Stage, store: Store) -> None:
         await second.run(stage.front, stage.live)
 
 
-async def test_stopping_ends_open_streams_at_once(stage: Stage, ada: Caller) -> None:
-    async with ada.http.get("/api/events", headers=ada.headers) as answer:
-        await answer.content.readline()
-        async with asyncio.timeout(2):
-            await stage.close()
-            await answer.content.read()
+async def test_stopping_ends_open_streams_by_themselves(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_adapter, "STOP_WITHIN_S", 600)
+    async with staged(store, SETTINGS) as stage, calling(stage) as ada:
+        await ada.arrive()
+        async with ada.http.get("/api/events", headers=ada.headers) as answer:
+            await answer.content.readline()
+            async with asyncio.timeout(30):
+                await stage.close()
+                await answer.content.read()
 
 
 async def test_nothing_of_a_message_is_logged(

@@ -179,7 +179,8 @@ async def test_who_says_more_is_heard_before_the_next_tool_runs(redis_url: str) 
                 return
             yield TextDelta("Let me see. ")
             await is_said.wait()
-            await asyncio.sleep(1.2)  # the worker hears of more when it renews the lease
+            for _ in range(24):  # the worker hears of more when it renews the lease
+                await asyncio.sleep(0.05)
             yield ToolCall("c1", "calculator", '{"expression": "1+1"}')
 
     is_said = asyncio.Event()

@@ -9,6 +9,7 @@ from typing import Any
 
 from adapters.discord import Settings, build
 from adapters.discord.adapter import DiscordAdapter
+from adapters.discord.admitting import time_left_s
 from bot.messages import Address, ConversationId
 from bot.ports import AdapterParts, LiveEvent
 from tests.emulators.discord import DiscordEmulator, Person
@@ -93,3 +94,9 @@ async def told(emulator: DiscordEmulator, interaction: Interaction) -> str:
     (post,) = interaction.said
     assert post.flags & EPHEMERAL
     return post.text
+
+
+def more_time_left_s(received_at: float, within_s: float = 12.0) -> float:
+    """`time_left_s` where Discord waits for as long as its emulator does: a machine that runs tests
+    may stand still for three seconds."""
+    return time_left_s(received_at, within_s)

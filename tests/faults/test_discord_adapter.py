@@ -37,7 +37,7 @@ from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.discord.interactions import DISCORD_WAITS_S, Interaction
 from tests.emulators.discord.posts import EPHEMERAL
-from tests.emulators.discord_stage import told
+from tests.emulators.discord_stage import more_time_left_s, told
 from tests.emulators.intake import Desk
 from tests.emulators.platform import replaced_after
 
@@ -812,8 +812,9 @@ async def test_a_question_that_redis_cannot_take_is_answered_with_a_sentence(
 
 
 async def test_the_sentence_in_place_of_an_answer_is_for_the_person_alone(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(asking, "time_left_s", more_time_left_s)
     desk.patience_s = 1.0  # bot/reception.py
     async with receiving(emulator, desk):
         emulator.person("Ada").writes("first")

@@ -132,7 +132,8 @@ async def test_silence_before_the_first_word_ends_in_time() -> None:
 @pytest.mark.parametrize("after_tokens", [0, 2])
 async def test_comments_are_no_sign_of_life(after_tokens: int) -> None:
     busy = Say("one two three", fault="comments", after_tokens=after_tokens)
-    async with served(busy, first_token_timeout_s=0.6, gap_timeout_s=0.6) as (model, _):
+    first_s = 20 if after_tokens else 0.6
+    async with served(busy, first_token_timeout_s=first_s, gap_timeout_s=0.6) as (model, _):
         text, error = await heard(model)
     assert text == ("one two" if after_tokens else "")
     assert isinstance(error, ReplyCut if after_tokens else ModelUnavailable)

@@ -355,6 +355,7 @@ async def test_whole_programs_in_processes_of_their_own_share_what_a_workspace_m
         fleet.running(tmp_path, redis, slack, settings, gateways=1, workers=2) as processes,
     ):
         people = [slack.person(f"Person {number}") for number in range(30)]
+        began_at = time.monotonic()
         for person in people:
             person.direct("count")
             await asyncio.sleep(0.1)
@@ -366,7 +367,9 @@ async def test_whole_programs_in_processes_of_their_own_share_what_a_workspace_m
             assert reply.text.split() == [*(f"word{number}" for number in range(60)), "END"]
         callers = {call.via for call in slack.web_api.calls if call.method == "chat.startStream"}
         assert callers == {member.name for member in processes.workers}
-        assert len(slack.calls("chat.startStream")) == 20, "the others were posted"
+        tier, minutes = SLACK_TIERS["chat.startStream"], (time.monotonic() - began_at) / 60
+        most = tier.burst + tier.per_minute * minutes
+        assert 20 <= len(slack.calls("chat.startStream")) <= most, "the others were posted"
         assert slack.rate_limited == []
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord import asking
 from bot.app import App, joined
 from bot.config import reading as config
 from bot.errors import StoreUnavailable
@@ -22,8 +23,10 @@ from tests.dialogue.test_platforms import ENVIRONMENT, free_port, until_connecte
 from tests.emulators.discord import DiscordEmulator, Post
 from tests.emulators.discord.people import Person as DiscordPerson
 from tests.emulators.discord.posts import EPHEMERAL
+from tests.emulators.discord_stage import more_time_left_s
 from tests.emulators.slack import Person as SlackPerson
 from tests.emulators.slack import SlackEmulator, SlackRules
+from tests.emulators.slack.rules import SLACK_WAITS_S
 from tests.faults import redis_server
 from tests.faults.load import QUICK_TO_REPEAT
 from tests.faults.proxy import FaultProxy
@@ -184,9 +187,13 @@ async def test_people_are_told_once_and_answered_when_redis_is_back(
     transport: str,
     cause: str,
     capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(asking, "time_left_s", more_time_left_s)
     # Slack delivers again too late for this test: what is answered was kept.
-    async with house(tmp_path, transport, SlackRules(retry_delays_s=(60.0,))) as home:
+    async with house(
+        tmp_path, transport, SlackRules(SLACK_WAITS_S, retry_delays_s=(60.0,))
+    ) as home:
         thread, ada = await home.warm_up(), home.ada
         await take_away(home, fault)
 
@@ -196,7 +203,7 @@ async def test_people_are_told_once_and_answered_when_redis_is_back(
         ada.says("#general", "second of Ada", thread_ts=thread)
         home.bob_asks("second of Bob")
         asked = home.bob.uses("ask", home.discord.channel, text="why?")
-        await home.until(lambda: asked.original is not None)
+        await home.until(lambda: asked.original is not None and asked.original.text)
         assert asked.original is not None
         assert asked.original.text == StoreUnavailable.user_message
         assert asked.original.flags & EPHEMERAL

@@ -12,17 +12,23 @@ from bot.errors import StoreUnavailable
 from bot.inbox import Inbox
 from bot.live import RedisLive
 from bot.ports import Admission
+from bot.store import sentinel
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests import valkeys
 from tests.faults.redis_waiting import (
     CONVERSATION,
-    TIMEOUT_S,
     deliver,
     message,
     patiently,
     waiting,
 )
+
+
+@pytest.fixture(autouse=True)
+def sentinels_are_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that are there answer, also on a machine that stands still for a moment."""
+    monkeypatch.setattr(sentinel, "_LOOK_WITHIN_S", 10.0)
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def inbox_on(store: Store) -> Inbox:
 async def test_what_was_admitted_is_there_after_the_master_is_killed(
     watched: valkeys.Watched,
 ) -> None:
-    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    store = await open_store(watched.url, 10.0, wait_ms=300)
     inbox = inbox_on(store)
     assert await inbox.admit(message("m1")) is Admission.ADMITTED
     watched.pair[0].kill()
@@ -47,7 +53,7 @@ async def test_what_was_admitted_is_there_after_the_master_is_killed(
     with pytest.raises(StoreUnavailable, match="0 of 1 replicas"):
         await inbox.admit(message("m2"))  # there is one copy only now
     await store.close()
-    trusting = await open_store(watched.url, TIMEOUT_S, wait_replicas=0)
+    trusting = await open_store(watched.url, 10.0, wait_replicas=0)
     assert await deliver(inbox_on(trusting), message("m2")) is Admission.KNOWN
     assert await waiting(trusting) == 2
     await trusting.close()
@@ -56,7 +62,7 @@ async def test_what_was_admitted_is_there_after_the_master_is_killed(
 async def test_a_planned_change_of_master_loses_nothing_and_admission_goes_on(
     watched: valkeys.Watched,
 ) -> None:
-    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    store = await open_store(watched.url, 10.0, wait_ms=300)
     inbox = inbox_on(store)
     before = watched.master_port
     assert await deliver(inbox, message("m0")) is Admission.ADMITTED
@@ -73,7 +79,7 @@ async def test_a_planned_change_of_master_loses_nothing_and_admission_goes_on(
 async def test_followers_hear_what_is_published_at_the_new_master_with_the_old_one_back(
     watched: valkeys.Watched,
 ) -> None:
-    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    store = await open_store(watched.url, 10.0, wait_ms=300)
     live = RedisLive(store)
     old, new = watched.pair
     following = contextlib.aclosing(live.follow(CONVERSATION, "0"))
@@ -86,7 +92,7 @@ async def test_followers_hear_what_is_published_at_the_new_master_with_the_old_o
         watched.sentinel.ask("SENTINEL", "REMOVE", "main")
         watched.sentinel.ask("SENTINEL", "MONITOR", "main", "127.0.0.1", new.port, 1)
         old.start()
-        another = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+        another = await open_store(watched.url, 10.0, wait_ms=300)
         await RedisLive(another).publish(CONVERSATION, b"2")
         assert (await anext(events)).data == b"2"
         await another.close()
@@ -96,7 +102,7 @@ async def test_followers_hear_what_is_published_at_the_new_master_with_the_old_o
 async def test_a_master_that_lost_its_replica_may_have_been_replaced_without_knowing(
     watched: valkeys.Watched,
 ) -> None:
-    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    store = await open_store(watched.url, 10.0, wait_ms=300)
     inbox = inbox_on(store)
     old, new = watched.pair
     await deliver(inbox, message("m1"))
@@ -114,7 +120,7 @@ async def test_a_master_that_lost_its_replica_may_have_been_replaced_without_kno
 async def test_admission_goes_on_while_the_sentinels_are_away_and_the_master_is_well(
     watched: valkeys.Watched,
 ) -> None:
-    store = await open_store(watched.url, TIMEOUT_S, wait_ms=300)
+    store = await open_store(watched.url, 10.0, wait_ms=300)
     inbox = inbox_on(store)
     assert await deliver(inbox, message("m1")) is Admission.ADMITTED
     watched.sentinel.kill()

@@ -5,6 +5,8 @@ from typing import cast
 
 import pytest
 
+from adapters.slack import chores as doing
+from adapters.slack import commands
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import NOT_INVITED, NOT_TAKEN, Openings
@@ -25,6 +27,14 @@ from bot.tools.web.addresses import links_in
 from bot.turn.asked import own_words
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack_stage import MemorySafe, NoLive, receiving, rules_of_manifest, until
+
+
+@pytest.fixture(autouse=True)
+def slack_waits_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As its emulator does: a machine that runs tests may stand still for three seconds."""
+    monkeypatch.setattr(commands, "_WITHIN_S", 12.0)
+    monkeypatch.setattr(doing, "_SLACK_WAITS_S", 12.0)
+
 
 # ── slash commands ───────────────────────────────────────────────────────────────────────────────
 
