@@ -35,7 +35,7 @@ Newcomer = Callable[[], Awaitable[Asks]]
 """Somebody who was not there before, in a conversation of their own."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
-_DEADLINE_S = 20
+_DEADLINE_S = 60
 SLACK_TOKENS = {
     "SLACK_BOT_TOKEN": "xoxb-emulated-bot",
     "SLACK_APP_TOKEN": "xapp-emulated-app",

@@ -328,35 +328,35 @@ class Desk:
         """What was admitted."""
         return [message.text for message in self.admitted]
 
-    async def next(self, timeout_s: float = 20.0) -> IncomingMessage:
+    async def next(self, timeout_s: float = 60.0) -> IncomingMessage:
         """The first message that was admitted, then the next one, and so on."""
         await self._until(lambda: len(self.admitted) > self._taken, timeout_s)
         self._taken += 1
         return self.admitted[self._taken - 1]
 
-    async def until(self, count: int, timeout_s: float = 20.0) -> list[IncomingMessage]:
+    async def until(self, count: int, timeout_s: float = 60.0) -> list[IncomingMessage]:
         """The first `count` messages, as soon as they are there."""
         await self._until(lambda: len(self.admitted) >= count, timeout_s)
         return self.admitted[:count]
 
-    async def until_repeated(self, timeout_s: float = 20.0) -> None:
+    async def until_repeated(self, timeout_s: float = 60.0) -> None:
         """Wait until something known was handed in again."""
         await self._until(lambda: self.repeated > 0, timeout_s)
 
-    async def until_lost(self, timeout_s: float = 20.0) -> None:
+    async def until_lost(self, timeout_s: float = 60.0) -> None:
         """Wait until the store's answer to what it admitted was lost."""
         await self._until(lambda: self.lost > 0, timeout_s)
 
-    async def until_told(self, count: int, timeout_s: float = 20.0) -> list[IncomingMessage]:
+    async def until_told(self, count: int, timeout_s: float = 60.0) -> list[IncomingMessage]:
         """The first `count` messages about which people were to be told."""
         await self._until(lambda: len(self.told) >= count, timeout_s)
         return self.told[:count]
 
-    async def until_remembered(self, name: str, timeout_s: float = 20.0) -> None:
+    async def until_remembered(self, name: str, timeout_s: float = 60.0) -> None:
         """Wait until a value of this name is kept for the adapter."""
         await self._until(lambda: name in self.memory.notebook, timeout_s)
 
-    async def until_stopped(self, timeout_s: float = 20.0) -> None:
+    async def until_stopped(self, timeout_s: float = 60.0) -> None:
         """Wait until a reply was to end."""
         await self._until(lambda: bool(self.stopped), timeout_s)
 

@@ -82,7 +82,7 @@ class MemoryPlatform:
         """Whether every message is complete."""
         return all(message.is_final for message in self.messages.values())
 
-    async def until(self, holds: Callable[[], bool], within_s: float = 20.0) -> None:
+    async def until(self, holds: Callable[[], bool], within_s: float = 60.0) -> None:
         """Wait until something that is asked of the platform makes `holds` true."""
         async with asyncio.timeout(within_s):
             while not holds():

@@ -125,7 +125,7 @@ class Member:
             self.kills += 1
         return time.monotonic()
 
-    async def ended(self, within_s: float = 20.0) -> int:
+    async def ended(self, within_s: float = 60.0) -> int:
         """Wait for its end; the exit status. Raises TimeoutError."""
         if self._process is None:
             return 0

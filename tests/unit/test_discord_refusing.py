@@ -65,7 +65,7 @@ async def test_what_a_process_was_telling_when_it_was_killed_another_tells_a_whi
     killed = await telling(process(held_for_s=0.2))
     assert killed is not None
     other = process()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while (second := await telling(other)) is None:  # noqa: ASYNC110 - it lapses by itself
             await asyncio.sleep(0.02)
     await second.told()

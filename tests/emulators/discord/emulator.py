@@ -122,11 +122,11 @@ class DiscordEmulator:
                 who |= {"everyone"} if post.pings.everyone else set()
         return who
 
-    async def until_connected(self, timeout_s: float = 20.0) -> None:
+    async def until_connected(self, timeout_s: float = 60.0) -> None:
         """Wait until a client is connected and identified."""
         await self.world.until(lambda: self.gateway.is_connected, timeout_s)
 
-    async def until_registered(self, command: str, timeout_s: float = 20.0) -> None:
+    async def until_registered(self, command: str, timeout_s: float = 60.0) -> None:
         """Wait until people see this command in their list."""
         commands = self.interactions
         await self.world.until(
@@ -138,7 +138,7 @@ class DiscordEmulator:
         to: Post | Channel | Interaction,
         *,
         showing: str | Callable[[Post], bool] = "",
-        timeout_s: float = 20.0,
+        timeout_s: float = 60.0,
     ) -> Post:
         """The bot's first message after `to` (in the same place) that shows the text `showing`, or
         for which `showing` is true; TimeoutError when there is none in time."""

@@ -97,7 +97,7 @@ class Deliveries:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    async def settled(self, timeout_s: float = 20.0) -> None:
+    async def settled(self, timeout_s: float = 60.0) -> None:
         """Return when every payload was acknowledged or given up. Raises TimeoutError."""
         async with asyncio.timeout(timeout_s):
             for delivery in list(self.all):

@@ -288,7 +288,7 @@ class SlackEmulator:
         containing: str = "",
         count: int = 1,
         finished: bool = True,
-        timeout_s: float = 20.0,
+        timeout_s: float = 60.0,
     ) -> Message:
         """The `count`-th message of the bot there that contains a text. Raises TimeoutError.
 
@@ -306,7 +306,7 @@ class SlackEmulator:
         await self.workspace.wait_until(lambda: len(found()) >= count, timeout_s)
         return found()[count - 1]
 
-    async def wait_until(self, seen: Callable[[], bool], *, timeout_s: float = 20.0) -> None:
+    async def wait_until(self, seen: Callable[[], bool], *, timeout_s: float = 60.0) -> None:
         """Return as soon as `seen()` holds, looked at whenever something changed."""
         await self.workspace.wait_until(seen, timeout_s)
 
@@ -334,7 +334,7 @@ class SlackEmulator:
         attempts = [attempt for delivery in self.deliveries.all for attempt in delivery.attempts]
         return sum(attempt.failure in ("timeout", "http_timeout") for attempt in attempts)
 
-    async def settled(self, *, timeout_s: float = 20.0) -> None:
+    async def settled(self, *, timeout_s: float = 60.0) -> None:
         """Return when every event was acknowledged or given up. Raises TimeoutError."""
         await self.deliveries.settled(timeout_s)
         await asyncio.sleep(0)
