@@ -25,14 +25,15 @@ PASSED_ON = FOLDER / "passed_on" / "pull_request_and_gist.txt"
 STAGES = {"slack": on_slack, "discord": on_discord, "web": on_web}
 
 
-def with_sandbox(backend: str) -> str:
+def with_sandbox(backend: str, seconds: float = 20) -> str:
     """The skills of config.yaml with this sandbox."""
-    return f"skills: [chat, tutor, {{code: {{sandbox: {{backend: {backend}, seconds: 2}}}}}}]"
+    sandbox = f"{{backend: {backend}, seconds: {seconds}}}"
+    return f"skills: [chat, tutor, {{code: {{sandbox: {sandbox}}}}}]"
 
 
 @pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
 async def test_run_shows_what_code_prints_and_how_it_fails(backend: str, redis_url: str) -> None:
-    async with program(redis_url, ECHO, more=with_sandbox(backend)) as person:
+    async with program(redis_url, ECHO, more=with_sandbox(backend, 3.5)) as person:
         shown = await person.asks("/run print(6 * 7)")
         assert "```\n42\n```" in shown
         shown = await person.asks("/run ```python\nprint('a')\n1 / 0\n```")

@@ -119,8 +119,7 @@ class Desk:
         return await self.runner.run(program)
 
     async def _ready(self) -> None:
-        """Attempts to break out of the sandbox that last for ever end after a second, which is a
-        moment on a machine that stands still: what a test runs has `seconds`."""
+        """All desks of a process share a sandbox, but not how long a program may run there."""
         await self.runner.ready()
         bounds = self.runner.settings.model_copy(update={"seconds": self.seconds})
         self.runner.settings = bounds
@@ -192,5 +191,5 @@ def file(name: str, content: str) -> Attachment:
 def _proven(backend: str) -> Sandbox:
     """The sandbox of this backend, tried at its first use."""
     if backend not in _PROVEN:
-        _PROVEN[backend] = build_sandbox(Bounds.model_validate({"backend": backend, "seconds": 1}))
+        _PROVEN[backend] = build_sandbox(Bounds.model_validate({"backend": backend}))
     return _PROVEN[backend]
