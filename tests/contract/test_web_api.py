@@ -25,7 +25,7 @@ from bot.store.connecting import open_store
 from tests.emulators.images import tiny_png
 from tests.emulators.web_stage import Stage, staged
 
-TIMEOUT = aiohttp.ClientTimeout(total=10)
+TIMEOUT = aiohttp.ClientTimeout(total=60)
 SETTINGS = web.Settings(port=0, heartbeat_s=0.05)
 
 

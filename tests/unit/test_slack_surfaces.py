@@ -183,7 +183,10 @@ async def test_a_shortcut_that_is_not_taken_in_yet_is_not_acknowledged() -> None
         assert not delivery.finished.is_set()
 
 
-async def test_a_shortcut_that_there_is_no_room_for_is_not_acknowledged() -> None:
+async def test_a_shortcut_that_there_is_no_room_for_is_not_acknowledged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(doing, "_SLACK_WAITS_S", 1.0)  # all of them go on for longer
     async with SlackEmulator() as slack, receiving(slack, "http") as running:
         slack.faults.add(method="chat.postMessage", kind="hang_after", times=50)
         said = running.ada.says("#general", "Guten Tag")
