@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.emulators.discord import DiscordEmulator
+from tests.emulators.discord.interactions import DISCORD_WAITS_S
 from tests.faults.discord_talk import NOTICE, Talks
 from tests.faults.load import Row, fleet_at_rest, scripted
 from tests.faults.scenarios.redis_faults import (
@@ -32,7 +33,7 @@ async def discord_redis_faults(
     """As `redis_faults`, with direct messages, channels, threads in which three people ask at once,
     and commands. Who asks by a command may be told to ask again; how late is measured."""
     began_at, dice = time.monotonic(), random.Random(seed)
-    async with DiscordEmulator.running() as discord:
+    async with DiscordEmulator.running(answer_within_s=DISCORD_WAITS_S) as discord:
         street = discord.world.add_channel(discord.guild, "street")
         adapter = {
             "token": "${DISCORD_TOKEN}",
