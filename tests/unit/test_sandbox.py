@@ -21,7 +21,7 @@ from bot.tools.sandbox.child import run_child
 from bot.tools.sandbox.escapes import ESCAPES, Escape
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from bot.tools.sandbox.outcome import outcome_of
-from bot.tools.sandbox.proving import got_out, laid_out
+from bot.tools.sandbox.proving import escaped, got_out, laid_out
 from bot.tools.sandbox.sandbox import LEAKS, NO_MODULE, NONE_HERE, OFF, TOO_LONG, Sandbox
 from bot.tools.sandbox.seccomp import filter_program, one_process_program
 from tests.sandboxes import (
@@ -239,6 +239,31 @@ async def test_without_a_sandbox_the_attempt_gets_out_and_is_noticed(
             while not await got_out(Unconfined(), QUICK, escape, bait):
                 pass  # the machine stood still for as long as an attempt may take
         end_what_stayed()
+
+
+@dataclass(slots=True)
+class Late:
+    """A backend whose first runs are over only long after their time."""
+
+    late: int
+    name: str = "late"
+
+    async def find(self) -> Missing | None:
+        return None
+
+    async def run(self, program: Program, settings: Settings) -> Outcome:
+        self.late -= 1
+        is_late = self.late >= 0
+        return Outcome("done", seconds=settings.seconds + 60 if is_late else 0.1)
+
+    async def close(self) -> None:
+        """Nothing is held."""
+
+
+async def test_a_machine_that_stands_still_once_is_no_escape() -> None:
+    one = ESCAPES[:1]
+    assert await escaped(Late(1), QUICK, one) == ""
+    assert await escaped(Late(2), QUICK, one) == f"{one[0].name} (it took too long)"
 
 
 def end_what_stayed() -> None:
