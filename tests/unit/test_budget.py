@@ -91,8 +91,9 @@ async def test_a_less_urgent_call_leaves_places_for_more_urgent_ones(
 
 
 async def test_last_texts_without_room_get_places_one_after_another_and_keep_them(
-    process: Callable[[], RedisBudget],
+    process: Callable[[], RedisBudget], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(counting, "_PLACE_KEPT_S", 60.0)
     one, other = process(), process()
     window_s = 5 * WINDOW_S
     one_a_window = Charge(bucket(calls=1, window_s=window_s))

@@ -1,15 +1,17 @@
 """Slack's other surfaces: slash commands, shortcuts, and what an empty direct message shows."""
 
 import asyncio
+from functools import partial
 from typing import cast
 
 import pytest
 
 from adapters.slack import chores as doing
-from adapters.slack import commands
+from adapters.slack import commands, workspaces
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity
 from adapters.slack.openings import NOT_INVITED, NOT_TAKEN, Openings
+from adapters.slack.people import People
 from adapters.slack.rates import Rates
 from adapters.slack.refusing import NOT_HERE
 from adapters.slack.shortcuts import CANNOT_READ, EXPLAIN, SUMMARISE, TRANSLATE
@@ -34,6 +36,7 @@ def slack_waits_for_longer(monkeypatch: pytest.MonkeyPatch) -> None:
     """As its emulator does: a machine that runs tests may stand still for three seconds."""
     monkeypatch.setattr(commands, "_WITHIN_S", 12.0)
     monkeypatch.setattr(doing, "_SLACK_WAITS_S", 12.0)
+    monkeypatch.setattr(workspaces, "People", partial(People, within_s=12.0))
 
 
 # ── slash commands ───────────────────────────────────────────────────────────────────────────────
