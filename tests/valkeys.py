@@ -242,6 +242,8 @@ def watched(folder: Path) -> Iterator[Watched]:
     try:
         for server in (master, replica, sentinel):
             server.start()
+        # Else a Sentinel that stood still for two seconds does nothing for thirty.
+        until(lambda: sentinel.ask("SENTINEL", "DEBUG", "TILT-TRIGGER", 600_000))
         until(lambda: replica.ask("INFO", "replication")["master_link_status"] == "up")
         until(lambda: len(sentinel.ask("SENTINEL", "REPLICAS", "main")) == 1)
         yield Watched(sentinel, (master, replica))
