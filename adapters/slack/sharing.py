@@ -23,6 +23,7 @@ from bot.errors import DeliveryError, StoreUnavailable
 from bot.messages import Address, ConversationId
 from bot.ports import Intake
 from bot.rendering import fit_tables, lay_out, neutralise
+from bot.turn.pressed import asked as seen_asked
 
 SHARE = "share"
 TOO_OLD = "This answer is too old to be shared. Please ask again."
@@ -109,12 +110,15 @@ class Sharing:
         StoreUnavailable."""
         place = ConversationId("slack", self._own.account, pressed.channel, pressed.thread)
         turns = (await self._intake.conversation(place)).turns
-        turn = next((turn for turn in turns if turn.id == pressed.turn_id), None)
-        if turn is None:
+        at = next((n for n, turn in enumerate(turns) if turn.id == pressed.turn_id), None)
+        if at is None:
             return TOO_OLD
+        turn = turns[at]
         names = await self._people.names_of([pressed.person])
         name = names.get(pressed.person, "Somebody")
-        asked = " ".join(turn.asked.removeprefix(f"{name}: ").split())[:_SHOWN_MAX_CHARS]
+        asked = " ".join(seen_asked(turn, turns[:at]).removeprefix(f"{name}: ").split())[
+            :_SHOWN_MAX_CHARS
+        ]
         heading = f"{name} shared my answer to: {asked}"
         context = {"type": "context", "elements": [plain(heading)]}
         document = fit_tables(turn.said, LIMITS, is_final=True)

@@ -9,13 +9,13 @@ from adapters.slack.openings import NOT_INVITED
 from adapters.slack.sharing import SHARED_IN_PART, TOO_OLD
 from adapters.slack.writing import FILES_NOT_SENT
 from bot.blobs import RedisBlobs
-from bot.conversation import Conversation, Turn
+from bot.conversation import Conversation, Source, Turn
 from bot.delivery import Delivery, Pace
 from bot.errors import DeliveryUnknown, PlatformBusy
 from bot.ledger import Shown
 from bot.messages import IncomingMessage
 from bot.ports import AdapterParts, OutgoingMessage
-from bot.reply import Extras, File, Reply, Run, TextDelta
+from bot.reply import Choice, Extras, File, Reply, Run, TextDelta
 from bot.store.client import Store
 from tests.emulators.slack import Message, SlackEmulator
 from tests.emulators.slack.calls import Call
@@ -85,6 +85,20 @@ async def test_who_asked_can_share_the_answer_once_and_is_named() -> None:
         assert "four" in shared.shown
         assert len(running.slack.calls("chat.postMessage")) == 1
         assert running.slack.pings() == []
+
+
+async def test_the_answer_to_a_press_is_shared_with_what_stood_on_the_button() -> None:
+    async with asking() as (running, message):
+        shown = await answer(running, message)
+        offers = Turn("t0", 0.0, "quiz", "Which?", "quiz", offered=(Choice("B: 5/8", "B #ioldp"),))
+        asked = "Ada: B #ioldp"
+        source = Source("m1", len(asked), name_length=len("Ada: "), is_own_words=False)
+        turn = Turn(TURN_ID, 0.0, asked, SAID, "quiz", sources=(source,))
+        memory = running.intake.memory
+        memory.conversations[message.conversation] = Conversation(turns=(offers, turn))
+        running.ada.presses(shown, "Share")
+        shared = await running.slack.wait_for_reply("#general", containing="Ada shared")
+        assert "shared my answer to: B: 5/8" in shared.shown
 
 
 async def test_what_was_shared_in_part_is_not_shared_once_more() -> None:
