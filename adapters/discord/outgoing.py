@@ -39,6 +39,9 @@ _ACKNOWLEDGED_WITHIN_S = 3.5
 takes for three seconds (interactions/receiving-and-responding)."""
 
 _ACKNOWLEDGED_AGAIN_S = 0.1
+_GONE_FOR_S = 1.0
+"""How long Discord is asked again for an answer of which it says that it is not there."""
+
 _NONCE_GOOD_FOR_S = 120.0
 """Discord says "the past few minutes" (resources/message, enforce_nonce)."""
 
@@ -224,11 +227,13 @@ class Outgoing:
         if not _answers(address):
             return False
         is_first = key.endswith(_FIRST) and _is_waited_for(address)
-        return is_first or await self._original_of(address) is None
+        return is_first or await self._is_thinking(address)
 
     async def _answer(self, address: Address, text: str, beside: Beside) -> str | None:
-        """Answer the interaction; None when there is nothing (any more) to answer in."""
+        """Answer the interaction; None when there is nothing (any more) to answer in, which Discord
+        is to say more than once: "is thinking…" would stay there for good."""
         received_at = address.token_expires_at - TOKEN_GOOD_FOR_S
+        give_up_at = max(received_at + _ACKNOWLEDGED_WITHIN_S, time.time() + _GONE_FOR_S)
         while True:
             try:
                 sent = await self._calls.edit_original(
@@ -237,7 +242,7 @@ class Outgoing:
             except discord.HTTPException as error:
                 if not _is_gone(error):
                     raise
-                if time.time() - received_at > _ACKNOWLEDGED_WITHIN_S:
+                if time.time() > give_up_at:
                     return None
                 await asyncio.sleep(_ACKNOWLEDGED_AGAIN_S)
             else:
@@ -283,16 +288,27 @@ class Outgoing:
     async def _original_of(self, address: Address) -> str | None:
         """The id of the interaction's answer, once it shows something."""
         if address.token not in self._originals:
-            try:
-                sent = await self._calls.original(self._application, address.token)
-            except discord.HTTPException as error:
-                if not _is_gone(error):
-                    raise
-                return None
-            if sent.is_loading:
+            sent = await self._original(address)
+            if sent is None or sent.is_loading:
                 return None
             _keep(self._originals, address.token, sent.id)
         return self._originals[address.token]
+
+    async def _is_thinking(self, address: Address) -> bool:
+        """Whether the interaction still says "is thinking…"."""
+        if address.token in self._originals:
+            return False
+        sent = await self._original(address)
+        return sent is not None and sent.is_loading
+
+    async def _original(self, address: Address) -> Sent | None:
+        """The interaction's answer; None: there is none."""
+        try:
+            return await self._calls.original(self._application, address.token)
+        except discord.HTTPException as error:
+            if not _is_gone(error):
+                raise
+            return None
 
     async def _replies_to(self, address: Address) -> list[Sent] | None:
         """What we said in reply to the message being answered; None where replies just follow."""

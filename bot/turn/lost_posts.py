@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import structlog
 
@@ -53,7 +54,8 @@ class LostPosts:
         """
         if key in self._marked:
             return
-        mark = OutgoingMessage(self._address, MAYBE_REPEATED, f"m{key[1:]}")
+        beside = replace(self._address, is_beside=True)  # it is no answer, and takes no one's place
+        mark = OutgoingMessage(beside, MAYBE_REPEATED, f"m{key[1:]}")
         await self._adapter.claim_room(mark)
         await record()
         await self._adapter.post(mark)

@@ -11,13 +11,14 @@ from typing import Literal
 import pytest
 from discord.shard import Shard
 
-from adapters.discord import Settings, asking, build
+from adapters.discord import Settings, asking, build, outgoing
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S
 from adapters.discord.asking import NOT_HERE
 from adapters.discord.patience import Patience
 from adapters.discord.uses import ENDING
 from bot.budget import RedisBudget
+from bot.delivery import Delivery
 from bot.errors import (
     CallTooLate,
     ConfigError,
@@ -31,14 +32,17 @@ from bot.messages import Address, ConversationId
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts, Budget, LiveEvent, OutgoingMessage
 from bot.ports.in_time import asking_first
+from bot.reply import Reply, TextDelta
 from bot.spending import Unlimited
 from bot.store.client import Store
+from bot.turn.lost_posts import MAYBE_REPEATED
 from tests.emulators.discord import DiscordEmulator, Post, RateRules
 from tests.emulators.discord.faults import FaultKind
 from tests.emulators.discord.interactions import DISCORD_WAITS_S, Interaction
 from tests.emulators.discord.posts import EPHEMERAL
 from tests.emulators.discord_stage import more_time_left_s, told
 from tests.emulators.intake import Desk
+from tests.emulators.loose_book import LooseBook
 from tests.emulators.platform import replaced_after
 
 NO_LIMITS = Unlimited()
@@ -963,6 +967,59 @@ async def test_where_the_answer_of_redis_is_lost_and_nothing_was_said_the_person
     assert [post.texts for post in emulator.from_bot()] == [
         ["", StoreUnavailable.user_message, "because"]
     ]
+
+
+async def test_where_the_end_of_an_answer_may_be_there_and_cannot_be_set_again_what_is_shown_stays(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        reply = Reply()
+        reply.add(TextDelta("first words, "))
+        delivery = Delivery(adapter, message.address, KEY[:-2], LooseBook())
+        showing = asyncio.create_task(delivery.run(reply))
+        await emulator.world.until(lambda: used.original and used.original.text, 20)
+        for kind in ("drop_after", "http_404"):
+            emulator.faults.add(kind=kind, method="PATCH", path="@original")
+        reply.add(TextDelta("and the last."))
+        reply.finish()
+        await showing
+        assert emulator.faults.pending == 0
+
+    whole = "first words, and the last."
+    assert used.original is not None
+    assert used.original.texts[-1] == whole
+    assert [post.text for post in emulator.from_bot()] == [whole, MAYBE_REPEATED, whole]
+
+
+async def test_an_answer_that_discord_does_not_find_once_still_takes_the_place_of_thinking(
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "_ACKNOWLEDGED_WITHIN_S", 0.0)
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 20)
+        emulator.faults.add(kind="http_404", method="PATCH", path="@original")
+        await adapter.post(OutgoingMessage(message.address, "because", KEY))
+
+    assert [post.texts for post in emulator.from_bot()] == [["", "because"]]
+
+
+async def test_a_later_part_writes_over_no_answer_that_discord_does_not_find_once(
+    emulator: DiscordEmulator, desk: Desk
+) -> None:
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 20)
+        await adapter.post(OutgoingMessage(message.address, "one", KEY))
+    async with receiving(emulator, Desk()) as another:  # which took the reply over
+        emulator.faults.add(kind="http_404", method="GET", path="@original")
+        await another.post(OutgoingMessage(message.address, "two", NEXT))
+
+    assert [post.text for post in emulator.from_bot()] == ["one", "two"]
 
 
 async def test_a_stop_that_redis_cannot_take_is_answered_with_a_sentence(

@@ -12,29 +12,17 @@ from bot.blobs import RedisBlobs
 from bot.conversation import Conversation, Source, Turn
 from bot.delivery import Delivery, Pace
 from bot.errors import DeliveryUnknown, PlatformBusy
-from bot.ledger import Shown
 from bot.messages import IncomingMessage
 from bot.ports import AdapterParts, OutgoingMessage
-from bot.reply import Choice, Extras, File, Reply, Run, TextDelta
+from bot.reply import Choice, Extras, File, Reply, TextDelta
 from bot.store.client import Store
+from tests.emulators.loose_book import LooseBook
 from tests.emulators.slack import Message, SlackEmulator
 from tests.emulators.slack.calls import Call
 from tests.emulators.slack_stage import MemorySafe, NoLive, Running, receiving
 
 TURN_ID = "0123456789abcdef0123"
 SAID = "It is **four**, <!channel>."
-
-
-class LooseBook:
-    """Writes nothing down."""
-
-    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None: ...
-
-    async def note_posted(self, message_id: str, *, is_growing: bool) -> None: ...
-
-    def wait_for_room(self) -> None: ...
-
-    def count(self, call: str, outcome: str) -> None: ...
 
 
 @asynccontextmanager

@@ -13,10 +13,10 @@ from bot.delivery import Delivery, Pace
 from bot.ports import OutgoingMessage
 from bot.reply import Extras, Notice, Reply, Status, StepEnded, TextDelta
 from bot.steps import Step
+from tests.emulators.loose_book import LooseBook
 from tests.emulators.slack import Message, SlackEmulator, SlackRules
 from tests.emulators.slack.calls import Call
 from tests.emulators.slack_stage import Running, receiving, until
-from tests.unit.test_slack_writing import LooseBook
 
 CALCULATED, LOOKED = Step("Calculating", "done"), Step("Looking at the clock", "done")
 ONE, BOTH = Extras(steps=(CALCULATED,)), Extras(steps=(CALCULATED, LOOKED))

@@ -9,26 +9,14 @@ from adapters.slack import build
 from adapters.slack.limits import LIMITS
 from bot.delivery import Delivery
 from bot.errors import CallTooLate, DeliveryRefused, DeliveryUnknown, PlatformBusy
-from bot.ledger import Shown
 from bot.messages import Address
 from bot.ports import AdapterParts, LengthUnit, OutgoingMessage
 from bot.ports.in_time import asking_first
-from bot.reply import Reply, Run, TextDelta
+from bot.reply import Reply, TextDelta
+from tests.emulators.loose_book import LooseBook
 from tests.emulators.platform import replaced_after
 from tests.emulators.slack import SlackEmulator, SlackRules, rules
 from tests.emulators.slack_stage import NoLive, Running, receiving, rules_of_manifest, settings_for
-
-
-class LooseBook:
-    """Writes nothing down."""
-
-    async def record(self, runs: tuple[Run, ...], shown: tuple[Shown, ...]) -> None: ...
-
-    async def note_posted(self, message_id: str, *, is_growing: bool) -> None: ...
-
-    def wait_for_room(self) -> None: ...
-
-    def count(self, call: str, outcome: str) -> None: ...
 
 
 @pytest.fixture
