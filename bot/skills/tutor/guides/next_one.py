@@ -13,7 +13,7 @@ from functools import cache
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
 from bot.skills.tutor.maths.found import Found
-from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, rewriting
+from bot.skills.tutor.maths.kinds import both_sides, calculus, conversions, quantities, rewriting
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -85,7 +85,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     for alike in _alike(said, solved, _lead_of(text)):
         if found := await problems.find(alike, maths):
             return found
-    for told in _told(said):
+    for told in () if both_sides.may_be_to_solve(said) else _told(said):
         found = await problems.find(f"{_TOLD}{told}", maths)
         if found and found.attempt and not _is_value(found.line):
             return found

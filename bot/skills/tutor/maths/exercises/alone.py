@@ -13,6 +13,7 @@ from bot.skills.tutor.maths.exercises import homework, number_facts, own_answers
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.exercises.homework import Item, Mark, Marked
 from bot.skills.tutor.maths.found import Found
+from bot.skills.tutor.maths.kinds import both_sides
 from bot.skills.tutor.maths.written import gaps
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import in_signs
@@ -76,7 +77,7 @@ async def _read_plainly(item: str, maths: MathsChecker) -> Marked:
     unknown = Marked(Item("", "", ", ".join(item.splitlines())), Mark.UNKNOWN)
     if len(item) > _READ_CHARS:
         return unknown
-    if not re.search(r"\w", item):
+    if not re.search(r"\w", item) or both_sides.is_to_solve(item):
         return replace(unknown, mark=Mark.OPEN)
     if several := homework.items(item):
         return _together(unknown, [await homework.mark(each, maths) for each in several])

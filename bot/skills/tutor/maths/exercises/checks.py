@@ -9,7 +9,7 @@ import re
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import others, own_answers
-from bot.skills.tutor.maths.kinds import conversions, inequalities
+from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities
 from bot.skills.tutor.maths.written import divisions, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, lettered_equations
@@ -82,7 +82,8 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:
-        stated = own_answers.stated(own) or concluded(own)
+        is_equation = both_sides.may_be_to_solve(own)
+        stated = "" if is_equation else own_answers.stated(own) or concluded(own)
         told = f"{_TOLD}{stated}" if stated else ""
     return told or (own if doubts.asks_of_answer(text) else text)
 

@@ -18,6 +18,7 @@ from bot.skills.tutor.maths.attempts import rows, running_on, squaring
 from bot.skills.tutor.maths.exercises import brought, checks, listed, own_answers
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
+    both_sides,
     calculus,
     conversions,
     given,
@@ -71,6 +72,8 @@ _WHY = re.compile(
     r"|and)\b[\s,]*)*why\s+(?:(?:is|are|does|do)\s+)?(?P<stated>[^?\n]+)\W*",
     re.IGNORECASE,
 )
+_IS_ANSWER = re.compile(r"\b(?:check|mark) my answer\b", re.IGNORECASE)
+"""Said of what may be an exercise, too: 2x + 3x = x + 8."""
 _READ_CHARS = 500
 
 UNCHECKED = (
@@ -283,6 +286,7 @@ def _parted(text: str) -> list[tuple[str, str]]:
         beside = None if attempt else inequalities.beside_answer(problem)
         return [beside or (problem, attempt)]
     first, _, others = in_lines(problem).partition("\n")
-    stated = None if quantities.claims(problem) else rewriting.stated(problem)
+    is_to_solve = _IS_ANSWER.search(text) is None and both_sides.is_to_solve(problem)
+    stated = None if quantities.claims(problem) or is_to_solve else rewriting.stated(problem)
     stated = stated or inequalities.answered(problem)
     return [stated] if stated else [(first, others), (problem, "")]
