@@ -3,6 +3,7 @@
 Not covered: definite integrals, second and partial derivatives, the steps on the way.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -218,7 +219,7 @@ def _read(text: str) -> tuple[_Asked | None, str]:
     rest = _NAMED.sub("", text[found.end() :]).strip().rstrip("?!. ")
     of, *tried = re.split(r"\bis\b|=", rest, maxsplit=1)
     by_named = _BY.search(of)
-    of = of[: by_named.start()].strip() if by_named else of.strip()
+    of = _unbracketed(of[: by_named.start()] if by_named else of)
     by = (found["at"] or (by_named and (by_named["by"] or by_named["dx"])) or "").lower()
     try:
         names = symbols(read_expression(of))
@@ -230,9 +231,21 @@ def _read(text: str) -> tuple[_Asked | None, str]:
     return _Asked(found["d"] is None, of, by), attempt or "".join(tried).strip()
 
 
+def _unbracketed(of: str) -> str:
+    """An expression without the brackets around the whole of it, which its line has anyway."""
+    of = of.strip()
+    while of.startswith("(") and of.endswith(")"):
+        depths = itertools.accumulate((each == "(") - (each == ")") for each in of)
+        if 0 in list(depths)[:-1]:  # (x + 1)(x + 2)
+            break
+        of = of[1:-1].strip()
+    return of
+
+
 def _repeats(row: str, asked: _Asked) -> bool:
     """Whether a line only says again what is to be differentiated or integrated."""
-    return "".join(bare(row).split()).endswith("=" + "".join(asked.of.split()))
+    of = "".join(asked.of.split())
+    return "".join(bare(row).split()).endswith((f"={of}", f"=({of})"))
 
 
 def _sides(row: str, asked: _Asked) -> list[str]:
