@@ -144,6 +144,8 @@ async def test_what_is_equal_to_the_answer_or_added_to_it_begins_no_new_exercise
         (EQUATION, "√81", "√81"),
         (SUM, "√16 + √9", "√16 + √9"),
         (SUM, "5!", "5!"),
+        (SUM, "next: 57!", "57!"),
+        (("help me with 5!", "120"), "25!", "25!"),
         (EQUATION, "5! / 3!", "5! / 3!"),
     ],
 )
@@ -160,6 +162,8 @@ async def test_what_is_not_does(
         (QUOTIENT, "is √81 right?", "In `√81` something is off"),
         (("help me solve 3x = 9", "x = 3"), "9 ÷ 3", "✅ Right."),
         (("help me with 7 x 8", "56"), "56!", "✅ Right."),
+        (("help me with 7 x 8", "56"), "57!", "In `57` something is off"),
+        (("help me solve 3x = 90", "30"), "31!", "Put `x = 31` into the problem"),
         (("help me solve x^2 = 16", "4 and -4"), "4", "✅ Right: `x = 4` is one of the solutions"),
         (("help me solve x^2 = 16", "4 and -4"), "5", "Put `x = 5` into the problem"),
         (("help me solve |x| < 3", "-3 < x < 3"), "x < 3", "In `x < 3` something is off"),

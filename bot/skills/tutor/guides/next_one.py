@@ -45,6 +45,7 @@ _SOFT = (
     r"|thanks?(?: you)?|u[hm]+|hm+|also|again|please|try|do|here(?:['’]s| is)|(?:it|this|that) is"
     r"|this)"
 )
+_MOST_FACTORIAL = 20
 _MOST_CHARS = 300
 _NUMBER = re.compile(r"\d+")
 _UNLIKE = re.compile(r"[=<>≤≥\n]")
@@ -73,6 +74,13 @@ def is_named_new(text: str) -> bool:
     return re.search(_NEW, _lead_of(text), re.IGNORECASE) is not None
 
 
+def is_joy(said: str, solved: str) -> bool:
+    """Whether the "!" behind a number is that: nobody works out 57! by hand, but who is at such
+    problems, as the last one, `solved`, is."""
+    found = re.fullmatch(r"\s*(\d+)!+\s*", said) if "!" not in solved else None
+    return found is not None and (len(found[1]) > 2 or int(found[1]) > _MOST_FACTORIAL)
+
+
 async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     """The problem in a text that says little else, with the answer that came along, behind one that
     began with the line `solved` ("" for none). None: there is none, or a value is all it says.
@@ -94,7 +102,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     found = await problems.find(said.rstrip(" ?=_") or said, maths)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):
         return None
-    return None if _is_talk(found.line, text) else found
+    return None if _is_talk(found.line, text, solved) else found
 
 
 async def is_new(found: Found, text: str, at_hand: Sequence[str], maths: MathsChecker) -> bool:
@@ -128,14 +136,15 @@ def _told(said: str) -> list[str]:
     return [each for each in dict.fromkeys((*read, *beside)) if each]
 
 
-def _is_talk(line: str, text: str) -> bool:
+def _is_talk(line: str, text: str, solved: str) -> bool:
     """Whether a pair of numbers, or one with a "!", is a score, a date, hours or joy (10/10, 9-5,
     "thanks, 2!") and no sum, unless a word says that it is the next one."""
     if is_led(text):
         return False
     pair = _PAIR.fullmatch(line.rstrip("!"))
     if pair is None:
-        return re.fullmatch(r"\d+!", line) is not None and _lead_of(text) != ""
+        is_factorial = re.fullmatch(r"\d+!", line) is not None
+        return is_factorial and (is_joy(line, solved) or _lead_of(text) != "")
     is_rising = int(pair["first"]) <= int(pair["last"])
     return is_rising or pair[0] in _NAMED_PAIRS or pair["last"].startswith("0")
 

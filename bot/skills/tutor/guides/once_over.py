@@ -135,7 +135,8 @@ async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool =
     is_right = followed is not None and (followed.is_solved or followed.some != "")
     if step and not (is_talk or is_right):
         return f"{step.says}\n\n{_LEFT}"
-    is_talk = is_talk or (_FACTORIAL.fullmatch(text) is not None and not over.is_left)
+    is_factorial = _FACTORIAL.fullmatch(text) and not next_one.is_joy(text, over.lines[0])
+    is_talk = is_talk or (bool(is_factorial) and not over.is_left)
     if followed is None or (is_talk and not followed.is_solved):
         return ""
     says = followed.says or followed.part or followed.left
