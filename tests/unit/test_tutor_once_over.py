@@ -162,6 +162,7 @@ async def test_what_is_not_does(
         (QUOTIENT, "is √81 right?", "In `√81` something is off"),
         (("help me solve 3x = 9", "x = 3"), "9 ÷ 3", "✅ Right."),
         (("help me with 7 x 8", "56"), "56!", "✅ Right."),
+        (("help me with 7 x 8", "56"), "57, done", "In `57` something is off"),
         (("help me with 7 x 8", "56"), "57!", "In `57` something is off"),
         (("help me solve 3x = 90", "30"), "31!", "Put `x = 31` into the problem"),
         (("help me solve x^2 = 16", "4 and -4"), "4", "✅ Right: `x = 4` is one of the solutions"),

@@ -39,6 +39,20 @@ IN_WORDS = [
     ("help me solve 3x + 2 = 11", "i think it's 4", "the left side comes to 14"),
     ("help me solve 3x + 2 = 11", "i got 4", "the left side comes to 14"),
     ("help me solve 3x + 2 = 11", "3x = 9 i think", "Right so far: `3x = 9`"),
+    *(
+        ("help me with 7 x 8", said.format(56), "✅ Right.")
+        for said in ("{}, done", "done it's {}", "{} finished", "{} i'm done", "we are done, {}")
+    ),
+    *(
+        ("help me with 7 x 8", said, "In `55` something is off")
+        for said in ("55. done", "ok done it's 55", "55, I'm done for today", "easy 55")
+    ),
+    ("help me solve 3x + 2 = 11", "3x = 9, done", "Right so far: `3x = 9`"),
+    ("help me simplify 18/24", "9/12, done", "Right so far: `9/12`"),
+    ("help me with 7 x 8", "2 are done", ""),
+    ("help me with 7 x 8", "56, not done yet", ""),
+    ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "83, done", "Now 2. `62 - 27`"),
+    ("check my homework: 45 + 38 = 73, 62 - 27 = 45", "1 done", ""),
     ("help me solve 3x + 2 = 11", "you divide by 3", ""),
     ("help me solve 3x + 2 = 11", "i dont think its 3", ""),
     ("help me solve 3x + 2 = 11", "then i subtracted and got 9", ""),

@@ -16,6 +16,7 @@ from bot.tools.maths.checker import MathsChecker
 
 _BESIDE = re.compile(r"\s*(?:\bor\b|\band\b|[;\n]|,(?=\s))\s*", re.IGNORECASE)
 _VALUE = re.compile(r"(?:[A-Za-z]\s*=\s*)?[-−]?\d[\d.,/]*")
+_COUNT_DONE = re.compile(r"(\d{1,2})\s+(?:is\s+)?(?:all\s+)?(?:done|finished)\W*", re.IGNORECASE)
 _READ_CHARS = 200
 
 
@@ -25,6 +26,8 @@ async def follow_on(
     """Check an attempt in a guide: with the solutions that were named before, and a number that is
     wrong otherwise as what a sum on the way comes to, or as a step. One that `is_along` with the
     problem was said to be an answer. Raises MathsUnavailable."""
+    if _counts_exercises(attempt, running):
+        return None
     if (gapped := gaps.asked(attempt)) and "=" in gapped and not running.lines[0].count("="):
         return Followed(
             running.lines,
@@ -50,6 +53,12 @@ async def follow_on(
         return followed
     stated = await follow(running.lines, f"{of} = {value}", maths)
     return replace(stated, part=on_the_way.told(value, of)) if stated else followed
+
+
+def _counts_exercises(attempt: str, running: Guide) -> bool:
+    """Whether "2 done" may be said of the second exercise of homework, or of two."""
+    found = _COUNT_DONE.fullmatch(attempt[:_READ_CHARS].strip())
+    return found is not None and int(found[1]) <= len(running.sheet)
 
 
 async def right_among(running: Guide, attempt: str, maths: MathsChecker) -> str:

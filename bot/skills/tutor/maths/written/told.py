@@ -16,10 +16,19 @@ _WORDS = (
     r"|also|too|true|sure|yay|lol|in|total|all|altogether|of|them|one(?=\s+(?:of\s|is\b|was\b))"
     r"|(?:other|another|first|second|third|last|next)(?:\s+one)?)"
 )
-_BEFORE = re.compile(
-    rf"^(?:\W{{0,3}}(?:or|{_WORDS})(?![\w'’]))+[\s:,;=≈.…!]*(?=[-−+±√(|.\d£$€]|[a-z]\b)", re.I
+_DONE = (
+    r"(?:(?:(?:i|we)(?:['’]?(?:m|re)|\s+(?:am|are))\s+(?:all\s+)?|(?<!\bare\s)(?<!\bare\sall\s))"
+    r"(?:done|finished)(?:\s+(?:with\s+(?:it|this|that)|for\s+(?:now|today)))?|easy)"
 )
-_BEHIND = re.compile(rf"(?:[\s,;.!?]+{_WORDS}(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.I)
+"""Beside a value, by who has enough; "2 are done" counts exercises."""
+_BEFORE = re.compile(
+    rf"^(?:\W{{0,3}}(?:or|{_DONE}|{_WORDS})(?![\w'’]))+[\s:,;=≈.…!]*"
+    r"(?=[-−+±√(|.\d£$€]|[a-z]\b)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    rf"(?:[\s,;.!?]+(?:{_DONE}|{_WORDS})(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.IGNORECASE
+)
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
 _SAYS_MATHS = re.compile(r"\d|[A-Za-z)]\s*[+*×÷/^=²³]")
 _UNKNOWN_IS = re.compile(
@@ -33,7 +42,7 @@ _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
 _JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
 _RESULT = re.compile(r"^[^\d=]*\b(?:got|get|gives?|makes?)\s+(?P<value>[-−]?\d[\d.,/]*)\W*$", re.I)
 _TALK = re.compile(
-    r"\b(?:now(?=\W+\S)|wait(?=\W+\d)"
+    r"\b(?:now(?=\W+\S)|wait(?=\W+\d)|\d\s+(?:(?:are|is)\s+)?(?:all\s+)?(?:done|finished|easy)"
     r"|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah|have|had|has(?! to\b)|please|yay|lol)\b",
     re.IGNORECASE,
 )
