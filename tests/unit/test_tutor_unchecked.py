@@ -96,3 +96,26 @@ async def test_two_solved_inequalities_are_nothing_that_a_tool_checks(skill: Ski
     learner = praised(skill)
     assert await learner.says("/tutor x > 2, x < 5") == PRAISE
     assert learner.remarks == [problems.UNCHECKED]
+
+
+@pytest.mark.parametrize(
+    ("turns", "is_remarked"),
+    [
+        (("help me with 7 x 8", "stop", "91 is not prime", "55"), True),
+        (("is 91 prime?", "7 and 13"), True),
+        (("is 91 prime?", "I have 3 cats"), False),
+        (("help me solve 3x + 2 = 11", "stop", "subtract 2"), True),
+        (("help me solve 3x + 2 = 11", "stop", "should I divide by 3?"), True),
+        (("help me solve 3x + 2 = 11", "stop", "subtract 2", "is that right?"), True),
+        (("help me solve 3x + 2 = 11", "stop", "that was a positive experience"), False),
+        (("help me solve 3x + 2 = 11", "stop", "how do I add 2 people?"), False),
+    ],
+)
+async def test_what_may_answer_a_question_or_be_a_step_of_what_was_left_gets_a_remark(
+    skill: Skill, turns: tuple[str, ...], is_remarked: bool
+) -> None:
+    learner = praised(skill)
+    for each in turns:
+        said = await learner.says(each)
+    assert said == PRAISE
+    assert bool(learner.remarks) is is_remarked

@@ -42,6 +42,7 @@ from bot.skills.tutor.guides import (
     guide,
     guiding,
     marking,
+    named_steps,
     next_one,
     once_over,
     others_to_check,
@@ -243,7 +244,7 @@ async def _activity(
     if begun and (begun.attempt or fact is None):
         return guiding.begin(context, desk, begun, now)
     if fact is not None:
-        return number_facts.tell(fact)
+        return _fact_told(fact)
     if over and (says := await once_over.judged(context, desk, text)):
         return once_over.tell(says, over)
     return None
@@ -268,6 +269,8 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     over, before = once_over.kept(context), unchecked.kept(context)
     if over is not None and (once_over.may_name_value(over, text) or asserted.corrects(text)):
         return True
+    if over is not None and over.is_left and named_steps.is_counted(text):
+        return True
     is_at_maths = over is not None or beginning.has_solved(context)
     if (is_at_maths or _is_wish(context, text)) and asserted.states(text):
         return True
@@ -278,6 +281,13 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     if talking.is_holding(context):
         before = unchecked.Unchecked(is_brought=True)
     return before is not None and before.is_answered_by(text)
+
+
+async def _fact_told(fact: number_facts.Fact) -> AsyncGenerator[ReplyPart, None]:
+    """That, and a number behind it may answer the question that it leads to, or what was left."""
+    async for part in number_facts.tell(fact):
+        yield part
+    yield unchecked.asked()
 
 
 def _commanded(

@@ -44,6 +44,14 @@ def is_named(text: str) -> bool:
     return not ("?" in text or doubts.speaks_of_answer(text)) and _usual().search(text) is not None
 
 
+def is_counted(text: str) -> bool:
+    """Whether a text says a step in the usual words with the number that it is done with, or asks
+    if that is it: "subtract 2", "should I divide by 3?"."""
+    text = doubts.ends_of(text).strip()
+    is_step = len(text) <= _MOST_CHARS and re.search(r"\d", text) and _usual().search(text)
+    return bool(is_step) and not _ASKS_BACK.match(text)
+
+
 def may_be_named(text: str) -> bool:
     """Whether a text may name a step, in whatever words, or asks if one in the usual words is it.
     What asks for anything else names none, nor does plain talk, or who says they are done."""

@@ -21,6 +21,7 @@ _STATE = "tutor.unchecked"
 _MOST_TURNS = 4
 _ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-zµ°²³%]{1,6}[\s.!?]*)?")
 """A number, or several, perhaps with a unit."""
+_JOINED = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
 _MOST_CHARS = 200
 _READ_CHARS = 2000
 _ASKS = re.compile(
@@ -52,7 +53,8 @@ class Unchecked:
             return True
         if self.is_brought and doubts.brings_value(text):
             return True
-        return len(text) <= _MOST_CHARS and _ALONE.fullmatch(told(text)) is not None
+        said = _JOINED.sub(", ", told(text[: _MOST_CHARS + 1]))
+        return len(text) <= _MOST_CHARS and _ALONE.fullmatch(said) is not None
 
 
 def brings_answer(text: str) -> bool:
@@ -98,6 +100,11 @@ def _next(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) 
 def awaiting() -> Keep:
     """Where an answer may come to what was found wrong, and no tool will judge it."""
     return _kept(Unchecked(is_brought=True))
+
+
+def asked() -> Keep:
+    """Where a question was asked that a number alone may answer."""
+    return _kept(Unchecked(is_brought=False))
 
 
 def forget() -> Keep:
