@@ -396,3 +396,25 @@ async def test_what_is_to_be_checked_beside_a_guide_is_judged_by_its_own_problem
     await learner.says(before)
 
     assert told in await learner.says(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("check my homework: x + y = 10, x - y = 2, x = 5, y = 5", "Put your values into `x - y"),
+        ("check my homework: x + y = 10, x - y = 2, 2x = 12, x = 6, y = 4", "✅ Right."),
+        ("check my homework\nx + y = 10\nx - y = 2\nx = 6\ny = 4", "✅ Right."),
+        ("/tutor x + y = 10, x - y = 2, x = 5, y = 5", "Put your values into `x - y = 2`"),
+        (
+            "check my homework\nx + y = 10, x - y = 2, x = 6, y = 4\n"
+            "x + y = 5, x - y = 1, x = 2, y = 3",
+            "2. ❌ `x + y = 5, x - y = 1, x = 2, y = 3` Put your values into `x - y = 1`",
+        ),
+        ("check my homework: 2x = 10, x = 5, 3y = 9, y = 3", "Right: 2 of 2."),
+        ("check my homework: x + y = 10, x = 6, y = 4", "on `x + y = 10; x = 6; y = 4`"),
+    ],
+)
+async def test_a_system_and_its_values_may_stand_in_one_row(
+    skill: Skill, text: str, told: str
+) -> None:
+    assert told in await _learner(skill).says(text)

@@ -9,7 +9,7 @@ import re
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import others, own_answers
-from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities
+from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
 from bot.skills.tutor.maths.written import divisions, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, lettered_equations
@@ -83,7 +83,9 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:
         is_equation = both_sides.may_be_to_solve(own)
-        stated = "" if is_equation else own_answers.stated(own) or concluded(own)
+        is_system = systems.answered(own) is not None and is_only_maths(own)
+        said = own if is_system else own_answers.stated(own) or concluded(own)
+        stated = "" if is_equation else said
         told = f"{_TOLD}{stated}" if stated else ""
     return told or (own if doubts.asks_of_answer(text) else text)
 

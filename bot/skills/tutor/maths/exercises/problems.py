@@ -288,5 +288,5 @@ def _parted(text: str) -> list[tuple[str, str]]:
     first, _, others = in_lines(problem).partition("\n")
     is_to_solve = _IS_ANSWER.search(text) is None and both_sides.is_to_solve(problem)
     stated = None if quantities.claims(problem) or is_to_solve else rewriting.stated(problem)
-    stated = stated or inequalities.answered(problem)
+    stated = stated or inequalities.answered(problem) or systems.answered(problem)
     return [stated] if stated else [(first, others), (problem, "")]

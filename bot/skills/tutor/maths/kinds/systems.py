@@ -41,6 +41,22 @@ def begins(line: str) -> bool:
     return _JOIN in line and claims(line)
 
 
+def answered(text: str) -> tuple[str, str] | None:
+    """A system and the values, perhaps with steps before them, that stand behind it in one row:
+    "x + y = 10, x - y = 2, x = 6, y = 4"; None for anything else, and where more follows."""
+    equations = _equations(text)
+    unknowns = _unknowns(equations)
+    system, attempt = equations[: len(unknowns)], equations[len(unknowns) :]
+    told = [[name for name, _ in _values([each])] for each in attempt]
+    names = [name for each in told for name in each]
+    is_whole = sorted(names) == unknowns and bool(told) and bool(told[-1])
+    is_one = 2 <= len(system) <= _MOST and not _values(system) and _unknowns(system) == unknowns
+    if not (is_whole and is_one):
+        return None
+    first, others = (_JOIN.join(written for written, _ in each) for each in (system, attempt))
+    return first, others
+
+
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The system in a text; None: it has not one solution that a tool finds.
 
