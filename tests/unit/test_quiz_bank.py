@@ -127,6 +127,8 @@ async def _grades_itself(question: Question, maths: MathsChecker) -> None:
     if question.kind == "choice":
         options = question.options("seed")
         for letter, option in zip(LETTERS, options, strict=False):
-            graded = await grade(question, letter.lower(), "seed", maths)
+            named = f"letter {letter}" if letter.lower() in options else letter.lower()
+            graded = await grade(question, named, "seed", maths)
             assert graded.points == (option == question.key)
-            assert (await grade(question, option, "seed", maths)).points == graded.points
+            word = f"word {option}" if option.upper() in LETTERS else option
+            assert (await grade(question, word, "seed", maths)).points == graded.points

@@ -242,6 +242,63 @@ async def test_an_equal_answer_in_another_form_than_asked_is_worth_no_more_than_
     assert note in graded.note if note else not graded.note
 
 
+WORK = Question("What work is done on it?", "number", ("100 J",))
+LONG = Question("How long is the ruler?", "number", ("12 in",))
+ARTICLE = Question("He is … honest man", "choice", ("an",), ("a", "the", "no article"))
+"""Its options with the seed "s": no article, a, the, an."""
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("question", "answer", "points"),
+    [
+        (EXACT, "3, right?", 1),
+        (EXACT, "its 3 right", 1),
+        (EXACT, "3 correct?", 1),
+        (EXACT, "3 ok?", 1),
+        (EXACT, "3 yes", 1),
+        (EXACT, "3 or so, lol", 1),
+        (EXACT, "umm, i think 3", 1),
+        (EXACT, "3 :)", 1),
+        (EXACT, "3 😀", 1),
+        (EXACT, "4 right?", 0),
+        (EXACT, "3 m right?", 0.5),
+        (EXACT, "3 no", None),
+        (EXACT, "3 wait 4", None),
+        (EXACT, "3 or 4 right?", None),
+        (WHEN, "1066 right?", 1),
+        (DECIMAL, "3/4 right?", 0.5),
+        (FAR, "60 km right?", 1),
+        (SPEED, "75 right?", 0.5),
+        (WORK, "100 j", 1),
+        (WORK, "100 n", None),
+        (LONG, "12 in", 1),
+        (LONG, "12 in, right?", 1),
+        (LOWEST, "umm 3/4", 1),
+        (LOWEST, "2/3 ok?", 0),
+        (CITY, "umm ottawa", 1),
+        (CITY, "ottawa, right?", 1),
+        (CITY, "toronto :)", 0),
+        (CITY, ":D", None),
+        (CITY, "ok a hint?", None),
+        (CITY, f"letter {LETTERS[CITY.options('s').index('Ottawa')].lower()}", 1),
+        (CITY, f"oh {LETTERS[CITY.options('s').index('Ottawa')].lower()} :)", 1),
+        (CITY, f"{LETTERS[CITY.options('s').index('Ottawa')].lower()} no", None),
+        (ARTICLE, "an lol", 1),
+        (ARTICLE, "a", None),
+        (ARTICLE, "i think a", None),
+        (ARTICLE, "word a", 0),
+        (ARTICLE, "letter a", 0),
+        (ARTICLE, "the word an", 1),
+        (ARTICLE, "d", 1),
+    ],
+)
+async def test_talk_around_an_answer_is_no_part_of_it(
+    question: Question, answer: str, points: float | None, maths: MathsChecker
+) -> None:
+    assert (await grade(question, answer, "s", maths)).points == points
+
+
 def test_options_are_shuffled_by_the_seed_and_nothing_else() -> None:
     orders = {CITY.options(str(seed)) for seed in range(50)}
     assert len(orders) > 10

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.skills.tutor.quizzes.grading import picked
+from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.question import LETTERS, Question
 
 _GENERAL = (

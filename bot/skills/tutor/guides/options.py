@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.skills.tutor.quizzes.grading import picked
+from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")

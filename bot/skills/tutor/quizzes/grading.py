@@ -8,7 +8,9 @@ from decimal import Decimal
 
 from bot.skills.tutor.maths.kinds import forms
 from bot.skills.tutor.maths.written.around import in_case_of
-from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
+from bot.skills.tutor.quizzes import choosing, talk
+from bot.skills.tutor.quizzes.question import Question, plain
+from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import read_sum
@@ -23,22 +25,6 @@ _ALMOST = 0.8
 _MOST_CHARS = 300
 """What is longer is no answer; its beginning is looked at."""
 _SHORTEST_MISSPELT = 5
-_LEAD = re.compile(
-    r"^(?:(?:so|well|maybe|perhaps|probably|about|approximately|roughly"
-    r"|i (?:think|guess|believe|got|get)|it(?: is|['’]?s)|is it|that is|is"
-    r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
-    re.IGNORECASE,
-)
-_CHOOSES = re.compile(
-    r"^(?:(?:i(?:['’](?:d|ll)| would| will)? (?:choose|pick|take|say|go (?:with|for))|definitely"
-    r"|my (?:answer|guess)(?: is)?)\b[\s,:]*)+",
-    re.IGNORECASE,
-)
-_TRAIL = re.compile(
-    r"(?:[\s,–-]+(?:i (?:think|guess|believe|suppose)|maybe|probably|perhaps|please|for sure"
-    r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
-    re.IGNORECASE,
-)
 _TAKES_BACK = re.compile(
     r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
 )
@@ -51,7 +37,8 @@ _IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re
 _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+)", re.IGNORECASE)
 _MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
 _SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
-_SEVERAL = re.compile(r"\d|\b(?:or|and)\b")
+_SEVERAL = re.compile(r"\d|\b(?:or|and|not?|nope|wait|never|wrong|false)\b", re.IGNORECASE)
+"""Behind a number: it names several, or is taken back."""
 _HOURS = re.compile(r"(\d+)\s*h(?:rs?|ours?)?\s*(\d{1,2})(?:\s*m(?:ins?)?)?", re.IGNORECASE)
 _BEHIND = re.compile(r"(.*[\d)½¼¾])\s*([A-Za-zµ°%][^\d\s]*)")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
@@ -67,6 +54,9 @@ class Grade:
 
 NO_ANSWER = Grade(None)
 SEVERAL = Grade(None, "That names several things. Write only the one that it is.")
+LETTER_OR_WORD = Grade(
+    None, "Do you mean the option with that letter, or the word? Write `letter …` or `word …`."
+)
 RIGHT = Grade(1.0)
 WRONG = Grade(0.0)
 
@@ -79,7 +69,11 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
     if question.kind == "number":
         return await _grade_number(question, answer, maths)
     if question.kind == "expression":
-        return await _grade_expression(question, answer, maths)
+        graded = NO_ANSWER
+        for said in talk.with_less(answer):
+            if (graded := await _grade_expression(question, said, maths)) != NO_ANSWER:
+                break
+        return graded
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question.keys, answer)
@@ -88,7 +82,7 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
 
 
 def _is_key(question: Question, answer: str) -> bool:
-    return plain(_said(answer)) in map(plain, question.keys)
+    return plain(without_lead(answer)) in map(plain, question.keys)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
@@ -108,38 +102,17 @@ def _exactly(text: str) -> str:
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:
     """What the option is worth that an answer picks."""
-    option = picked(question, answer, seed)
+    if choosing.may_be_letter_or_word(question, answer, seed):
+        return LETTER_OR_WORD
+    option = choosing.picked(question, answer, seed)
     if option is None:
         return NO_ANSWER
     return RIGHT if option == question.key else WRONG
 
 
-def picked(question: Question, answer: str, seed: str) -> str | None:
-    """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", or in words."""
-    options = question.options(seed)
-    said = unicodedata.normalize("NFKC", _picked_or_counted(answer)).lstrip("([")
-    said = said.removeprefix("option ").removeprefix("Option ")
-    letter = said[:1].upper()
-    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].:,- "):
-        rest = written(said[2:].lstrip(" -–"))
-        chosen = options[LETTERS.index(letter)]
-        if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
-            return chosen
-    for form in (written, plain, _in_signs):
-        same = [option for option in options if form(option) == form(answer)]
-        if len(same) == 1:
-            return same[0]
-    return None
-
-
-def _in_signs(text: str) -> str:
-    """An option or an answer with its numbers in digits: "seven thirds" is 7/3."""
-    return re.sub(r"\s+", "", in_numerals(_picked_or_counted(text)).casefold())
-
-
 def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
     """A short answer in words; one that is only misspelt gets most of the point."""
-    words = plain(_said(answer))
+    words = plain(without_lead(answer))
     if not words:
         return NO_ANSWER
     wanted = [plain(key) for key in keys]
@@ -148,7 +121,7 @@ def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if _TAKES_BACK.search(words):
             return WRONG
-        return SEVERAL if _names_several(keys, _said(answer)) else RIGHT
+        return SEVERAL if _names_several(keys, without_lead(answer)) else RIGHT
     for key in wanted:
         ratio = difflib.SequenceMatcher(None, words, key).ratio()
         if len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key):
@@ -176,7 +149,7 @@ def _digits_differ(first: str, second: str) -> bool:
 
 async def _grade_number(question: Question, answer: str, maths: MathsChecker) -> Grade:
     key = read_quantity(question.key)
-    given = await _number(answer, key.unit if key else "", maths)
+    given, answer = await _number_in(question, answer, key.unit if key else "", maths)
     if given is None or key is None:
         return NO_ANSWER
     if key.unit == "%" and not given.unit and abs(given.number) <= 1 < key.number:
@@ -221,6 +194,21 @@ async def _number_in_form(question: Question, answer: str, maths: MathsChecker) 
         return RIGHT
 
 
+async def _number_in(
+    question: Question, answer: str, unit: str, maths: MathsChecker
+) -> tuple[Quantity | None, str]:
+    """The quantity in an answer, and the answer without the talk around it: a word behind a number
+    may be its unit until one of the list is left, or none."""
+    given, read = None, answer
+    for said in talk.with_less(answer):
+        if (found := await _number(said, unit, maths)) is None:
+            continue
+        given, read = found, said
+        if read_unit(found.unit) is not None or _is_asked_in(question, found.unit):
+            break
+    return given, read
+
+
 async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | None:
     """The quantity in an answer: "x = 3", "3½", "about 9.8 m/s^2"."""
     said = _number_said(answer)
@@ -230,6 +218,8 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
         quantity = Quantity(quantity.number, one) if read_unit(one) else quantity
     if quantity is not None and read_unit(quantity.unit) is not None:
         return quantity
+    if quantity is not None and quantity.unit.casefold() == unit.casefold():
+        return Quantity(quantity.number, unit)  # "100 j"
     if (together := _together(said, unit)) is not None:
         return together
     head, named = said, ""
@@ -255,19 +245,9 @@ def _together(said: str, unit: str) -> Quantity | None:
     return Quantity(Decimal(number.numerator) / Decimal(number.denominator), unit)
 
 
-def _said(answer: str) -> str:
-    """An answer without what is said around it."""
-    return _LEAD.sub("", answer.strip().strip("*_`").rstrip(".!?")).strip()
-
-
-def _picked_or_counted(answer: str) -> str:
-    """The same of an option or a number; in an answer in words "I'll take" may be the answer."""
-    return _TRAIL.sub("", _CHOOSES.sub("", _said(answer))).strip()
-
-
 def _number_said(answer: str) -> str:
     """What of an answer is the number: of an equation the side that is not the unknown."""
-    said = in_numerals(_IN_YEAR.sub("", _picked_or_counted(answer)))
+    said = in_numerals(_IN_YEAR.sub("", picked_or_counted(answer)))
     if money := _MONEY.fullmatch(said):
         return f"{money[2]} {_SIGNS[money[1] or money[3]]}".strip()
     said = re.sub(r"^[A-Za-z]\s+(?:is|equals)\s+", "", said)
@@ -278,7 +258,7 @@ def _number_said(answer: str) -> str:
 
 
 async def _grade_expression(question: Question, answer: str, maths: MathsChecker) -> Grade:
-    said = in_case_of(question.key, _said(answer))
+    said = in_case_of(question.key, without_lead(answer))
     if said.count("=") == 1 and "=" not in question.key:
         said = said.split("=")[1].strip()
     try:

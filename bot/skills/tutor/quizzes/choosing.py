@@ -1,0 +1,53 @@
+"""Which option of a question an answer picks. Pure."""
+
+import re
+import unicodedata
+
+from bot.skills.tutor.quizzes import talk
+from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
+from bot.skills.tutor.quizzes.talk import picked_or_counted
+from bot.tools.maths.numerals import in_numerals
+
+_NAMES_LETTER = re.compile(r"\b(?:letter|option|answer|choice)\b", re.IGNORECASE)
+_NAMES_WORD = re.compile(r"(?:i mean )?(?:the )?word[\s:]+[\"'“‘]?(\w+)[\"'”’.!?]*", re.IGNORECASE)
+
+
+def picked(question: Question, answer: str, seed: str) -> str | None:
+    """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", or in words."""
+    options = question.options(seed)
+    if talk.is_smileys(answer):
+        return None
+    if word := _NAMES_WORD.fullmatch(answer.strip()):
+        return next((each for each in options if written(each) == written(word[1])), None)
+    found = (_picked(options, said) for said in talk.with_less(answer))
+    return next((option for option in found if option is not None), None)
+
+
+def _picked(options: tuple[str, ...], answer: str) -> str | None:
+    said = unicodedata.normalize("NFKC", picked_or_counted(answer)).lstrip("([")
+    said = said.removeprefix("option ").removeprefix("Option ")
+    letter = said[:1].upper()
+    if letter in LETTERS[: len(options)] and letter and (len(said) == 1 or said[1] in ")].:,- "):
+        rest = written(said[2:].lstrip(" -–"))
+        chosen = options[LETTERS.index(letter)]
+        if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
+            return chosen
+    for form in (written, plain, _in_signs):
+        same = [option for option in options if form(option) == form(answer)]
+        if len(same) == 1:
+            return same[0]
+    return None
+
+
+def _in_signs(text: str) -> str:
+    """An option or an answer with its numbers in digits: "seven thirds" is 7/3."""
+    return re.sub(r"\s+", "", in_numerals(picked_or_counted(text)).casefold())
+
+
+def may_be_letter_or_word(question: Question, answer: str, seed: str) -> bool:
+    """Whether a small letter names one option, and is another one: the article “a”."""
+    *_, said = talk.with_less(answer)
+    said, options = picked_or_counted(said), [written(each) for each in question.options(seed)]
+    if said not in options or said.upper() not in LETTERS or _NAMES_LETTER.search(answer):
+        return False
+    return options.index(said) != LETTERS.index(said.upper())

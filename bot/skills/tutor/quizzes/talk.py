@@ -1,0 +1,96 @@
+"""What people say around an answer in a quiz: "I think it's b", "umm 15", "12, right?". Pure.
+
+What may be a unit, or take an answer back, is no talk here: "12 m", "12 no", "not b".
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+_LEAD = re.compile(
+    r"^(?:(?:so|well|maybe|perhaps|probably|about|approximately|roughly"
+    r"|i (?:think|guess|believe|got|get)|it(?: is|['’]?s)|is it|that is|is"
+    r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
+    re.IGNORECASE,
+)
+_CHOOSES = re.compile(
+    r"^(?:(?:i(?:['’](?:d|ll)| would| will)? (?:choose|pick|take|say|go (?:with|for))|definitely"
+    r"|my (?:answer|guess)(?: is)?)\b[\s,:]*)+",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(
+    r"(?:[\s,–-]+(?:i (?:think|guess|believe|suppose)|maybe|probably|perhaps|please|for sure"
+    r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
+    re.IGNORECASE,
+)
+_MOST_STEPS = 12
+_READ_CHARS = 300
+_EMOJI = r"[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
+_SMILEY = rf"(?:[:;]['’]?-?[)(DPp3/]+|\b[xX]D+\b|<3|\^_?\^|{_EMOJI}+)"
+_SOUND = r"(?:u+h?m*|uhm+|e+r+m*|h+m+|m{2,}|o+h+|a+h+|ha(?:ha)*h?|he(?:he)+|lo+l|lmao|yay)"
+_YES = r"(?:ok(?:ay)?|yes|yeah|yep|yup|sure|surely|of course|obviously|easy|too easy|so easy)"
+
+
+def is_smileys(answer: str) -> bool:
+    """Whether an answer has nothing but smileys in it: a :D is no letter."""
+    return _smileys().fullmatch(answer[:_READ_CHARS].strip()) is not None
+
+
+def with_less(answer: str) -> Iterator[str]:
+    """An answer as it is, then with one word of talk less each time, those behind it first."""
+    said = answer[:_READ_CHARS].strip()
+    for _ in range(_MOST_STEPS):
+        yield said
+        less = _behind().sub("", said)
+        if less == said:
+            less = _before().sub("", said)
+        if less == said or not re.search(r"\w", less):
+            return
+        said = less
+
+
+def without_lead(answer: str) -> str:
+    """An answer without the usual words before it."""
+    return _LEAD.sub("", answer.strip().strip("*_`").rstrip(".!?")).strip()
+
+
+def picked_or_counted(answer: str) -> str:
+    """The same of an option or a number; in an answer in words "I'll take" may be the answer."""
+    return _TRAIL.sub("", _CHOOSES.sub("", without_lead(answer))).strip()
+
+
+# These are compiled when an answer is first looked at: a start has no time for them.
+
+
+@cache
+def _smileys() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_SMILEY}\s*)+")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    asks = (
+        r"(?:(?:is|was) (?:that|it|this) )?(?:all )?(?:right|correct|true|ok(?:ay)?|good)"
+        r"|is(?:n['’]?t)? (?:it|that)(?: so)?|innit|am i(?: right| correct)?|i(?:['’]m| am) right"
+    )
+    adds = (
+        r"or so|i hope|hopefully|btw|thanks?(?: you)?|thx|ty|pls|plz|please|done|then|now"
+        r"|altogether|in (?:total|all)|exactly|bro|dude|mate|sir|miss"
+    )
+    return re.compile(
+        rf"(?<=[\w)%°.!?,])(?:[\s,;.!?–-]+(?:{asks}|{adds}|{_SOUND}|{_YES})|\s*{_SMILEY})[\s.!?,]*$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    must = r"(?:it|that|this) (?:must|has to|could|might|should|would|will)(?: just)? be"
+    return re.compile(
+        rf"^(?:(?:{_SOUND}|{_YES}|hey|well|i (?:reckon|say|hope(?: it(?:['’]?s| is))?)|gotta be"
+        rf"|(?:could|would|might|must) (?:it|that) be|{must}|(?:its|it['’]s) (?:gotta|got to) be"
+        r"|(?:the )?(?:letter|option|answer|choice)(?= [a-h]\b)"
+        r"|i (?:think|guess|believe)|its?(?:['’]?s)?(?: is)?)\b"
+        rf"|{_SMILEY})(?:[\s,:;.!?–]|-(?!\s*[\d.]))+(?=\S)",
+        re.IGNORECASE,
+    )
