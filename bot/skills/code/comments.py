@@ -7,7 +7,6 @@ list ("1. …", "2. …") name none.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.skills.code.comment_rows import comment_rows
@@ -16,24 +15,22 @@ _MOST_COMMENTS = 12
 _COMMENT_CHARS = 300
 _ROW_CHARS = 500
 _MARKS = r"[\s>*`_-]*+"
-_LIST = r"(?:\d{1,3}[.)][ \t]+)?"
 _FILE = r"(?:(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)[`*]*(?::|,?\s))?\s*"
 _RANGE = r"(?:\s{0,2}(?:[-–]|to|and)\s{0,2}\d{1,6})?"
-_BETWEEN = r"[`*_]*\s*[:.,)–-][*`_\s]*"
+_BETWEEN = r"[`*_]*\s*(?:[:.,)](?!\d)|[–-](?=[\s*_`]))(?:[*`_]+(?=\s|$))?\s*"
 _IN_WORDS = re.compile(
-    rf"{_MARKS}{_LIST}{_MARKS}(?:(?:on|at|in)\s)?{_FILE}(?:on\s)?l(?:ines?)?\s*(?P<line>\d{{1,6}})\b"
+    rf"{_MARKS}(?:(?:on|at|in)\s)?{_FILE}(?:on\s)?l(?:ines?)?\s*(?P<line>\d{{1,6}})\b"
     rf"{_RANGE}(?:{_BETWEEN}|[`*_]*\s+)(?P<text>\S.*)$",
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r"(?:[*•-]|\d{1,3}[.)])[ \t]+(?P<text>.*\((?:on |at |in )?lines?\s(?P<line>\d{1,6})"
+    r"(?P<text>.*\((?:on |at |in )?lines?\s(?P<line>\d{1,6})"
     rf"{_RANGE}\).*)$",
     re.IGNORECASE,
 )
 _BY_NUMBER = re.compile(
     rf"{_MARKS}{_FILE}(?P<line>\d{{1,6}})\b(?:\s*[-–]\s*\d+)?{_BETWEEN}(?P<text>\S.*)$"
 )
-_ITEM = re.compile(r"(?:[*•-]|(?P<number>\d{1,3})[.)])[ \t]+\S")
 _SAYS_NONE = re.compile(r"(?:line)?[^A-Za-z]*none[^A-Za-z]*$", re.IGNORECASE)
 
 
@@ -66,31 +63,30 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
     known = {line.number: line for line in lines if line.text.strip()}
     kept: dict[int, Comment] = {}
     dropped = 0
-    rows = [row for row in comment_rows(answer, _ROW_CHARS) if not _SAYS_NONE.match(row)]
-    is_list = _is_list(rows)
-    for row in rows:
-        item = _ITEM.match(row)
-        found = _IN_WORDS.match(row) or (_BESIDE.match(row) if item else None)
-        if found is None and not (is_list and item and item["number"]):
-            found = _BY_NUMBER.match(row)
+    for row in comment_rows(answer, _ROW_CHARS):
+        if _SAYS_NONE.match(row.text):
+            continue
+        found = _IN_WORDS.match(row.text) or (_BESIDE.match(row.text) if row.is_item else None)
+        found = found or _BY_NUMBER.match(row.text)
         if found is None:
-            dropped += item is not None
+            dropped += row.is_item
             continue
         file = found.groupdict().get("file") or ""
         line = _meant(int(found["line"]), file, known)
         if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
             dropped += 1
         else:
-            text = " ".join(found["text"].split())[:_COMMENT_CHARS]
-            kept[line.number] = Comment(line, text)
+            text = _closed(row.text[: found.start("text")], " ".join(found["text"].split()))
+            kept[line.number] = Comment(line, text[:_COMMENT_CHARS])
     return [kept[number] for number in sorted(kept)], dropped
 
 
-def _is_list(rows: Sequence[str]) -> bool:
-    """Whether the rows are numbered from one on, whatever they are about."""
-    items = (item for row in rows if (item := _ITEM.match(row)))
-    numbers = [int(item["number"]) for item in items if item["number"]]
-    return bool(numbers) and numbers == list(range(1, len(numbers) + 1))
+def _closed(before: str, text: str) -> str:
+    """A text without the end of what began before it, in bold or as code."""
+    for mark in ("**", "`"):
+        if before.count(mark) % 2 and text.count(mark) % 2:
+            text = text.replace(mark, "", 1)
+    return text
 
 
 def _meant(number: int, file: str, known: dict[int, Line]) -> Line | None:
