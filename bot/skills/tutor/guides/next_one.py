@@ -8,7 +8,7 @@ where the verb is left out: 9/12 after one to simplify.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
@@ -90,16 +90,17 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
     said = without_lead(text)
     if not said or len(close_up(text)) > _MOST_CHARS or not re.search(r"[\dA-Za-z]", said):
         return None
+    find = partial(problems.find, maths=maths, is_of_factorials="!" in solved)
     for alike in _alike(said, solved, _lead_of(text)):
-        if found := await problems.find(alike, maths):
+        if found := await find(alike):
             return found
     for told in () if both_sides.may_be_to_solve(said) else _told(said):
-        found = await problems.find(f"{_TOLD}{told}", maths)
+        found = await find(f"{_TOLD}{told}")
         if found and found.attempt and not _is_value(found.line):
             return found
     if not (_is_only_maths(said) or quantities.is_sum_in(said)):
         return None
-    found = await problems.find(said.rstrip(" ?=_") or said, maths)
+    found = await find(said.rstrip(" ?=_") or said)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):
         return None
     return None if _is_talk(found.line, text, solved) else found

@@ -29,6 +29,7 @@ from bot.skills.tutor.maths.kinds import (
 )
 from bot.skills.tutor.maths.written import (
     divisions,
+    exclaimed,
     gaps,
     letter_x,
     recurring,
@@ -124,9 +125,11 @@ def is_brought(text: str) -> bool:
     )
 
 
-async def find(text: str, maths: MathsChecker) -> Found | None:
+async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
-    looked at. Raises MathsUnavailable."""
+    looked at; where it `is_of_factorials` a "!" is no mark of speech. Raises MathsUnavailable."""
+    if not is_of_factorials:
+        text = exclaimed.without(text)
     text = letter_x.settled(divisions.in_signs(gaps.filled(text)))
     if checks.only_answer(text) or _asks_why(text):
         return None
