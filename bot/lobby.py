@@ -10,16 +10,16 @@ from typing import TypeVar
 
 from bot.messages import ConversationId, IncomingMessage, supersedes
 
-_QUIET_S = 10.0
-"""An outage is over when something was taken in and nothing failed for so long: Redis may come and
-go some times before it stays."""
+_QUIET_S = 60.0
+"""What fails so long after the last failure is another outage, where something was taken in well
+between: Redis may come and go some times before it stays."""
 
 _ANOTHER_S = 900.0
-"""What fails so long after the failure before it is another outage. Within one, platforms deliver
-again every few minutes."""
+"""What fails so long after the failure before it is another outage in any case. Within one,
+platforms deliver again every few minutes."""
 
-_SLOW_S = 0.3
-"""Where taking something in takes longer, Redis is not well yet."""
+_WELL_S = 0.1
+"""What takes longer to be taken in does not show that Redis is well."""
 
 Name = TypeVar("Name")
 
@@ -39,6 +39,7 @@ class Lobby:
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
     _count: int = 0
     _failed_at_s: float = float("-inf")
+    _was_well: bool = False
 
     # ── what waits ───────────────────────────────────────────────────────────────────────────────
 
@@ -101,18 +102,17 @@ class Lobby:
     # ── who was told, and where we take part ─────────────────────────────────────────────────────
 
     def note_failure(self, now_s: float) -> bool:
-        """Something could not be taken in; whether nothing failed for a while before."""
+        """Something could not be taken in, or waits for long; whether nothing failed for a while
+        before."""
         well_for_s, self._failed_at_s = now_s - self._failed_at_s, now_s
-        if well_for_s > _ANOTHER_S:
+        if well_for_s > (_QUIET_S if self._was_well else _ANOTHER_S):
             self._told.clear()
+        self._was_well = False
         return well_for_s > _QUIET_S
 
-    def note_success(self, conversation: ConversationId, now_s: float, took_s: float = 0.0) -> None:
+    def note_success(self, conversation: ConversationId, took_s: float = 0.0) -> None:
         """Something was taken in, or known already, so we take part in `conversation`."""
-        if took_s > _SLOW_S:
-            self._failed_at_s = now_s
-        elif self._told and now_s - self._failed_at_s > _QUIET_S:
-            self._told.clear()
+        self._was_well = self._was_well or took_s <= _WELL_S
         self._remember(self._known, conversation)
 
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:

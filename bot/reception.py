@@ -269,15 +269,20 @@ class Reception:
         return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
-        began_s = time.monotonic()
+        began_s = 0.0
+
+        async def take_in() -> Admission:
+            nonlocal began_s
+            began_s = time.monotonic()
+            return await self._stop_or_admit(message)
+
         try:
-            admission = await _patiently(lambda: self._stop_or_admit(message))
+            admission = await _patiently(take_in)
         except StoreUnavailable as error:
             self._note_failure(str(error))
             raise
         self.lobby.let_go(message)
-        now_s = time.monotonic()
-        self.lobby.note_success(message.conversation, now_s, now_s - began_s)
+        self.lobby.note_success(message.conversation, time.monotonic() - began_s)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)

@@ -31,6 +31,8 @@ in its line."""
 _STUCK_S = 2.0
 """Where nothing at all was taken in so quickly for this long, Redis does not answer well."""
 
+_STOOD_STILL_S = 0.1
+
 _AT_ONCE = 32
 """How many are tried for the first time at once, and how many again. Those are counted apart: a try
 takes a second and more while a part is away, and whoever is new shall not wait for it."""
@@ -153,23 +155,28 @@ class Lines:
         loop = asyncio.get_running_loop()
         begun_s = loop.time()
         due_s = max(since_s + self._patience_s, begun_s + self._quick_s)
-        self._timers[conversation] = loop.call_at(due_s, self._look, conversation, begun_s)
+        self._timers[conversation] = loop.call_at(due_s, self._look, conversation, begun_s, due_s)
         try:
             yield
         finally:
             self._timers.pop(conversation).cancel()
 
-    def _look(self, conversation: ConversationId, begun_s: float) -> None:
+    def _look(self, conversation: ConversationId, begun_s: float, at_s: float) -> None:
         loop = asyncio.get_running_loop()
         tried_since_s = self._tried_since_s.get(conversation)
         if tried_since_s is not None:
             due_s = tried_since_s + self._quick_s
         else:  # it waits for others to be tried: for Redis, where none of them is quick
             due_s = max(begun_s, self._was_quick_at_s) + _STUCK_S
-        if loop.time() >= due_s:
+        now_s = loop.time()
+        if now_s - at_s > _STOOD_STILL_S:  # this process did, or is busy: the answer may be there
+            due_s = max(due_s, now_s + self._quick_s)
+        if now_s >= due_s:
             self._hold_up(conversation)
         else:
-            self._timers[conversation] = loop.call_at(due_s, self._look, conversation, begun_s)
+            self._timers[conversation] = loop.call_at(
+                due_s, self._look, conversation, begun_s, due_s
+            )
 
     def _hold_up(self, conversation: ConversationId) -> None:
         if conversation not in self._held_up:

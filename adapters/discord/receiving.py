@@ -188,7 +188,7 @@ class Receiving:
         if source is None or not source.holds(item):
             self._put_in_line(item)
             return
-        source.aside.append(item)
+        source.set_aside(item)
         if self._is_history_away:
             self._have_told(item)
 

@@ -39,6 +39,7 @@ class Source:
     gaps: int = 0
     unread: frozenset[str] | None = None
     aside: deque[Item] = field(default_factory=deque)
+    _uses: int = 0
     _newest: int = 0
 
     def note_gap(self, now_s: float) -> None:
@@ -71,18 +72,25 @@ class Source:
             self.is_behind = self.is_held = False
             self.heard = max(self.heard, self._newest)
 
+    def set_aside(self, item: Item) -> None:
+        """Let it wait until it need not any more."""
+        self.aside.append(item)
+        self._uses += isinstance(item, Use)
+
     def take_aside(self) -> Iterable[Item]:
         """What was set aside and need not wait any more, to be put in line."""
-        waiting, self.aside = self.aside, deque()
+        waiting, self.aside, self._uses = self.aside, deque(), 0
         for item in waiting:
             if self.holds(item):
-                self.aside.append(item)
+                self.set_aside(item)
             else:
                 yield item
 
     def take_uses(self, channel: str, before: int) -> list[Use]:
         """The commands among what was set aside that were used in a channel before a message of
         this id, to be put in line."""
+        if not self._uses:
+            return []
         taken = [
             item
             for item in self.aside
@@ -90,6 +98,7 @@ class Source:
         ]
         if taken:
             self.aside = deque(item for item in self.aside if item not in taken)
+            self._uses -= len(taken)
         return taken
 
 
@@ -127,8 +136,9 @@ class Sources:
             return
         apart = Source(f"{BEHIND}{server}", shard.shard, server, shard.heard)
         apart.note_gap(min(now_s, shard.held_since_s) if shard.is_held else now_s)
-        apart.aside.extend(item for item in shard.aside if item.guild == server)
-        shard.aside = deque(item for item in shard.aside if item.guild != server)
+        both, shard.aside, shard._uses = shard.aside, deque(), 0
+        for item in both:
+            (apart if item.guild == server else shard).set_aside(item)
         self._servers[server] = apart
 
     def join(self, source: Source) -> None:

@@ -633,6 +633,24 @@ async def test_whoever_is_new_waits_for_no_further_try_of_others() -> None:
         await taken.wait()
 
 
+async def test_who_waits_while_this_process_stands_still_is_not_noted() -> None:
+    noted: list[str] = []
+
+    async def take_in(item: Item) -> None:
+        await asyncio.sleep(0)
+        time.sleep(0.5)  # noqa: ASYNC251 - it stands still
+        await asyncio.sleep(0)
+
+    lines = Lines(
+        take_in, note_away=lambda item: noted.append(item.id), patience_s=0.01, quick_s=0.05
+    )
+    async with working(lines):
+        for number in range(3):
+            lines.put(said(number), ConversationId("discord", "dm", "7"))
+        await lines.shorter_than(1)
+    assert noted == []
+
+
 async def test_who_waits_for_others_to_be_tried_is_noted_only_where_none_of_them_is_quick(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

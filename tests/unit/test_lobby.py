@@ -58,11 +58,11 @@ def test_each_conversation_is_told_once_in_an_outage() -> None:
     assert not lobby.note_failure(100.5)
     assert lobby.is_to_be_told(ADA, "away")
     assert lobby.is_to_be_told(BOB, "away")
-    lobby.note_success(ADA, 101.0)  # it blinks
+    lobby.note_success(ADA)  # it blinks
     lobby.note_failure(102.0)
     assert not lobby.is_to_be_told(ADA, "away")
-    lobby.note_success(BOB, 113.0)
-    lobby.note_failure(114.0)
+    lobby.note_success(BOB)
+    lobby.note_failure(164.0)
     assert lobby.is_to_be_told(ADA, "away")
 
 
@@ -78,10 +78,22 @@ def test_an_outage_long_after_another_is_told_of_though_nothing_came_between() -
 
 def test_a_redis_that_is_slow_is_one_outage_until_it_is_quick_again() -> None:
     lobby = Lobby()
-    for at_s in (100.0, 112.0, 124.0):
-        lobby.note_success(ADA, at_s, took_s=6.0)
+    for at_s in (100.0, 170.0, 240.0):
+        lobby.note_failure(at_s)  # somebody waits for long
         assert lobby.is_to_be_told(ADA, "away") == (at_s == 100.0)
-    lobby.note_success(ADA, 136.0)
+        lobby.note_success(ADA, took_s=0.5)
+    lobby.note_success(ADA)
+    lobby.note_failure(310.0)
+    assert lobby.is_to_be_told(ADA, "away")
+
+
+def test_what_is_always_taken_in_slowly_hides_no_outage_of_later() -> None:
+    lobby = Lobby()
+    lobby.note_failure(100.0)
+    assert lobby.is_to_be_told(ADA, "away")
+    for _ in range(700):
+        lobby.note_success(ADA, took_s=0.4)
+    lobby.note_failure(3_600.0)
     assert lobby.is_to_be_told(ADA, "away")
 
 
@@ -97,5 +109,5 @@ def test_conversations_are_remembered_up_to_a_bound() -> None:
     lobby = Lobby(remembered_max=2)
     names = [replace(ADA, channel=str(n)) for n in range(3)]
     for name in names:
-        lobby.note_success(name, 0.0)
+        lobby.note_success(name)
     assert [lobby.is_known(name) for name in names] == [False, True, True]
