@@ -14,6 +14,7 @@ from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.kinds import both_sides, calculus, conversions, quantities, rewriting
+from bot.skills.tutor.maths.written import letter_x
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -173,6 +174,9 @@ def _alike(said: str, solved: str, lead: str) -> list[str]:
     if answer and is_number and not re.search(r"\d", in_numerals(answer[0])):
         return []  # "10 km is far"
     if rewriting.begins(solved):
+        product = letter_x.between_factors(of)
+        if product != of and _has_unknown(product):  # "4a x 2a", whatever was done before
+            return [f"simplify {product}" + (f", I got {answer[0]}" if answer else "")]
         is_like = _FRACTION.fullmatch(of) is not None or _has_unknown(of)
         is_like = is_like or all(map(_ROOT.search, (of, solved)))
         behind = f", I got {answer[0]}" if answer else ""
