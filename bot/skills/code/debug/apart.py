@@ -17,8 +17,9 @@ from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import ALIKE, rank_of
 from bot.skills.code.pasted.fitting import all_fitted, is_part
-from bot.skills.code.pasted.json_merging import all_merged
-from bot.skills.code.pasted.json_parts import is_json, lacks_keys
+from bot.skills.code.pasted.json_fitting import json_fitted
+from bot.skills.code.pasted.json_merging import as_kept
+from bot.skills.code.pasted.json_parts import lacks_keys
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
 _SHELLS = ("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "output")
@@ -86,7 +87,7 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
             if not is_mendable(was):
                 unclear.append(each)
             elif id(was) not in fixes:
-                fixes[id(was)] = (was, replace(each, language=was.language))
+                fixes[id(was)] = (was, _as_whole(each, was))
             else:
                 rest.append(each)
         else:
@@ -172,16 +173,21 @@ def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
         return None
     codes = [each.code for each in parts]
     is_fix = all(each.name and not is_shown(each) for each in parts)
-    if was.language == "json" and is_fix and (whole := all_merged(was.code, codes)):
-        return replace(parts[0], code=whole, language=was.language)
+    if was.language == "json":
+        code = json_fitted(was.code, codes, [each.above for each in parts], is_fix=is_fix)
+        return replace(parts[0], code=code, language=was.language) if code else None
     if version(last.code, was.code).kind == "other" and not _begins_alike(last, was):
         return None
     code = all_fitted(was.code, codes, was.language)
     if not code or code != all_fitted(was.code, codes[::-1], was.language):
         return None
-    if was.language == "json" and (not is_json(code) or lacks_keys(was.code, code)):
-        return None
     return replace(parts[0], code=code, language=was.language)
+
+
+def _as_whole(block: Block, was: Block) -> Block:
+    """All of what was sent in another version, in the language of that."""
+    code = as_kept(was.code, block.code) if was.language == "json" else block.code
+    return replace(block, code=code, language=was.language)
 
 
 def _is_marked(block: Block, was: Block) -> bool:

@@ -13,8 +13,9 @@ from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.fitting import all_fitted, is_part
-from bot.skills.code.pasted.json_merging import all_merged
-from bot.skills.code.pasted.json_parts import is_json, lacks_keys
+from bot.skills.code.pasted.json_fitting import json_fitted
+from bot.skills.code.pasted.json_merging import as_kept
+from bot.skills.code.pasted.json_parts import lacks_keys
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
 
@@ -49,21 +50,28 @@ def _with(parts: Sequence[tuple[Block, str]]) -> list[Block]:
 def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
     """Of a language whose programs are not run: those that are no part, and else the parts in their
     places. Nothing else tells that a part is not all."""
-    is_data = blocks[0].language == "json"
-    wholes = [
-        each
-        for each in found
-        if not (is_part(source, each.code) or (is_data and lacks_keys(source, each.code)))
-    ]
+    if blocks[0].language == "json":
+        return _with_json(found, blocks, source)
+    wholes = [each for each in found if not is_part(source, each.code)]
     if wholes:
         return wholes
     codes = [each.code for each in blocks]
-    is_fix = is_data and not any(map(is_shown, blocks))
-    whole = all_merged(source, codes) if is_fix else ""
-    whole = whole or exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
-    if not whole or (is_data and (not is_json(whole) or lacks_keys(source, whole))):
-        return []
-    return [replace(blocks[0], code=whole)]
+    whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
+    return [replace(blocks[0], code=whole)] if whole else []
+
+
+def _with_json(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
+    """Of JSON: all of it as the file has its comments, or its parts in their places."""
+    wholes = [
+        replace(each, code=as_kept(source, each.code))
+        for each in found
+        if not (is_part(source, each.code) or lacks_keys(source, each.code))
+    ]
+    if wholes:
+        return wholes
+    codes, words = [each.code for each in blocks], [each.above for each in blocks]
+    whole = json_fitted(source, codes, words, is_fix=not any(map(is_shown, blocks)))
+    return [replace(blocks[0], code=whole)] if whole else []
 
 
 def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
