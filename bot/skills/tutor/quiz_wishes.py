@@ -1,13 +1,15 @@
-"""How a quiz is asked for in a sentence, and on what. Pure."""
+"""How a quiz is asked for in a sentence, and on what."""
 
 import re
 from functools import cache
 
+from bot.skills.tutor.quizzes import bank
+
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 _LEAD = (
-    r"(?:(?:please|hey|hi|ok(?:ay)?|now|so|yes)[\s,]+"
-    r"|(?:can|could|may|shall|would|will) (?:you|we|i) "
+    r"(?:(?:please|pl[sz]|hey|hi|hello|ok(?:ay)?|now|so|yes|yo)[\s,!]+"
+    r"|(?:can|could|may|shall|would|will) (?:you|we|i|u|ya) (?:(?:please|pl[sz]) )?"
     r"|(?:i|we)(?: want| need| would like|['’]d (?:like|love))(?: to)? |let['’]?s |let us "
     r"|do you have |have you got |is there |how about |what about )*"
 )
@@ -21,7 +23,10 @@ _KIND = (
 )
 _COUNT = r"(?: (?:with|of) (?:\w+ ){1,2}questions?)?"
 _ON = r"(?:on|about|in|from|of|out of|covering)"
-_END = r"(?:,? (?:please|now|then))*"
+_END = r"(?:,? (?:please|pl[sz]|now|then))*"
+_TOPIC_BEFORE = r"(?P<before>(?!(?:my|our|your|the|this|that)\b)[a-z]+(?: [a-z]+){0,2})"
+"""What a quiz is on that stands before that word: "geography quiz". Only a topic of the bank is: a
+pub quiz is none."""
 _PROGRAM = (
     r"(?:python|java(?:script)?|typescript|html|react|c\+\+|c#|go|golang|rust|ruby|php|kotlin|swift"
     r"|excel|(?:google )?(?:forms|sheets)|word|powerpoint|latex|json|markdown)"
@@ -34,6 +39,10 @@ def quiz_topic(text: str) -> str | None:
     match = _asked().match(text.strip().rstrip(".!?")[:_READ_CHARS])
     if match is None:
         return None
+    if before := match["before"]:
+        known = bank.about(before)
+        is_topic = bool(known) and bank.names_only(before, known)
+        return f"{before} {match['year'] or ''}".strip() if is_topic else None
     found = (match["topic"], match["also"], match["named"])
     return next((each for each in found if each), "").strip(" :")
 
@@ -41,10 +50,12 @@ def quiz_topic(text: str) -> str | None:
 @cache
 def _asked() -> re.Pattern[str]:
     return re.compile(
-        r"(?:please |can you |could you )*(?:quiz|test) (?:me|us)"
-        r"(?:(?: on| about| in)? (?P<topic>.+))?$"
+        rf"{_LEAD}(?:quiz|test) (?:me|us)"
+        rf"(?:(?: on| about| in)? (?P<topic>(?!(?:please|pl[sz]|now)$).+?))?{_END}$"
         rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
         rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
-        rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$",
+        rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
+        rf"|{_LEAD}{_VERB}(?:(?:an?|some|another) )?(?:{_KIND} )*{_TOPIC_BEFORE} quiz(?:zes)?"
+        rf"(?: for (?:me|us))?(?: (?P<year>for (?:year|grade|class) \d{{1,2}}))?{_END}$",
         re.IGNORECASE | re.DOTALL,
     )
