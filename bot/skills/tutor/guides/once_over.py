@@ -20,7 +20,7 @@ from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.maths.attempts import squaring, undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
-from bot.skills.tutor.maths.written import divisions, gaps, recurring, remainders
+from bot.skills.tutor.maths.written import divisions, gaps, given_values, recurring, remainders
 from bot.skills.tutor.maths.written.around import in_lines, without_asides
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs
 from bot.skills.tutor.maths.written.told import may_be_talk, told
@@ -101,9 +101,10 @@ def passing(over: Over, text: str) -> Keep:
 
 
 def unguided(text: str) -> Over | None:
-    """The one equation in a text that no guide leads through; None for none."""
+    """The one equation in a text that no guide leads through; None for none, and for a value."""
     equation = equation_in(in_signs(text[:_READ_CHARS]))
-    return Over((equation,), is_guided=False) if equation else None
+    is_given = not equation or given_values.are_all(equation)
+    return None if is_given else Over((equation,), is_guided=False)
 
 
 async def judged(context: TurnContext, desk: Desk, text: str, *, is_sure: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 brought.py        an equation with one unknown, a sum; followed in working.py
 given.py          a value to put in, or what is said to follow from one; followed there, too
+formulas.py       a formula with values for all of its letters but one
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
@@ -21,6 +22,7 @@ from bot.skills.tutor.maths.kinds import (
     both_sides,
     calculus,
     conversions,
+    formulas,
     given,
     inequalities,
     quantities,
@@ -31,6 +33,7 @@ from bot.skills.tutor.maths.written import (
     divisions,
     exclaimed,
     gaps,
+    given_values,
     letter_x,
     recurring,
     remainders,
@@ -51,7 +54,7 @@ from bot.skills.tutor.maths.written.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
 
-_KINDS = (calculus, inequalities, systems, conversions, rewriting, quantities)
+_KINDS = (formulas, calculus, inequalities, systems, conversions, rewriting, quantities)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -107,7 +110,7 @@ def _is_without_result(text: str) -> bool:
 def is_to_solve(lines: tuple[str, ...]) -> bool:
     """Whether what is worked on is solved by numbers: an equation, a system, an inequality."""
     kinds = [kind for kind in _KINDS if kind.begins(lines[0])]
-    return kinds[0] in (inequalities, systems) if kinds else "=" in lines[0]
+    return kinds[0] in (formulas, inequalities, systems) if kinds else "=" in lines[0]
 
 
 def is_brought(text: str) -> bool:
@@ -134,6 +137,8 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
     if checks.only_answer(text) or _asks_why(text):
         return None
     found = await _found(text, maths)
+    if found is not None and given_values.are_all(found.line):
+        return None
     if found is None or await follow((found.line,), found.attempt, maths) is not None:
         return found
     return Found(found.question, found.line)

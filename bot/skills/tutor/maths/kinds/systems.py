@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.written import given_values
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import is_number, short
 from bot.skills.tutor.maths.written.sums import lettered_equations, links
@@ -58,7 +59,8 @@ def answered(text: str) -> tuple[str, str] | None:
 
 
 async def find(text: str, maths: MathsChecker) -> Found | None:
-    """The system in a text; None: it has not one solution that a tool finds.
+    """The system in a text; None: it has not one solution that a tool finds, or only says values
+    and what they are to be put into.
 
     Raises MathsUnavailable.
     """
@@ -69,8 +71,10 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
     values = await maths.solve_system([equation for _, equation in equations])
     if sorted(values) != unknowns:
         return None
-    key = _JOIN.join(f"{name} = {short(value)}" for name, value in values.items())
     line = _JOIN.join(written for written, _ in equations)
+    if given_values.are_put_in(line, text):
+        return None
+    key = _JOIN.join(f"{name} = {short(value)}" for name, value in values.items())
     ask = f"Solve {' and '.join(written for written, _ in equations)}."
     return Found(Question(ask, "expression", (key,)), line)
 
