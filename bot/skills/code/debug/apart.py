@@ -20,6 +20,8 @@ from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.json_fitting import json_fitted
 from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
+from bot.skills.code.pasted.style_rules import LANGUAGES as STYLES
+from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
 
 _NO_LANGUAGE = ("", "text", "txt", "plain", "plaintext", "none", "code")
 _SHELLS = ("bash", "sh", "shell", "zsh", "console", "shell-session", "powershell", "cmd", "output")
@@ -77,6 +79,8 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
         kind = version(each.code, was.code).kind if was else "other"
         if was and kind == "whole" and was.language == "json" and lacks_keys(was.code, each.code):
             kind = "part"
+        if was and was.language in STYLES and is_of_rules(was.code, each.code):
+            kind = "part" if is_part_of_rules(was.code, each.code) else kind
         is_known = any(is_quoted(each.code, other.code) for other in (code, *apart))
         own = [*parts.get(id(was), ()), each]
         is_first = id(was) not in fixes or len(own) > 1
@@ -176,6 +180,10 @@ def _fitted(was: Block, parts: Sequence[Block]) -> Block | None:
     if was.language == "json":
         code = json_fitted(was.code, codes, [each.above for each in parts], is_fix=is_fix)
         return replace(parts[0], code=code, language=was.language) if code else None
+    if was.language in STYLES and all(is_of_rules(was.code, code) for code in codes):
+        code = with_rules(was.code, codes)
+        is_clear = code and code == with_rules(was.code, codes[::-1])
+        return replace(parts[0], code=code, language=was.language) if is_clear else None
     if version(last.code, was.code).kind == "other" and not _begins_alike(last, was):
         return None
     code = all_fitted(was.code, codes, was.language)

@@ -18,6 +18,8 @@ from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
+from bot.skills.code.pasted.style_rules import LANGUAGES as STYLES
+from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
 
 _MOST = 8
 
@@ -52,12 +54,25 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     places. Nothing else tells that a part is not all."""
     if blocks[0].language == "json":
         return _with_json(found, blocks, source)
+    codes = [each.code for each in blocks]
+    if blocks[0].language in STYLES and all(is_of_rules(source, each) for each in codes):
+        return _with_rules(found, blocks, source)
     wholes = [each for each in found if not is_part(source, each.code)]
     if wholes:
         return wholes
-    codes = [each.code for each in blocks]
     whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
     return [replace(blocks[0], code=whole)] if whole else []
+
+
+def _with_rules(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
+    """Of a style sheet: all of it, or its rules in their places."""
+    wholes = [
+        each
+        for each in found
+        if not (is_part_of_rules(source, each.code) or is_part(source, each.code))
+    ]
+    whole = "" if wholes else with_rules(source, [each.code for each in blocks])
+    return wholes or ([replace(blocks[0], code=whole)] if whole else [])
 
 
 def _with_json(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:
