@@ -35,6 +35,7 @@ from bot.skills.tutor.desk import (
     said,
 )
 from bot.skills.tutor.guides import (
+    asked_beside,
     asserted,
     beginning,
     correcting,
@@ -205,6 +206,9 @@ async def _activity(
     at_hand = present.at_hand(context, going_on)
     if going_on and (another := await beginning.find_another(context, desk, text, at_hand)):
         return guiding.begin(context, desk, correcting.beside(context, another), now)
+    is_at_guide = going_on == guide.ACTIVITY
+    if is_at_guide and (answers := await asked_beside.find(context, desk, text, now)):
+        return answers
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guide.ACTIVITY:

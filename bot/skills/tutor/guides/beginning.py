@@ -84,7 +84,7 @@ async def find_problem(context: TurnContext, desk: Desk, text: str) -> Begun | N
         found = await problems.find(text, desk.maths)
     except MathsUnavailable:
         found = None
-    return _on_problem(found, text, context.turn_id) if found else None
+    return on_problem(found, text, context.turn_id) if found else None
 
 
 async def brings_solution(desk: Desk, text: str) -> bool:
@@ -99,7 +99,8 @@ async def brings_solution(desk: Desk, text: str) -> bool:
     return followed is not None and followed.is_solved
 
 
-def _on_problem(found: Found, text: str, seed: str) -> Begun:
+def on_problem(found: Found, text: str, seed: str) -> Begun:
+    """The guide to a problem that was found in a text."""
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
     asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else WHAT_TRIED
@@ -159,7 +160,7 @@ async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None
         found = await next_one.find(text, solved, desk.maths) if solved else None
     except MathsUnavailable:
         return None
-    return _on_problem(found, text, context.turn_id) if found else None
+    return on_problem(found, text, context.turn_id) if found else None
 
 
 def has_solved(context: TurnContext) -> bool:
@@ -199,7 +200,7 @@ async def _find_led(
         is_new = found and await next_one.is_new(found, text, at_hand, desk.maths)
     except MathsUnavailable:
         return None
-    return _on_problem(found, text, context.turn_id) if found and is_new else None
+    return on_problem(found, text, context.turn_id) if found and is_new else None
 
 
 async def _find_topic(context: TurnContext, text: str, now: datetime) -> Begun | None:

@@ -15,7 +15,7 @@ from bot.skills.tutor.desk import Desk, busy_with
 from bot.skills.tutor.guides import beginning, guide, guiding, meant, sheet, still_open, tries
 from bot.skills.tutor.guides.beginning import Begun
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
-from bot.skills.tutor.guides.sheet import Answer
+from bot.skills.tutor.guides.sheet import Answer, Exercise
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsUnavailable
@@ -27,6 +27,7 @@ _WRONG = "❌"
 _NOT_ALL = "▫️"
 _UNKNOWN = "❔"
 _CANNOT_TELL = "I cannot tell."
+_MOST_BESIDE = 6
 
 
 async def find(
@@ -57,13 +58,23 @@ async def find(
     return _another(context, desk, replace(begun, attempt=answer.said), now)
 
 
-def beside(context: TurnContext, begun: Begun) -> Begun:
-    """The guide to another problem, behind which the homework goes on."""
+def beside(context: TurnContext, begun: Begun, *, is_between: bool = False) -> Begun:
+    """The guide to another problem, behind which the homework goes on, and so does the problem at
+    hand where the other `is_between`; else that is left, and an answer to it still known."""
     running = guiding.running_in(context)
-    if running is None or not running.sheet:
+    if running is None or not running.is_own_problem:
         return begun
-    at = sheet.place_of(running.sheet, begun.guide.lines[0])
-    return replace(begun, guide=replace(begun.guide, sheet=running.sheet, at=at))
+    line = begun.guide.lines[:1]
+    if running.sheet and not sheet.is_beside(running.sheet):
+        at = sheet.place_of(running.sheet, "".join(line))
+        return replace(begun, guide=replace(begun.guide, sheet=running.sheet, at=at))
+    if not line:
+        return begun
+    left = Exercise(running.lines[0], sheet.BESIDE, running.some, is_skipped=not is_between)
+    kept = (each for n, each in enumerate(running.sheet) if n != running.at)
+    others = [each for each in kept if not sheet.is_same(each.line, line[0])]
+    exercises = (*others[-_MOST_BESIDE:], left, Exercise(line[0], sheet.BESIDE))
+    return replace(begun, guide=replace(begun.guide, sheet=exercises, at=len(exercises) - 1))
 
 
 async def _answers(desk: Desk, running: Guide, text: str) -> list[Answer]:
@@ -166,6 +177,7 @@ async def _another(
     if not begun.attempt:
         begun = replace(begun, text=beginning.again(led))
     else:
-        yield TextDelta(f"{sheet.name(led.sheet[led.at].label, led.at)} `{led.lines[0]}`\n\n")
+        named = sheet.name(led.sheet[led.at].label, led.at)
+        yield TextDelta(f"{named[:1].upper()}{named[1:]} `{led.lines[0]}`\n\n")
     async for part in guiding.begin(context, desk, begun, now):
         yield part

@@ -13,6 +13,7 @@ from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelt
 from bot.skills.tutor import picks, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides import doubts, guide, once_over, sheet, tries
+from bot.skills.tutor.guides.asking_for import asks_other
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.hinting import explanation, hint
@@ -21,7 +22,9 @@ from bot.skills.tutor.guides.once_over import Over
 from bot.skills.tutor.guides.standing import Verdict, is_doubtful, judged
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.kinds import how_many
+from bot.skills.tutor.maths.written.told import told
 from bot.skills.tutor.quizzes import quiz
 from bot.skills.tutor.quizzes.grading import Grade, grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
@@ -188,10 +191,12 @@ async def _followed(
         followed = None
     if followed is None:
         return _counted(running, text)
+    if _may_be_of_other(running, text, followed):
+        return Grade(None), running, ""
     new = followed.lines[len(running.lines) :]
     right = f"Right so far: {', '.join(f'`{line}`' for line in new)}. " if new else ""
     some = followed.some or named
-    said = (*running.on_the_way, *followed.on_the_way)[-_MOST_ON_THE_WAY:]
+    said = on_the_way(running, *followed.on_the_way)
     running = replace(running, lines=followed.lines, some=some, left=followed.left, on_the_way=said)
     if followed.left:
         running = replace(running, standing=judged("right", text, ""))
@@ -212,6 +217,20 @@ async def _followed(
     if followed.says:
         return Grade(0.0), running, right + followed.says
     return Grade(None), running, right.strip()
+
+
+def _may_be_of_other(running: Guide, text: str, followed: Followed) -> bool:
+    """Whether a value that is none of the problem may answer what they asked for since: “what is
+    the area of a 6 x 7 rectangle?”."""
+    is_off = followed.says != "" and not (followed.some or followed.part or followed.is_unsure)
+    is_value = sheet.is_value(told(text).strip(" .!?"))
+    asked = running.standing.since
+    return is_off and not followed.is_solved and is_value and asks_other(asked, running.lines[0])
+
+
+def on_the_way(running: Guide, *said: str) -> tuple[str, ...]:
+    """The sums that were said without their result, with further ones."""
+    return (*running.on_the_way, *said)[-_MOST_ON_THE_WAY:]
 
 
 def _counted(running: Guide, text: str) -> tuple[Grade, Guide, str]:

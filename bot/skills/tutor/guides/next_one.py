@@ -38,6 +38,7 @@ _NEW = (
 )
 _SOFT_NEW = (
     r"(?:now|next|how about|what about|what if(?: it (?:was|is|were))?|let['’]?s (?:do|try)"
+    r"|(?:(?:(?:can we|let['’]?s)\s+)?go\s+)?back to"
     rf"|can we do|on to|go on with|{_THE}(?:next|new|another|other|second|third|last)\s+"
     rf"(?:one|equation|sum|number){_IS})"
 )
@@ -99,7 +100,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
         found = await find(f"{_TOLD}{told}")
         if found and found.attempt and not _is_value(found.line):
             return found
-    if not (_is_only_maths(said) or quantities.is_sum_in(said)):
+    if not (is_only_maths(said) or quantities.is_sum_in(said)):
         return None
     found = await find(said.rstrip(" ?=_") or said)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):
@@ -134,7 +135,7 @@ def _told(said: str) -> list[str]:
     plain = re.sub(r"^(?:for|to|in)\s+", "", said, flags=re.IGNORECASE)
     read = [own_answers.told(said), own_answers.stated(said), own_answers.stated(plain)]
     read.append(checks.concluded(plain))
-    beside = [plain] if _is_only_maths(plain) else []
+    beside = [plain] if is_only_maths(plain) else []
     return [each for each in dict.fromkeys((*read, *beside)) if each]
 
 
@@ -201,7 +202,7 @@ def _is_value(line: str) -> bool:
     return rows.SOLVED.fullmatch(line) is not None and re.search(r"\d\s*[-−+*×/÷^(]", line) is None
 
 
-def _is_only_maths(said: str) -> bool:
+def is_only_maths(said: str) -> bool:
     """Whether nothing but such words stands around the maths as join it, or ask for a result."""
     words = re.findall(r"[^\W\d_]{2,}", said)
     return all(word in FUNCTIONS or _asking().fullmatch(word) for word in words)

@@ -15,7 +15,7 @@ _THING = r"(?:one|exercise|question|problem|sum|task|equation|part|number)"
 _COUNTED = r"(?:exercise|question|problem|task|part|(?<!the )number|no\.|nr\.?|q|\#)"
 _LEAD = (
     r"(?:(?:ok(?:ay)?|so|and|now|then|but|well|sorry|wait|oh|for|in|on|to|next|also|let['’]?s do"
-    r"|back|do|try|is|was)\b[\s,:]*)*"
+    r"|(?:can we |let['’]?s )?go|back|do|try|is|was)\b[\s,:]*)*"
 )
 _IS = (
     r"(?:\s*(?:is|was|=|i (?:got|get|think|have)|(?:must|should|would|has to) be|gives|comes to"
@@ -30,6 +30,8 @@ _PIECES = r"\n|;|,(?=\s)|\band\b(?=[^,;\n]*=)"
 _HEADING = r"^[^\d=:(√]*[:?!\n]\s*"
 _GOES_ON = r"[+*×/÷^=(]"
 _READ_CHARS = 1000
+BESIDE = "beside"
+"""The label of an exercise that was left for another one, and of that: nobody numbers these."""
 NOWHERE = -1
 """The number of a problem that is none of them."""
 
@@ -87,6 +89,11 @@ def is_same(line: str, other: str) -> bool:
     return _squeezed(line) == _squeezed(other)
 
 
+def is_beside(sheet: Sequence[Exercise]) -> bool:
+    """Whether they are no homework, but exercises that were left for one another."""
+    return any(each.label == BESIDE for each in sheet)
+
+
 def without(sheet: Sequence[Exercise], *done: int) -> tuple[Exercise, ...]:
     """The same where nothing is left to do at some."""
     return tuple(replace(each, is_done=each.is_done or n in done) for n, each in enumerate(sheet))
@@ -110,6 +117,8 @@ def is_value(said: str) -> bool:
 
 def name(label: str, at: int) -> str:
     """An exercise as it is marked in the list, or counted."""
+    if label == BESIDE:
+        return "the exercise"
     return f"{at + 1}." if label in ("", str(at + 1)) else f"{label})"
 
 
@@ -148,6 +157,8 @@ def _named(sheet: Sequence[Exercise], mark: re.Match[str]) -> int | None:
     for at, each in enumerate(sheet):
         if each.label.lower() == label:
             return at
+    if is_beside(sheet):
+        return None
     if label.isdigit() and not any(each.label.isdigit() for each in sheet):
         return int(label) - 1 if 0 < int(label) <= len(sheet) else None
     if len(label) == 1 and not any(each.label for each in sheet):

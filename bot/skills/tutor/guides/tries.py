@@ -49,10 +49,12 @@ async def follow_on(
     if is_off and "=" in gapped and re.fullmatch(r"[-−]?\d[\d./]*", value):
         return await follow(running.lines, gaps.with_number(gapped, value), maths)
     sums = [each for each in running.on_the_way if "=" not in each]
-    if not is_off or not (of := on_the_way.come_to(value, sums)):
+    if (followed and not is_off) or not (of := on_the_way.come_to(value, sums)):
         return followed
-    stated = await follow(running.lines, f"{of} = {value}", maths)
-    return replace(stated, part=on_the_way.told(value, of)) if stated else followed
+    stated, part = await follow(running.lines, f"{of} = {value}", maths), on_the_way.told(value, of)
+    if stated is None or (stated.says and not stated.is_unsure):
+        return Followed(running.lines, is_solved=False, says=part, is_unsure=True, part=part)
+    return replace(stated, part=part)
 
 
 def _counts_exercises(attempt: str, running: Guide) -> bool:

@@ -30,6 +30,13 @@ _BEHIND = re.compile(
     rf"(?:[\s,;.!?]+(?:{_DONE}|{_WORDS})(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.IGNORECASE
 )
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
+_ONE = r"(?:[A-Za-z]\s*=\s*)?[-−]?[£$€]?\d(?:[\d.,/]*\d)?"
+_CORRECTED = re.compile(
+    rf"^[^\d=]*?{_ONE}[\s,.;:…–-]*(?:\b(?:oh|no|nope|wait|sorry|oops|hm+|actually|i mean|i meant"
+    rf"|make (?:it|that)|scratch that|not right)\b[\s,.:…]*)+(?={_ONE}\W*$)",
+    re.IGNORECASE,
+)
+"""What somebody takes back in the same breath: the 54 of "54, no 56"."""
 _SAYS_MATHS = re.compile(r"\d|[A-Za-z)]\s*[+*×÷/^=²³]")
 _UNKNOWN_IS = re.compile(
     r"^(?P<name>[a-z])\s*(?::|\s(?:is also"
@@ -88,6 +95,7 @@ def may_be_talk(text: str) -> bool:
 def _line(line: str) -> str:
     if len(line) > _MOST_CHARS:
         return line
+    line = _CORRECTED.sub("", line)
     said = _bare(line)
     if not _says_maths(said):  # "one is 2 and the other is 3"
         pieces = _JOINED.split(line)
