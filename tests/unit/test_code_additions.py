@@ -104,6 +104,31 @@ async def test_what_is_missed_and_shown_alone_is_added(
     assert len({*source.split("\n")} - {*whole.split("\n")}) <= 1  # what it is another version of
 
 
+@pytest.mark.parametrize(
+    ("source", "imports", "whole"),
+    [
+        ("import maths\n\nprint(maths.pi)", "import math as maths",
+         "import math as maths\n\nprint(maths.pi)"),
+        ("from utils import total, mean\n\nprint(mean, total)",
+         "from statistics import mean\nfrom utils import total",
+         "from statistics import mean\nfrom utils import total\n\nprint(mean, total)"),
+        ("from utils import total, mean\n\nprint(mean, total)", "from statistics import mean",
+         "from statistics import mean\nfrom utils import total\n\nprint(mean, total)"),
+        ("import os\nfrom a import (\n    b,\n    c,\n)\n\nprint(b, c, os)",
+         "import os\nfrom d import b\nfrom a import c",
+         "import os\nfrom d import b\nfrom a import c\n\nprint(b, c, os)"),
+        ("import maths", "import math", "import math"),
+    ],
+)  # fmt: skip
+async def test_imports_alone_take_the_place_of_no_more_than_imports(
+    source: str, imports: str, whole: str
+) -> None:
+    for above, name in (("", ""), ("Change the imports in main.py:\n", "main.py")):
+        found = await tried(source, f"{above}{python(imports)}", name=name)
+        assert found[0] == whole
+        assert imports not in found or imports == whole
+
+
 async def test_the_error_says_in_which_class_a_method_is_missed() -> None:
     (first, *_) = await tried(SHAPES, f"It has none.\n{python(AREA)}", NO_AREA)
     assert first == SHAPES.replace("self.a = a", f"self.a = a{IN_SQUARE}")

@@ -197,6 +197,9 @@ def test_beside_mended_code_data_is_mended_only_under_its_name(
         ("With another colour it would read", False),
         ("For a second box write", False),
         ("as it stands there:", False),
+        ("If you like, you could also write", False),
+        ("If you want it red, change the rule:", False),
+        ("This rule must also change:", True),
     ],
 )
 def test_beside_mended_code_a_part_is_meant_where_it_is_said_to_be_changed(

@@ -34,6 +34,7 @@ _SHOWS = (
     r"|becomes|[a-z]+s (?:then|now)|(?:then|now) [a-z]+s|gives|gets|says|example"
     r"|e\.g\.|for instance|would|to (?:see|show|get|list|find|test|try)|another|not|instead of)\b"
 )
+_OPTIONAL = r"\bif you (?:like|want|prefer|wish)\b|\b(?:can|could|may|might) also\b"
 _CHANGES = (
     r"\b(?:chang|replac|fix|mend|correct|renam|updat|edit|add|remov|delet|adjust|set\b|needs?\b"
     r"|must\b|should\b|has to\b|have to\b|too\b|also\b|as well\b|typo|mistake|wrong|missing)"
@@ -113,7 +114,7 @@ def _is_meant(
     now: Block, was: Block, parts: Mapping[int, Sequence[Block]], rank_of_code: int
 ) -> bool:
     shown = parts.get(id(was), (now,))
-    if any(map(_is_another_way, shown)):
+    if any(_is_another_way(each) or _says(_OPTIONAL, each) for each in shown):
         return False
     if all(each.name == was.name and _is_headed(each) for each in shown):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.skills.code.debug.additions import ways_with_additions
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.imports_alone import with_imports
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.projects import Project
@@ -27,4 +28,5 @@ async def ways_of(
     files = project.files if project is not None and len(project.files) > 1 else (code,)
     is_python = code.language == "python"
     added = await ways_with_additions(files, blocks, told, in_place) if is_python else []
-    return [*added, *(each for each in await in_place(blocks) if each not in added)]
+    ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
+    return await with_imports(ways, files, blocks) if is_python else ways
