@@ -62,8 +62,8 @@ def _leaves_out(block: Block, source: str) -> bool:
 
 
 async def _are_only_lines(block: Block, source: str) -> bool:
-    """Whether a block is a few lines for a program and none by itself: it names something of that, and
-    does not parse, uses what it does not set, or does nothing but set something."""
+    """Whether a block is a few lines for a program and none by itself: it names something of that,
+    and does not parse, uses what it does not set, or does nothing but set something."""
     code = dedent(block.code)
     count, own = (sum(bool(row.strip()) for row in each.split("\n")) for each in (source, code))
     is_of_it = not {*_NAME.findall(code)}.isdisjoint(_NAME.findall(source))
