@@ -11,15 +11,12 @@ from typing import TypeVar
 from bot.messages import ConversationId, IncomingMessage, supersedes
 
 _QUIET_S = 60.0
-"""What fails so long after the last failure is another outage, where something was taken in well
+"""What fails so long after the last failure is another outage, where something was taken in
 between: Redis may come and go some times before it stays."""
 
 _ANOTHER_S = 900.0
 """What fails so long after the failure before it is another outage in any case. Within one,
 platforms deliver again every few minutes."""
-
-_WELL_S = 0.1
-"""What takes longer to be taken in does not show that Redis is well."""
 
 Name = TypeVar("Name")
 
@@ -39,7 +36,7 @@ class Lobby:
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
     _count: int = 0
     _failed_at_s: float = float("-inf")
-    _was_well: bool = False
+    _was_there: bool = False
 
     # ── what waits ───────────────────────────────────────────────────────────────────────────────
 
@@ -105,14 +102,14 @@ class Lobby:
         """Something could not be taken in, or waits for long; whether nothing failed for a while
         before."""
         well_for_s, self._failed_at_s = now_s - self._failed_at_s, now_s
-        if well_for_s > (_QUIET_S if self._was_well else _ANOTHER_S):
+        if well_for_s > (_QUIET_S if self._was_there else _ANOTHER_S):
             self._told.clear()
-        self._was_well = False
+        self._was_there = False
         return well_for_s > _QUIET_S
 
-    def note_success(self, conversation: ConversationId, took_s: float = 0.0) -> None:
+    def note_success(self, conversation: ConversationId) -> None:
         """Something was taken in, or known already, so we take part in `conversation`."""
-        self._was_well = self._was_well or took_s <= _WELL_S
+        self._was_there = True
         self._remember(self._known, conversation)
 
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:

@@ -84,13 +84,13 @@ class Reception:
         instead_of: Decision = Unanswered.PASSED_OVER,
     ) -> Decision:
         """Note what is decided of a message; the decision that counts."""
-        return await _patiently(
+        return await self._ask(
             lambda: self.inbox.decide(adapter, account, message_id, decision, instead_of=instead_of)
         )
 
     async def decided(self, adapter: str, account: str, message_id: str) -> Decision | None:
         """What was decided of a message."""
-        return await _patiently(lambda: self.inbox.decided(adapter, account, message_id))
+        return await self._ask(lambda: self.inbox.decided(adapter, account, message_id))
 
     async def stop(
         self,
@@ -213,7 +213,7 @@ class Reception:
         While Redis is away, what this process remembers is believed.
         """
         try:
-            return await _patiently(
+            return await self._ask(
                 lambda: self.inbox.hear(conversation, author, message_id, is_bot=is_bot)
             )
         except StoreUnavailable:
@@ -231,7 +231,7 @@ class Reception:
         if any(at is None or each.said_at_s <= at.timestamp() for each in waiting):
             return True
         try:
-            return await _patiently(lambda: self.inbox.is_known(conversation, at))
+            return await self._ask(lambda: self.inbox.is_known(conversation, at))
         except StoreUnavailable:
             if self.lobby.is_known(conversation):
                 return True
@@ -241,7 +241,7 @@ class Reception:
         self, adapter: str, channel: str, message_id: str
     ) -> ConversationId | None:
         """The conversation that a message of ours belongs to (for replies to it)."""
-        return await _patiently(lambda: self.inbox.conversation_of(adapter, channel, message_id))
+        return await self._ask(lambda: self.inbox.conversation_of(adapter, channel, message_id))
 
     async def remember(self, adapter: str, name: str, value: str) -> None:
         """Keep a small value for the adapter."""
@@ -269,24 +269,22 @@ class Reception:
         return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
-        began_s = 0.0
-
-        async def take_in() -> Admission:
-            nonlocal began_s
-            began_s = time.monotonic()
-            return await self._stop_or_admit(message)
-
-        try:
-            admission = await _patiently(take_in)
-        except StoreUnavailable as error:
-            self._note_failure(str(error))
-            raise
+        admission = await self._ask(lambda: self._stop_or_admit(message))
         self.lobby.let_go(message)
-        self.lobby.note_success(message.conversation, time.monotonic() - began_s)
+        self.lobby.note_success(message.conversation)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)
         return admission
+
+    async def _ask(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
+        """Repeat a call, which may be repeated, for `_PATIENCE_S`; where that does not help, Redis
+        is away."""
+        try:
+            return await _patiently(call)
+        except StoreUnavailable as error:
+            self._note_failure(str(error))
+            raise
 
     def _note_failure(self, detail: str) -> None:
         if self.lobby.note_failure(time.monotonic()):

@@ -270,9 +270,14 @@ class Outgoing:
         return self._originals.get(address.token, "") if is_anew else ""
 
     async def _wait_for_the_answer(self, address: Address) -> None:
-        """What goes by the token would take the answer's place before that is there. Raises
-        PlatformBusy."""
-        if address.is_beside and await self._original_of(address) is None:
+        """What goes by the token would take the answer's place before that is there; where that was
+        deleted there is none to wait for. Raises PlatformBusy."""
+        if not address.is_beside or address.token in self._originals:
+            return
+        sent = await self._original(address)
+        asked_for_s = time.time() - _asked_at(address)
+        is_to_come = sent is None and asked_for_s < _ACKNOWLEDGED_WITHIN_S
+        if is_to_come or (sent is not None and sent.is_loading):
             raise PlatformBusy("no answer yet", retry_after_s=_AFTER_THE_ANSWER_S)
 
     async def _edit(self, address: Address, message_id: str, text: str, beside: Beside) -> None:

@@ -28,6 +28,7 @@ from bot.errors import (
     PlatformUnavailable,
     StoreUnavailable,
 )
+from bot.ledger import Shown
 from bot.messages import Address, ConversationId
 from bot.ops.metrics import Metrics
 from bot.ports import AdapterParts, Budget, LiveEvent, OutgoingMessage
@@ -991,6 +992,28 @@ async def test_where_the_end_of_an_answer_may_be_there_and_cannot_be_set_again_w
     assert used.original is not None
     assert used.original.texts[-1] == whole
     assert [post.text for post in emulator.from_bot()] == [whole, MAYBE_REPEATED, whole]
+
+
+async def test_where_an_answer_was_deleted_and_the_bot_may_not_speak_a_reply_taken_over_goes_on(
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outgoing, "_ACKNOWLEDGED_WITHIN_S", 0.0)
+    emulator.channel.bot_permissions = 0
+    async with receiving(emulator, desk) as adapter:
+        used = emulator.person("Ada").uses("ask", emulator.channel, text="why?")
+        (message,) = await desk.until(1)
+        await emulator.world.until(lambda: used.original, 20)
+        answer_id = await adapter.post(OutgoingMessage(message.address, "first words, ", KEY))
+    assert used.original is not None
+    used.original.is_deleted = True
+    async with receiving(emulator, Desk()) as another:
+        reply = Reply()
+        reply.add(TextDelta("first words, and the last."))
+        reply.finish()
+        shown = (Shown(KEY, answer_id, "first words, ", is_complete=False, end=13),)
+        async with asyncio.timeout(60):
+            await Delivery(another, message.address, KEY[:-2], LooseBook(), shown).run(reply)
+    assert "and the last." in "".join(post.text for post in emulator.from_bot())
 
 
 async def test_an_answer_that_discord_does_not_find_once_still_takes_the_place_of_thinking(
