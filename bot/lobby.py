@@ -11,12 +11,14 @@ from typing import TypeVar
 from bot.messages import ConversationId, IncomingMessage, supersedes
 
 _QUIET_S = 60.0
-"""What fails so long after the last failure is another outage, where something was taken in
-between: Redis may come and go some times before it stays."""
+"""What fails so long after the last failure is another outage, where Redis answered between: it may
+come and go some times before it stays. Where it is slow, only where it answered quickly."""
 
 _ANOTHER_S = 900.0
 """What fails so long after the failure before it is another outage in any case. Within one,
 platforms deliver again every few minutes."""
+
+_QUICK_S = 0.1
 
 Name = TypeVar("Name")
 
@@ -37,6 +39,7 @@ class Lobby:
     _count: int = 0
     _failed_at_s: float = float("-inf")
     _was_there: bool = False
+    _was_quick: bool = False
 
     # ── what waits ───────────────────────────────────────────────────────────────────────────────
 
@@ -98,18 +101,23 @@ class Lobby:
 
     # ── who was told, and where we take part ─────────────────────────────────────────────────────
 
-    def note_failure(self, now_s: float) -> bool:
-        """Something could not be taken in, or waits for long; whether nothing failed for a while
-        before."""
+    def note_failure(self, now_s: float, *, is_away: bool = True) -> bool:
+        """Redis did not answer; or it does, and somebody waits for long (`is_away` False). Whether
+        nothing failed for a while before."""
         well_for_s, self._failed_at_s = now_s - self._failed_at_s, now_s
-        if well_for_s > (_QUIET_S if self._was_there else _ANOTHER_S):
+        is_another = self._was_there if is_away else self._was_quick
+        if well_for_s > (_QUIET_S if is_another else _ANOTHER_S):
             self._told.clear()
-        self._was_there = False
+        self._was_there = self._was_quick = False
         return well_for_s > _QUIET_S
+
+    def note_answer(self, took_s: float) -> None:
+        """Redis answered."""
+        self._was_there = True
+        self._was_quick = self._was_quick or took_s <= _QUICK_S
 
     def note_success(self, conversation: ConversationId) -> None:
         """Something was taken in, or known already, so we take part in `conversation`."""
-        self._was_there = True
         self._remember(self._known, conversation)
 
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:

@@ -111,7 +111,7 @@ class Reception:
         self.lobby.change(message)
         if not self.answers_edits:
             turn = await _patiently(lambda: self.changes.turn_of(message.conversation, message.id))
-            found = await _patiently(lambda: self.changes.edit(message))
+            found = await self._ask(lambda: self.changes.edit(message))
             if found is Found.CHANGED_SINCE or turn is None:
                 return
             if asks_something_else(turn.asked, message.text):
@@ -119,11 +119,11 @@ class Reception:
                 await _patiently(lambda: self.feedback.keep(rating, was_given=False))
             return
         place, edition = message.conversation, edition_of(message)
-        found = await _patiently(lambda: self.changes.find(message))
+        found = await self._ask(lambda: self.changes.find(message))
         if found in (Found.WAITING, Found.NOWHERE) and not await _patiently(
             lambda: self.changes.has(edition)
         ):  # nowhere: it may have been set aside
-            found = await _patiently(lambda: self.changes.edit(message))
+            found = await self._ask(lambda: self.changes.edit(message))
             if found in (Found.WAITING, Found.NOWHERE):
                 return
         if found is Found.CHANGED_SINCE:
@@ -138,7 +138,7 @@ class Reception:
         for waiting in self.lobby.of(conversation):
             if waiting.id == message_id:
                 self.lobby.change(taken_back(waiting))
-        await _patiently(lambda: self.changes.delete(conversation, message_id))
+        await self._ask(lambda: self.changes.delete(conversation, message_id))
 
     async def purge(self, adapter: str, account: str) -> None:
         """Forget all that is kept of a platform account: it has removed us."""
@@ -161,7 +161,7 @@ class Reception:
         messages of a conversation that go to two processes, each may be told of. That a message
         waits is told only as long as it does.
         """
-        self._note_failure("people wait for it")
+        self._note_failure("people wait for it", is_away=False)
         lobby, place = self.lobby, message.conversation
         sentence, kind = (AWAY, "a") if waits else (AWAY_AND_FULL, "n")
         if not lobby.is_to_be_told(place, sentence):
@@ -253,7 +253,7 @@ class Reception:
 
     async def recall(self, adapter: str) -> dict[str, str]:
         """All that the adapter asked to remember."""
-        return await _patiently(lambda: self.inbox.recall(adapter))
+        return await self._ask(lambda: self.inbox.recall(adapter))
 
     async def conversation(self, conversation: ConversationId) -> Conversation:
         """Memory and turns, to show a person their own conversation again."""
@@ -280,14 +280,23 @@ class Reception:
     async def _ask(self, call: Callable[[], Awaitable[Answer]]) -> Answer:
         """Repeat a call, which may be repeated, for `_PATIENCE_S`; where that does not help, Redis
         is away."""
-        try:
-            return await _patiently(call)
-        except StoreUnavailable as error:
-            self._note_failure(str(error))
-            raise
+        began_s = 0.0
 
-    def _note_failure(self, detail: str) -> None:
-        if self.lobby.note_failure(time.monotonic()):
+        async def once() -> Answer:
+            nonlocal began_s
+            began_s = time.monotonic()
+            return await call()
+
+        try:
+            answer = await _patiently(once)
+        except StoreUnavailable as error:
+            self._note_failure(str(error), is_away=True)
+            raise
+        self.lobby.note_answer(time.monotonic() - began_s)
+        return answer
+
+    def _note_failure(self, detail: str, *, is_away: bool) -> None:
+        if self.lobby.note_failure(time.monotonic(), is_away=is_away):
             logger.warning("reception.store_away", detail=detail)
 
     async def _stop_or_admit(self, message: IncomingMessage) -> Admission:

@@ -275,6 +275,9 @@ class Outgoing:
         if not address.is_beside or address.token in self._originals:
             return
         sent = await self._original(address)
+        if sent is None:  # which Discord is to say more than once
+            await asyncio.sleep(_GONE_FOR_S)
+            sent = await self._original(address)
         asked_for_s = time.time() - _asked_at(address)
         is_to_come = sent is None and asked_for_s < _ACKNOWLEDGED_WITHIN_S
         if is_to_come or (sent is not None and sent.is_loading):

@@ -58,10 +58,10 @@ def test_each_conversation_is_told_once_in_an_outage() -> None:
     assert not lobby.note_failure(100.5)
     assert lobby.is_to_be_told(ADA, "away")
     assert lobby.is_to_be_told(BOB, "away")
-    lobby.note_success(ADA)  # it blinks
+    lobby.note_answer(0.01)  # it blinks
     lobby.note_failure(102.0)
     assert not lobby.is_to_be_told(ADA, "away")
-    lobby.note_success(BOB)
+    lobby.note_answer(0.01)
     lobby.note_failure(164.0)
     assert lobby.is_to_be_told(ADA, "away")
 
@@ -76,13 +76,23 @@ def test_an_outage_long_after_another_is_told_of_though_nothing_came_between() -
     assert lobby.is_to_be_told(ADA, "away")
 
 
-def test_a_redis_that_is_slow_is_one_outage_while_somebody_waits() -> None:
+def test_a_redis_that_is_slow_is_one_outage_until_it_is_quick_again() -> None:
     lobby = Lobby()
-    for at_s in (100.0, 150.0, 200.0):
-        lobby.note_failure(at_s)  # somebody waits for long
+    for at_s in (100.0, 190.0, 280.0):
+        lobby.note_failure(at_s, is_away=False)  # somebody waits for long
         assert lobby.is_to_be_told(ADA, "away") == (at_s == 100.0)
-        lobby.note_success(ADA)
-    lobby.note_failure(270.0)
+        lobby.note_answer(0.5)
+    lobby.note_answer(0.01)
+    lobby.note_failure(370.0, is_away=False)
+    assert lobby.is_to_be_told(ADA, "away")
+
+
+def test_an_outage_behind_a_slow_one_is_told_of() -> None:
+    lobby = Lobby()
+    lobby.note_failure(100.0, is_away=False)
+    assert lobby.is_to_be_told(ADA, "away")
+    lobby.note_answer(2.0)
+    lobby.note_failure(170.0)
     assert lobby.is_to_be_told(ADA, "away")
 
 
