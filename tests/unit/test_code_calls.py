@@ -75,7 +75,7 @@ async def test_a_call_that_is_made_in_another_way_is_not_missed(mended: str) -> 
         (
             "def fact(n):\n    return n * fact(n - 1)\n\n\nprint(fact(5))",
             "def fact(n):\n    return n * fact(n - 1) if n else 1\n\n\nprint(120)",
-            "",  # an example of its use: the person's own line stays
+            "fact",
         ),
         ("xs = [1]\nprint(xs(0))\nxs(1)", "xs = [1]\nprint(xs[0])", ""),
     ],
