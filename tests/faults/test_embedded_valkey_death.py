@@ -306,6 +306,7 @@ async def acknowledged_now(data_dir: Path) -> int:
 
 async def info_or_none(redis: Redis) -> dict[str, object] | None:
     try:
+        await redis.exists("any")  # refused while it loads its data
         return dict(await redis.info("server"))
     except (RedisError, OSError):
         return None
