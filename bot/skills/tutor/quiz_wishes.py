@@ -43,7 +43,7 @@ def quiz_topic(text: str) -> str | None:
         known = bank.about(before)
         is_topic = bool(known) and bank.names_only(before, known)
         return f"{before} {match['year'] or ''}".strip() if is_topic else None
-    found = (match["topic"], match["also"], match["named"])
+    found = (match["topic"], match["bare"], match["also"], match["named"])
     return next((each for each in found if each), "").strip(" :")
 
 
@@ -51,7 +51,8 @@ def quiz_topic(text: str) -> str | None:
 def _asked() -> re.Pattern[str]:
     return re.compile(
         rf"{_LEAD}(?:quiz|test) (?:me|us)"
-        rf"(?:(?: on| about| in)? (?P<topic>(?!(?:please|pl[sz]|now)$).+?))?{_END}$"
+        r"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:please|pl[sz]|now)$)(?P<bare>.+?))?"
+        rf"{_END}$"
         rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
         rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
         rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
