@@ -43,6 +43,12 @@ class Program:
                     raise AssertionError(f"it ended:\n{self.log}")
                 await asyncio.sleep(0.1)
 
+    async def logs(self, event: str) -> None:
+        """Wait until it has logged `event`."""
+        async with asyncio.timeout(READY_WITHIN_S):
+            while event not in self.log:
+                await asyncio.sleep(0.05)
+
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
         """End it with a signal."""
         if self._process is not None and self._process.returncode is None:

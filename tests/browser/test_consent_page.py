@@ -34,6 +34,7 @@ async def test_the_page_shows_what_would_be_done_and_does_it_at_a_click(
     try:
         await page.goto(program.url)
         box = page.get_by_role("textbox", name="Message Dragoman")
+        await program.logs("mcp.connected")  # a reply goes on without one that takes long to start
         await box.fill("pay Bob 5")
         async with page.expect_request("**/api/messages") as written:
             await box.press("Enter")

@@ -134,6 +134,7 @@ class Session:
         client = ready.result()
         self._tools = await self._list(client)
         self._client = client
+        logger.info("mcp.connected", server=self.name, tools=len(self._tools))
 
     async def _keep(self, ready: "asyncio.Future[Client]", leave: asyncio.Event) -> None:
         async with self._open() as client:
