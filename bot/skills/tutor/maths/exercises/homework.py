@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.kinds import conversions, quantities
-from bot.skills.tutor.maths.written import divisions, gaps, letter_x
+from bot.skills.tutor.maths.written import divisions, gaps, letter_x, to_solve
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -154,7 +154,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    read = divisions.in_signs(gaps.filled(text[:MOST_CHARS]))
+    read = divisions.in_signs(gaps.filled(to_solve.plainly(text[:MOST_CHARS])))
     rows = in_lines(letter_x.settled(read))
     return [_BULLETS.sub("", line) for line in rows.splitlines()]
 

@@ -38,6 +38,7 @@ from bot.skills.tutor.maths.written import (
     recurring,
     remainders,
     solutions,
+    to_solve,
     worded,
 )
 from bot.skills.tutor.maths.written.around import (
@@ -133,7 +134,7 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
     looked at; where it `is_of_factorials` a "!" is no mark of speech. Raises MathsUnavailable."""
     if not is_of_factorials:
         text = exclaimed.without(text)
-    text = letter_x.settled(divisions.in_signs(gaps.filled(text)))
+    text = letter_x.settled(divisions.in_signs(gaps.filled(to_solve.plainly(text))))
     if checks.only_answer(text) or _asks_why(text):
         return None
     found = await _found(text, maths)

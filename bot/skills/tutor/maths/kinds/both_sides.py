@@ -6,15 +6,17 @@ says a product. Of what some other number solves it cannot be told (x(x + 2) = x
 or an exercise), unless somebody asks whether it is right.
 """
 
+import re
 from fractions import Fraction
 
 from bot.skills.tutor.maths.kinds import forms
 from bot.skills.tutor.maths.written.around import bare
-from bot.skills.tutor.maths.written.sums import in_signs
+from bot.skills.tutor.maths.written.sums import equation_in, in_signs
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_equation
 from bot.tools.maths.tree import Equation, Node, NotMaths, symbols
 
+_MARK = re.compile(r"^\(?\d{1,2}[.)]\s+")
 _MOST_DEGREE = 4
 _READ_CHARS = 200
 
@@ -40,8 +42,9 @@ def is_to_solve(text: str) -> bool:
 
 def _read(text: str) -> Equation | None:
     """The equation that a text is, with one unknown on both sides."""
+    signed = in_signs(text[: _READ_CHARS + 1])
     try:
-        equation = read_equation(bare(in_signs(text[: _READ_CHARS + 1])))
+        equation = read_equation(_MARK.sub("", equation_in(signed) or bare(signed)))
     except NotMaths:
         return None
     left, right = symbols(equation.left), symbols(equation.right)
