@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.tools.sandbox.child import run_child
+from bot.tools.source.lately import Lately
 from bot.tools.source.magics import own_lines
 
 READ_MAX_BYTES = 200_000
@@ -15,6 +16,10 @@ _CHILD = (
     "import sys; _, root, language = sys.argv; sys.path.insert(0, root); "
     "from bot.tools.source.child import main; main(language)"
 )
+_BYTECODE = (
+    ("-B",) if sys.dont_write_bytecode else ("-X", f"pycache_prefix={sys.pycache_prefix or ''}")
+)
+"""Where ours is kept, which `-I` keeps from the child: it would compile its modules each time."""
 _WITHIN_S = 10.0
 _ANSWER_BYTES = 1_000_000
 
@@ -164,20 +169,27 @@ class Reading:
 
 async def read(source: str, language: str) -> Reading:
     """Parse a program. One that makes the parser crash, or take too long, has a problem."""
+    found = await _KNOWN.find((language,), source)
+    return found or Reading(Problem(1, "cannot be read: the parser gave up"))
+
+
+async def _parse(how: tuple[str, ...], source: str) -> Reading | None:
+    (language,) = how
     data = source.encode("utf-8", "replace")
     if len(data) > READ_MAX_BYTES:
         return Reading(Problem(1, "is too long to be read"))
     no_packages = ["-S"] if language == "python" else []  # starts in half the time
     ended = await run_child(
-        [sys.executable, "-I", "-B", *no_packages, "-c", _CHILD, str(_ROOT), language],
+        [sys.executable, "-I", *_BYTECODE, *no_packages, "-c", _CHILD, str(_ROOT), language],
         stdin=data,
         within_s=_WITHIN_S,
         output_bytes=_ANSWER_BYTES,
         is_hostile=False,
     )
-    if ended.exit_code != 0:
-        return Reading(Problem(1, "cannot be read: the parser gave up"))
-    return _reading(json.loads(ended.output))
+    return _reading(json.loads(ended.output)) if ended.exit_code == 0 else None
+
+
+_KNOWN = Lately(_parse)
 
 
 async def plain_python(source: str) -> str:

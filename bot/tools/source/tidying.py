@@ -3,11 +3,11 @@
 import json
 import shutil
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.tools.sandbox.child import run_child
+from bot.tools.source.lately import Lately
 from bot.tools.source.reading import plain_python
 
 _WITHIN_S = 10.0
@@ -36,7 +36,7 @@ class Tidied:
 
 async def tidy(source: str) -> Tidied:
     """Format Python and look for mistakes in it; the lines are those of the formatted source."""
-    formatted = await _ruff(["format", "--stdin-filename", "main.py", "-"], source)
+    formatted = await _RUFF.find(("format", "--stdin-filename", "main.py", "-"), source)
     if formatted is None:
         return Tidied(source)
     return Tidied(formatted, await lint(formatted))
@@ -45,12 +45,12 @@ async def tidy(source: str) -> Tidied:
 async def lint(source: str) -> tuple[Finding, ...]:
     """What the linter finds in Python as it was written; nothing where there is no linter."""
     source = await plain_python(source)
-    options = ["--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix"]
-    found = await _ruff(["check", *options, "--stdin-filename", "main.py", "-"], source)
+    options = ("--select", _RULES, "--output-format", "json", "--exit-zero", "--no-fix")
+    found = await _RUFF.find(("check", *options, "--stdin-filename", "main.py", "-"), source)
     return tuple(_finding(each) for each in json.loads(found)) if found else ()
 
 
-async def _ruff(arguments: Sequence[str], source: str) -> str | None:
+async def _ruff(arguments: tuple[str, ...], source: str) -> str | None:
     """What ruff prints; None where it is not here or fails."""
     command = ruff_path()
     if command is None:
@@ -63,6 +63,9 @@ async def _ruff(arguments: Sequence[str], source: str) -> str | None:
         is_hostile=False,
     )
     return ended.output if ended.exit_code == 0 else None
+
+
+_RUFF = Lately(_ruff)
 
 
 def ruff_path() -> str | None:
