@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.messages import ConversationId, IncomingMessage, supersedes
+from bot.ports import Understand
 
 _QUIET_S = 60.0
 """What fails so long after the last failure is another outage, where Redis answered between: it may
@@ -32,6 +33,8 @@ class Lobby:
     _waiting: OrderedDict[ConversationId, dict[str, IncomingMessage]] = field(
         default_factory=OrderedDict
     )
+    _understand: dict[tuple[str, str, str], Understand] = field(default_factory=dict)
+    _unsure: set[tuple[str, str, str]] = field(default_factory=set)
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
@@ -43,22 +46,29 @@ class Lobby:
 
     # ── what waits ───────────────────────────────────────────────────────────────────────────────
 
-    def keep(self, message: IncomingMessage) -> bool:
-        """Keep a message behind those of its conversation; False where there is no place left."""
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
+        """Keep a message behind those of its conversation; False where there is no place left. What
+        may be for others takes no more than half of the places."""
         waiting = self._waiting.get(message.conversation, {})
         if message.id in waiting:
             return True
-        if self._count >= self.waiting_max:
+        if self._count >= (self.waiting_max if is_for_us else self.waiting_max // 2):
             return False
         waiting[message.id] = message
+        self._understand[_name_of(message)] = understand
+        if not is_for_us:
+            self._unsure.add(_name_of(message))
         self._waiting[message.conversation] = waiting
         self._count += 1
         return True
 
     def let_go(self, message: IncomingMessage) -> None:
-        """It was taken in."""
-        self._told_of.pop(_name_of(message), None)
-        self._changed.discard(_name_of(message))
+        """It was taken in, or is not for us."""
+        name = _name_of(message)
+        self._told_of.pop(name, None)
+        self._understand.pop(name, None)
+        self._changed.discard(name)
+        self._unsure.discard(name)
         waiting = self._waiting.get(message.conversation)
         if waiting is None or waiting.pop(message.id, None) is None:
             return
@@ -88,6 +98,14 @@ class Lobby:
     def of(self, conversation: ConversationId) -> tuple[IncomingMessage, ...]:
         """What waits in a conversation, oldest first."""
         return tuple(self._waiting.get(conversation, {}).values())
+
+    def certain_of(self, conversation: ConversationId) -> tuple[IncomingMessage, ...]:
+        """What of it is certainly for us."""
+        return tuple(each for each in self.of(conversation) if _name_of(each) not in self._unsure)
+
+    def understand(self, message: IncomingMessage) -> Understand | None:
+        """How to find out what one that waits is to us; None where it waits no more."""
+        return self._understand.get(_name_of(message))
 
     @property
     def conversations(self) -> tuple[ConversationId, ...]:

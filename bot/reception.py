@@ -12,14 +12,14 @@ import structlog
 
 from bot.changes import Changes, Found, edition_of, taken_back
 from bot.conversation import Conversation
-from bot.errors import StoreUnavailable
+from bot.errors import DragomanError, StoreUnavailable
 from bot.feedback import Feedback, edited_question
 from bot.inbox import REFUSED_FOR_S, TELLING_S, Inbox
 from bot.lobby import Lobby
 from bot.messages import ConversationId, IncomingMessage, Rating
 from bot.notices import Notices, Telling
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, Decision, Heard, Unanswered
+from bot.ports import Admission, Decision, Heard, Unanswered, Understand
 from bot.purge import Purge
 from bot.turn.commands import is_stop
 from bot.turn.corrections import asks_something_else
@@ -71,7 +71,7 @@ class Reception:
         its turn behind it. What is kept of the same conversation goes first.
         """
         for earlier in self.lobby.before(message):
-            await self._take_in(earlier)
+            await self._let_in(earlier)
         return await self._take_in(message)
 
     async def decide(
@@ -182,10 +182,10 @@ class Reception:
             )
         )
 
-    def keep(self, message: IncomingMessage) -> bool:
-        """Try to admit a message until that succeeds, in the order of its conversation; False:
-        there is no room to keep it."""
-        is_kept = self.lobby.keep(message)
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
+        """Try to understand and admit a message until that succeeds, in the order of its
+        conversation; False: there is no room to keep it."""
+        is_kept = self.lobby.keep(message, understand, is_for_us=is_for_us)
         if is_kept:
             self._somebody_waits.set()
         else:  # the platform delivers it again
@@ -227,7 +227,7 @@ class Reception:
 
         While Redis is away, what this process remembers is believed.
         """
-        waiting = self.lobby.of(conversation)  # asked first: it may go in while Redis is asked
+        waiting = self.lobby.certain_of(conversation)  # first: it may go in while Redis is asked
         if any(at is None or each.said_at_s <= at.timestamp() for each in waiting):
             return True
         try:
@@ -263,10 +263,28 @@ class Reception:
         """Whether all that waits in a conversation could be taken in."""
         try:
             for message in self.lobby.of(conversation):
-                await self._take_in(message)
+                await self._let_in(message)
         except StoreUnavailable:
             return False
         return True
+
+    async def _let_in(self, waiting: IncomingMessage) -> None:
+        """Take in one that waits, as it is understood now that this can be known."""
+        understand = self.lobby.understand(waiting)
+        if understand is None:  # somebody else let it in meanwhile
+            return
+        try:
+            understood = await understand()
+        except StoreUnavailable:
+            raise
+        except DragomanError as error:  # the platform delivers it again
+            logger.warning("reception.not_understood", error=type(error).__name__)
+            understood = None
+        if understood is None:
+            self.lobby.let_go(waiting)
+            return
+        await self._take_in(understood.message)
+        await understood.note()
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
         admission = await self._ask(lambda: self._stop_or_admit(message))

@@ -5,6 +5,7 @@ which is followed without mentions, or a talk of others.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from adapters.slack.chores import Chores
 from adapters.slack.incoming import Identity, author_of, is_by_a_bot
@@ -14,6 +15,7 @@ from bot.messages import IncomingMessage
 from bot.ports import Intake
 
 _SOMEBODY = "somebody"
+_A_MOMENT = timedelta(milliseconds=1)  # as finely as it is kept since when we take part
 
 
 class Earlier:
@@ -29,14 +31,13 @@ class Earlier:
         self._is_on = is_on
 
     async def is_missing(self, message: IncomingMessage) -> bool:
-        """Whether the message was said in the middle of a thread that we know nothing of."""
+        """Whether the message was said in the middle of a thread that we knew nothing of before.
+        Raises StoreUnavailable."""
         address = message.address
         if message.is_direct or address.thread == address.in_reply_to:
             return False
-        try:
-            return not await self._intake.is_known(message.conversation)
-        except StoreUnavailable:
-            return False  # it cannot be taken in now, either
+        before = message.sent_at - _A_MOMENT
+        return not await self._intake.is_known(message.conversation, before)
 
     def attached_to(self, message: IncomingMessage) -> IncomingMessage:
         """The message with what was said before; a command is about what stands behind it."""

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -27,7 +28,7 @@ from adapters.slack.refusing import NOT_HERE, NOT_YOU, Refusing
 from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Heard, Intake
+from bot.ports import Heard, Intake, Understood
 
 _STOP_HOLDS_S = 30.0
 """How old a press may be that names no stream, or one that is not written down yet: where it could
@@ -80,28 +81,59 @@ class Receiver:
         # Events come concurrently; within a conversation they are admitted in the order they came.
         lane = self._lanes.setdefault(message.conversation, asyncio.Lock())
         async with lane:
-            if await self._is_ours(body, message):
-                names = await self._people.names_of(named_in(body, self._own))
-                named = incoming(body, self._own, names, self._settings.bots) or message
-                zone = self._people.timezone_of(named.author.id)
-                named = replace(
-                    named,
-                    author=replace(named.author, timezone=zone),
-                    attachments=await self._downloads.described(named.attachments),
-                )
-                begins_late = await self._earlier.is_missing(named)
-                await self._hand_in(self._earlier.attached_to(named) if begins_late else named)
-                if named.is_direct:
-                    self._welcome.name_thread(named)
-                    return
-                await self._hear(named, is_bot=is_by_a_bot(body["event"]))
-                if begins_late:
-                    self._earlier.hear(named)
+            understood = None
+            try:
+                understood = await self._understand(body, message)
+                if understood is not None:
+                    await self._intake.admit(understood.message)
+            except StoreUnavailable:
+                is_asked = is_addressed(body, self._own) and not is_by_a_bot(body["event"])
+                await self._keep(body, message, is_for_us=is_asked or understood is not None)
+                raise
+            if understood is not None:
+                await understood.note()
+
+    async def _understand(
+        self, body: Mapping[str, Any], message: IncomingMessage
+    ) -> Understood | None:
+        """What a message is to us; None: nothing."""
+        if not await self._is_ours(body, message):
+            return None
+        begins_late = await self._earlier.is_missing(message)
+        names = await self._people.names_of(named_in(body, self._own))
+        named = incoming(body, self._own, names, self._settings.bots) or message
+        zone = self._people.timezone_of(named.author.id)
+        named = replace(
+            named,
+            author=replace(named.author, timezone=zone),
+            attachments=await self._downloads.described(named.attachments),
+        )
+
+        async def note() -> None:
+            if named.is_direct:
+                self._welcome.name_thread(named)
+                return
+            await self._hear(named, is_bot=is_by_a_bot(body["event"]))
+            if begins_late:
+                self._earlier.hear(named)
+
+        return Understood(self._earlier.attached_to(named) if begins_late else named, note)
+
+    async def _keep(
+        self, body: Mapping[str, Any], message: IncomingMessage, *, is_for_us: bool
+    ) -> None:
+        """Let a message wait here, too: Slack delivers again, at once, after one and after five
+        minutes, which is later than Redis is back, and out of order. In a thread of which only
+        Redis knows whether we take part, nobody is told: it may be one of others."""
+        understand = partial(self._understand, body, message)
+        waits = self._intake.keep(message, understand, is_for_us=is_for_us)
+        if is_for_us:
+            await self._intake.tell_away(message, waits=waits)
 
     async def _hand_in_change(self, change: Change) -> None:
         lane = self._lanes.setdefault(change.conversation, asyncio.Lock())
         async with lane:
-            if not await self._intake.is_known(change.conversation):
+            if not await self._is_known(change.conversation):
                 return
             if change.body is None:
                 await self._intake.deleted(change.conversation, change.message_id)
@@ -110,6 +142,12 @@ class Receiver:
             message = incoming(change.body, self._own, names)
             if message is not None:
                 await self._intake.edited(message)
+
+    async def _is_known(self, conversation: ConversationId) -> bool:
+        try:
+            return await self._intake.is_known(conversation)
+        except StoreUnavailable:  # what waits here changes here; of the rest Slack tells again
+            return True
 
     async def _stop(self, body: Mapping[str, Any]) -> None:
         """Slack's own Stop button was pressed, by whoever it shows it to: Slack has ended the
@@ -125,15 +163,6 @@ class Receiver:
         event_id = str(body.get("event_id"))
         for shown_in in streams or [""]:
             await self._intake.stop(conversation, event_id, shown_in, or_posting=is_new)
-
-    async def _hand_in(self, message: IncomingMessage) -> None:
-        try:
-            await self._intake.admit(message)
-        except StoreUnavailable:
-            # Slack delivers again, at once, after one and after five minutes: later than Redis is
-            # back, and out of order. So it waits here, too.
-            await self._intake.tell_away(message, waits=self._intake.keep(message))
-            raise
 
     async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
         event = body["event"]

@@ -55,6 +55,8 @@ from bot.ports.platforms import (
     Live,
     LiveEvent,
     Unanswered,
+    Understand,
+    Understood,
 )
 from bot.ports.programs import CodeRunner, Outcome, Program
 from bot.ports.skills import Command, Skill, SkillCommand, SourcesNamed, TurnContext
@@ -117,5 +119,7 @@ __all__ = [
     "Toolbox",
     "TurnContext",
     "Unanswered",
+    "Understand",
+    "Understood",
     "Usage",
 ]

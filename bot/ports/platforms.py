@@ -1,6 +1,6 @@
 """One messaging platform: hands messages in, shows replies. And what the core gives it for that."""
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -197,6 +197,19 @@ class Heard:
     bots_in_a_row: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A message as it is to be admitted, and what is to be noted once it is."""
+
+    message: IncomingMessage
+    note: Callable[[], Awaitable[None]]
+
+
+Understand = Callable[[], Awaitable[Understood | None]]
+"""Finds out, with the store's help, what a message is to us; None: nothing. Safe to call again.
+Raises StoreUnavailable."""
+
+
 class Intake(Protocol):
     """What the core gives an adapter. Raises only `StoreUnavailable`."""
 
@@ -233,9 +246,10 @@ class Intake(Protocol):
         sent again. Needs no store and raises nothing."""
         ...
 
-    def keep(self, message: IncomingMessage) -> bool:
-        """Try again and again to admit a message that could not be, as long as the process lives:
-        for a platform that delivers again, but neither soon nor in order. False: too much waits."""
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
+        """Try again and again to understand and admit a message that could not be, as long as the
+        process lives, in the order of its conversation: for a platform that delivers again, but
+        neither soon nor in order. `is_for_us`: that is certain. False: too much waits."""
         ...
 
     async def stop(

@@ -10,7 +10,19 @@ from datetime import datetime
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.ports import Admission, Decision, Heard, Intake, Unanswered
+from bot.ports import Admission, Decision, Heard, Intake, Unanswered, Understand, Understood
+
+
+def as_it_is(message: IncomingMessage) -> Understand:
+    """How a message is understood of which all is known."""
+
+    async def note() -> None:
+        """Nothing."""
+
+    async def understand() -> Understood:
+        return Understood(message, note)
+
+    return understand
 
 
 class MemoryIntake:
@@ -59,7 +71,7 @@ class MemoryIntake:
     async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
         """See `bot.ports.Intake`."""
 
-    def keep(self, message: IncomingMessage) -> bool:
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
         """See `bot.ports.Intake`."""
         return True
 
@@ -234,10 +246,10 @@ class Desk:
             self.told.append(message)
             self._changed.notify_all()
 
-    def keep(self, message: IncomingMessage) -> bool:
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
         """See `bot.ports.Intake`."""
         self.kept.append(message)
-        return self._behind.keep(message)
+        return self._behind.keep(message, understand, is_for_us=is_for_us)
 
     async def stop(
         self,

@@ -13,17 +13,18 @@ import pytest
 
 from bot.changes import Changes
 from bot.conversation import decode
-from bot.errors import StoreUnavailable
+from bot.errors import DeliveryRefused, StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, Limits
+from bot.ports import Admission, Limits, Understood
 from bot.reception import AWAY, AWAY_AND_FULL, FULL, Reception
 from bot.store.client import Store
 from bot.store.connecting import open_store
+from tests.emulators.intake import as_it_is
 from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
 from tests.faults.proxy import FaultProxy
@@ -66,11 +67,16 @@ def reception(store: Store, platform: MemoryPlatform) -> Reception:
     return Reception(inbox, notices, Metrics(), Feedback(store), Changes(store))
 
 
+def keep(door: Reception, kept: IncomingMessage) -> bool:
+    """One that is for us, and of which all is known."""
+    return door.keep(kept, as_it_is(kept), is_for_us=True)
+
+
 async def hand_in(door: Reception, number: int) -> None:
     """As an adapter does."""
     with pytest.raises(StoreUnavailable):
         await door.admit(message(number))
-    await door.tell_away(message(number), waits=door.keep(message(number)))
+    await door.tell_away(message(number), waits=keep(door, message(number)))
     await door.notices.close()
 
 
@@ -132,7 +138,7 @@ async def test_what_was_changed_while_it_waited_stays_so_where_the_platform_deli
     async with door(tmp_path) as (store, platform, _):
         ours = reception(store, platform)
         for number in (1, 2):
-            ours.keep(message(number))
+            keep(ours, message(number))
         await ours.edited(replace(message(1), text="one"))
         await ours.deleted(HERE, message(2).id)
         again = ours if who == "ours" else reception(store, platform)
@@ -151,7 +157,7 @@ async def test_what_is_changed_while_the_first_goes_in_goes_in_so(
 ) -> None:
     async with far_door(tmp_path) as (ours, proxy, _):
         for each in (1, 2):
-            ours.keep(message(each))
+            keep(ours, message(each))
         changed = replace(message(number), text=now, is_deleted=not now)
         # As an edit or a deletion does first; Redis may know nothing of the message then.
         first = msgspec.msgpack.encode(message(1).id)
@@ -164,7 +170,7 @@ async def test_what_is_changed_while_the_first_goes_in_goes_in_so(
 
 async def test_what_is_changed_while_redis_takes_it_in_is_changed_there(tmp_path: Path) -> None:
     async with far_door(tmp_path) as (ours, proxy, redis):
-        ours.keep(message(1))
+        keep(ours, message(1))
         redis.pause()
         sent = proxy.counts["bytes_up"]
         going_in = asyncio.create_task(ours.admit(message(1)))
@@ -183,8 +189,8 @@ async def test_one_that_redis_does_not_take_holds_up_no_other_conversation(tmp_p
         broken = replace(message(1), conversation=replace(HERE, channel="broken"))
         mailbox = store.keys.mailbox(broken.conversation)
         await store.ask(mailbox, "SET", mailbox, "no list")
-        ours.keep(broken)
-        ours.keep(message(2))
+        keep(ours, broken)
+        keep(ours, message(2))
         trying = asyncio.create_task(ours.keep_trying())
         async with asyncio.timeout(20):
             while await waiting(store) != ["2"]:  # noqa: ASYNC110 - Redis tells nobody
@@ -250,7 +256,7 @@ async def test_that_a_message_waits_is_not_told_once_it_was_taken_in(tmp_path: P
         await redis.configure(min_replicas_to_write="1")
         with pytest.raises(StoreUnavailable):
             await ours.admit(message(1))
-        await ours.tell_away(message(1), waits=ours.keep(message(1)))
+        await ours.tell_away(message(1), waits=keep(ours, message(1)))
         await platform.until(lambda: "wait" in platform.calls)
         await redis.configure(min_replicas_to_write="0")
         await ours.admit(message(1))
@@ -268,7 +274,7 @@ async def test_where_we_took_part_is_known_without_redis(tmp_path: Path) -> None
         elsewhere = replace(message(1), conversation=replace(HERE, channel="elsewhere"))
         with pytest.raises(StoreUnavailable):
             await ours.is_known(elsewhere.conversation)
-        ours.keep(elsewhere)
+        keep(ours, elsewhere)
         assert await ours.is_known(elsewhere.conversation)
 
 
@@ -276,8 +282,45 @@ async def test_where_something_waits_we_take_part_also_when_redis_is_back(tmp_pa
     async with door(tmp_path) as (store, platform, _):
         ours = reception(store, platform)
         assert not await ours.is_known(HERE)
-        ours.keep(message(1))
+        keep(ours, message(1))
         assert await ours.is_known(HERE)
+
+
+async def test_what_may_be_for_others_waits_in_order_until_that_can_be_known(
+    tmp_path: Path,
+) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+        noted: list[str] = []
+
+        async def note() -> None:
+            noted.append((await waiting(store))[-1])
+
+        async def for_others() -> None:
+            assert not await ours.is_known(HERE)
+
+        async def for_us() -> Understood:
+            return Understood(replace(message(2), text="two"), note)
+
+        assert ours.keep(message(1), for_others, is_for_us=False)
+        assert ours.keep(message(2), for_us, is_for_us=False)
+        assert not await ours.is_known(HERE)
+        await ours.admit(message(3))
+        assert await waiting(store) == ["two", "3"]
+        assert noted == ["two"], "it is there"
+        assert not ours.lobby.of(HERE)
+
+
+async def test_one_that_cannot_be_understood_holds_up_no_other(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours = reception(store, platform)
+
+        async def understand() -> Understood:
+            raise DeliveryRefused("Slack does not say")
+
+        assert ours.keep(message(1), understand, is_for_us=True)
+        await ours.admit(message(2))
+        assert await waiting(store) == ["2"]
 
 
 async def test_who_waits_through_several_short_outages_is_told_once(tmp_path: Path) -> None:

@@ -259,6 +259,47 @@ async def test_what_slack_people_change_while_it_waits_is_answered_as_it_is_then
         assert "second of Ada" not in shown
 
 
+async def test_a_slack_thread_that_another_gateway_knows_stays_in_order(tmp_path: Path) -> None:
+    """What is said there without a mention waits until Redis can tell whether it is for us."""
+    # Slack delivers again too late for this test: what is answered was kept.
+    async with house(tmp_path, "http", SlackRules(retry_delays_s=(60.0,))) as home:
+        ours, ada = await home.warm_up(), home.ada
+        theirs = ada.says("#general", "lunch, Bob?").ts
+        ada.says("#general", "or tea?", thread_ts=theirs)
+        await home.until(lambda: home.has_tried("or tea?"))
+        home.app.reception.lobby._known.clear()  # as one that was started anew
+        await home.redis.stop()
+        ada.says("#general", "first of Ada", thread_ts=ours)
+        ada.says("#general", "at noon?", thread_ts=theirs)
+        for text in ("first of Ada", "at noon?"):
+            await home.until(lambda text=text: home.has_tried(text))
+        await home.redis.start()
+        ada.says("#general", "second of Ada", thread_ts=ours)
+        await home.until(lambda: any("second of Ada" in said for said in home.said()))
+        await home.until(lambda: not home.app.reception.lobby.conversations)
+        await home.slack.wait_for_reply("#general", ours, containing="second of Ada")
+        shown = "\n".join(home.said())
+        assert shown.count("first of Ada") == 1
+        assert shown.index("first of Ada") < shown.index("second of Ada")
+        assert "noon" not in shown
+
+
+async def test_whoever_asks_in_the_middle_of_a_slack_thread_is_answered_by_what_was_said_before(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, "http", SlackRules(SLACK_WAITS_S, retry_delays_s=(60.0,))) as home:
+        await home.warm_up()
+        cid = home.slack.person("Cid")
+        thread = cid.says("#general", "Which colour for the door?").ts
+        home.ada.says("#general", "Let us take teal.", thread_ts=thread)
+        await home.redis.stop()
+        home.ada.mentions("#general", "what did they decide?", thread_ts=thread)
+        await home.until(lambda: AWAY in home.said())
+        await home.redis.start()
+        await home.until(lambda: any("what did they decide?" in said for said in home.said()))
+        assert home.slack.calls("conversations.replies")
+
+
 async def test_a_reset_connection_troubles_nobody(tmp_path: Path) -> None:
     async with house(tmp_path, "socket") as home:
         thread = await home.warm_up()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from tests.emulators.intake import as_it_is
 
 ADA, BOB = ConversationId("memory", "t", "ada"), ConversationId("memory", "t", "bob")
 
@@ -15,11 +16,15 @@ def message(message_id: str, conversation: ConversationId = ADA) -> IncomingMess
     )
 
 
+def keep(lobby: Lobby, kept: IncomingMessage, *, is_for_us: bool = True) -> bool:
+    return lobby.keep(kept, as_it_is(kept), is_for_us=is_for_us)
+
+
 def test_what_waits_goes_in_the_order_of_its_conversation() -> None:
     lobby = Lobby()
     one, two, other = message("1"), message("2"), message("3", BOB)
     for each in (one, two, other, one):
-        assert lobby.keep(each)
+        assert keep(lobby, each)
     assert lobby.of(ADA) == (one, two)
     assert lobby.before(two) == (one,)
     assert lobby.before(message("new")) == (one, two)
@@ -35,7 +40,7 @@ def test_of_what_waits_the_last_change_counts_in_whichever_order_they_come() -> 
     lobby = Lobby()
     first = message("1")
     older, newer = (replace(first, text=f"{at}", edited_at=at) for at in (10.0, 20.0))
-    lobby.keep(first)
+    keep(lobby, first)
     lobby.change(newer)
     lobby.change(older)
     assert lobby.changed(first) == newer
@@ -47,9 +52,17 @@ def test_of_what_waits_the_last_change_counts_in_whichever_order_they_come() -> 
 
 def test_no_more_is_kept_than_there_is_room_for() -> None:
     lobby = Lobby(waiting_max=2)
-    assert [lobby.keep(message(str(n))) for n in range(3)] == [True, True, False]
+    assert [keep(lobby, message(str(n))) for n in range(3)] == [True, True, False]
     lobby.let_go(message("0"))
-    assert lobby.keep(message("3"))
+    assert keep(lobby, message("3"))
+
+
+def test_what_may_be_for_others_takes_half_of_the_room() -> None:
+    lobby = Lobby(waiting_max=4)
+    unsure = [keep(lobby, message(str(n)), is_for_us=False) for n in range(3)]
+    assert unsure == [True, True, False]
+    assert [keep(lobby, message(str(n))) for n in range(3, 6)] == [True, True, False]
+    assert [each.id for each in lobby.certain_of(ADA)] == ["3", "4"]
 
 
 def test_each_conversation_is_told_once_in_an_outage() -> None:
