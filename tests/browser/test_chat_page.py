@@ -129,6 +129,42 @@ async def test_what_is_said_before_the_page_was_let_in_is_sent_once_it_is(
     await expect(questions(page)).to_have_count(1)
 
 
+async def test_what_is_typed_while_another_message_is_on_its_way_stays_behind_it(
+    stage: Stage, chat: Page
+) -> None:
+    arrived = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        if "late" in (route.request.post_data or ""):
+            await arrived.wait()
+        await route.continue_()
+
+    await chat.route("**/api/messages", hold)
+    await say(chat, "My order 12 is late.")
+    await say(chat, "Can I cancel it?")
+    await expect(questions(chat)).to_have_count(2)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(stage.next_asked(), 0.5)
+    arrived.set()
+    asked = [(await stage.next_asked()).text for _ in range(2)]
+    assert asked == ["My order 12 is late.", "Can I cancel it?"]
+
+
+async def test_what_is_typed_while_another_message_could_not_be_sent_stays_behind_it(
+    stage: Stage, chat: Page
+) -> None:
+    async def refuse(route: Route) -> None:
+        await route.fulfill(status=503, json={})
+
+    await chat.route("**/api/messages", refuse, times=1)
+    await say(chat, "My order 12 is late.")
+    await expect(questions(chat)).to_contain_text("Not sent yet")
+    await say(chat, "Can I cancel it?")
+    asked = [(await stage.next_asked()).text for _ in range(2)]
+    assert asked == ["My order 12 is late.", "Can I cancel it?"]
+    await expect(questions(chat).last).not_to_contain_text("Not sent")
+
+
 async def test_a_cut_connection_goes_on_without_loss_or_doubling(stage: Stage, chat: Page) -> None:
     await say(chat, "Count.")
     reply = stage.answer(await stage.next_asked())

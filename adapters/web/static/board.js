@@ -30,6 +30,11 @@ export class Board {
     return this.entries.findLast((entry) => entry.id === id);
   }
 
+  // What the server has not taken yet and is to be sent, as it was written.
+  get unsent() {
+    return this.entries.filter(({ state }) => state === 'sending' || state === 'waiting');
+  }
+
   remove(id) {
     this.entries = this.entries.filter((entry) => entry.id !== id);
   }

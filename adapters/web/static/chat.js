@@ -408,6 +408,7 @@ function outbox() {
 }
 
 function keepOutbox() {
+  if (!session.thread) return; // what an earlier visit left there is not on the board yet
   const kept = board.entries
     .filter((entry) => entry.state)
     .map(({ id, text, sent, state }) => ({ id, text, sent, state, thread: session.thread }));
@@ -427,8 +428,12 @@ async function say(text, picked) {
   const files = takeAttached();
   const said = text.trim() ? [picked || text] : [];
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
-  board.say(id, shown, { text, files, isPicked: picked !== undefined }, 'sending');
-  await send(id);
+  const sent = { text, files, isPicked: picked !== undefined };
+  board.say(id, shown, sent, session.thread ? 'sending' : 'waiting');
+  keepOutbox();
+  showAlert('');
+  render({ stick: true });
+  await sendInOrder();
 }
 
 // ── attaching ───────────────────────────────────────────────────────────────────────────────────
@@ -533,14 +538,9 @@ async function stop() {
   }
 }
 
-async function send(id) {
-  const entry = board.find(id);
-  const thread = session.thread;
-  if (!thread) { // not let in yet: it is sent when the connection stands
-    entry.state = 'waiting';
-    render({ stick: true });
-    return;
-  }
+async function send(entry) {
+  const { id } = entry;
+  const { thread } = session;
   entry.state = 'sending';
   keepOutbox();
   showAlert('');
@@ -562,8 +562,9 @@ async function send(id) {
       entry.state = error.isPassing ? 'waiting' : 'failed';
     }
     if (entry.state === 'waiting') {
+      for (const behind of board.unsent) behind.state = 'waiting';
       showAlert(`${error.message} I keep trying to send what you wrote.`);
-      setTimeout(sendWaiting, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
+      setTimeout(sendAgain, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
     } else if (error.code !== 'full') { // the assistant itself says so
       showAlert(error.message);
     }
@@ -572,23 +573,25 @@ async function send(id) {
   render();
 }
 
-// Send what could not be sent yet, in order, when the connection stands. Each keeps its id, so
-// that one which did come through is known there.
-let isSendingAgain = false;
+// One after the other, as they were written: what could not be sent yet goes before what is written
+// since. Each keeps its id, so that one which did come through is known there.
+let sendingIn = '';
 
-async function sendWaiting() {
-  if (!isConnected || isSendingAgain) return;
-  isSendingAgain = true;
-  try {
-    for (;;) {
-      const entry = board.entries.find(({ state }) => state === 'waiting');
-      if (!entry) return;
-      await send(entry.id);
-      if (entry.state === 'waiting') return; // it sets a time for the next try
-    }
-  } finally {
-    isSendingAgain = false;
+async function sendInOrder() {
+  const { thread } = session;
+  if (!thread || sendingIn === thread) return; // not let in yet: when the connection stands
+  sendingIn = thread;
+  while (thread === session.thread) {
+    const [entry] = board.unsent;
+    if (!entry) break;
+    await send(entry);
+    if (entry.state === 'waiting') break; // it has set a time for the next try
   }
+  if (sendingIn === thread) sendingIn = '';
+}
+
+function sendAgain() {
+  if (isConnected) sendInOrder();
 }
 
 // ── receiving ───────────────────────────────────────────────────────────────────────────────────
@@ -644,7 +647,7 @@ async function stayConnected() {
         if (hasAlarmed) showAlert('');
         hasAlarmed = false;
         render();
-        sendWaiting();
+        sendInOrder();
       }, receive);
     } catch (error) {
       if (error.status === 401) await session.renew().catch(() => {});
@@ -717,7 +720,8 @@ messages.addEventListener('click', async (event) => {
       composer.focus();
     }
   } else if (target.matches('.retry')) {
-    send(target.dataset.entry);
+    board.find(target.dataset.entry).state = 'waiting';
+    sendInOrder();
   } else if (target.matches('.copy')) {
     const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');
     try {
