@@ -88,23 +88,27 @@ class ConsoleAdapter:
                 self._follow(live, kept[-1].id if kept else "0", replies)
             )
             try:
-                unsent = ""
-                while (text := await _next_line(lines, unsent, replies, stopping)) is not None:
-                    if text.strip() in QUIT:
+                unsent: IncomingMessage | None = None
+                while True:
+                    there = unsent.text if unsent is not None else ""
+                    text = await _next_line(lines, there, replies, stopping)
+                    if text is None or text.strip() in QUIT:
                         break
-                    unsent = ""
                     if not text.strip():
+                        unsent = None
                         continue
                     if text.startswith(f"{ATTACH} "):
                         screen.say(await self._attach(text.removeprefix(ATTACH).strip()))
                         continue
-                    message = self._incoming(whole_characters(text))
+                    message = self._incoming(whole_characters(text), unsent)
+                    unsent = None
                     try:
                         await intake.admit(message)
                     except StoreUnavailable as error:
                         if lines.is_terminal:
                             screen.say(error.user_message)
-                            unsent = text
+                            unsent = message
+                            self._attached = [*message.attachments]
                             continue
                         screen.say(KEEPS_TRYING)
                         await _admit_some_time(intake, message)
@@ -144,9 +148,12 @@ class ConsoleAdapter:
         self._attached.append(Attachment(blob, name, media_type, len(data)))
         return f"{name} goes with your next message."
 
-    def _incoming(self, text: str) -> IncomingMessage:
+    def _incoming(self, text: str, unsent: IncomingMessage | None) -> IncomingMessage:
+        """`unsent`, where it is sent again as it was: it may have been taken in after all."""
         message_id = secrets.token_hex(8)
         attached, self._attached = tuple(self._attached), []
+        if unsent is not None and (unsent.text, unsent.attachments) == (text, attached):
+            return unsent
         return IncomingMessage(
             id=message_id,
             conversation=self._conversation,

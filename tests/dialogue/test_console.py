@@ -155,12 +155,16 @@ async def test_a_line_that_redis_could_not_take_stands_there_to_be_sent_again(
         (tmp_path / "config.yaml").write_text(f"{CONFIG}\nredis: {{url: '{redis.url}'}}")
         with terminal(command) as (ours, _, program):
             await asyncio.to_thread(_read_until, ours, "› ")
+            note = tmp_path / "note.txt"
+            note.write_text("a note")
+            os.write(ours, f"/attach {note}\n".encode())
+            await asyncio.to_thread(_read_until, ours, "goes with your next message[^›]*› ")
             await redis.configure(min_replicas_to_write="1")
             os.write(ours, b"keep me\n")
             await asyncio.to_thread(_read_until, ours, "cannot reach my memory[^›]*› keep me")
             await redis.configure(min_replicas_to_write="0")
             os.write(ours, b"\n")
-            await asyncio.to_thread(_read_until, ours, "You said: keep me\\s+› ")
+            await asyncio.to_thread(_read_until, ours, r"keep me \[.* a note \[[^›]*› ")
             os.write(ours, b"/quit\n")
             assert await asyncio.to_thread(program.wait, DEADLINE_S) == 0
 
