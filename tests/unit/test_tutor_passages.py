@@ -6,6 +6,7 @@ import random
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor import reading
 from bot.skills.tutor.prose import prose
 from bot.tools.readability.level import Level, ReadingLevels, read_level
 from tests.unit.learner import Learner
@@ -229,7 +230,30 @@ async def test_what_is_no_passage_is_not_shown(skill: Skill, said: str) -> None:
     assert "wrote no passage" in shown
 
 
+@pytest.mark.parametrize(
+    ("asked", "reply", "wish"),
+    [
+        ("|dogs", "grade 4", "grade 4 about dogs"),
+        ("|dogs", "4", "grade 4 about dogs"),
+        ("|dogs", "for 4th grade please", "grade 4 about dogs"),
+        ("|dogs", "b1!", "B1 about dogs"),
+        ("|", "grade 4 cats", "grade 4 about cats"),
+        ("grade 4|", "dogs", "grade 4 about dogs"),
+        ("|dogs", "what is grade 4?", ""),
+        ("|dogs", "hello", ""),
+        ("", "grade 4", ""),
+    ],
+)
+async def test_a_reply_names_the_level_or_the_topic_that_was_asked_for(
+    asked: str, reply: str, wish: str
+) -> None:
+    assert reading.completed({"tutor.reading": asked}, reply) == wish
+
+
 async def test_without_a_level_it_is_asked_for(skill: Skill) -> None:
     learner = Learner(skill, writing(EASY))
     assert "For which level?" in await learner.says("/read volcanoes")
     assert "/read grade 5 volcanoes" in [choice.says for choice in learner.choices]
+    said = await learner.says("grade 1")
+    assert said.startswith(EASY)
+    assert "Topic: volcanoes" in [messages[-1].content for messages in learner.model.sent]

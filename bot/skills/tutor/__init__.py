@@ -134,6 +134,9 @@ class _Turn:
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
+        if reading.asked(context):
+            for kept in reading.forget(context):
+                yield kept
         if before := once_over.kept(context):
             yield once_over.passing(before, text)
         if unchecked.kept(context):
@@ -198,6 +201,8 @@ async def _activity(
     if context.command is not None:
         return _commanded(desk, context, context.command.name, text, now)
     begins = _is_called(context) or wishes.begins_anew(text)
+    if wish := "" if begins else reading.completed(context.conversation.memory.kept, text):
+        return reading.command(context, desk, wish)
     going_on = "" if begins else activity_of(context.conversation.memory.kept)
     if going_on == guide.ACTIVITY:
         for find in (others_to_check.find, correcting.find):
@@ -215,7 +220,7 @@ async def _activity(
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
-    if going_on in (beginning.GOAL, beginning.PROBLEM) and wishes.wants_end(text):
+    if going_on in (beginning.GOAL, beginning.PROBLEM, reading.ACTIVITY) and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = quiz_topic(text)
     if topic is not None:
