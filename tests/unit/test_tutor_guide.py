@@ -72,6 +72,7 @@ ROOTS = Question("Solve x^2 = 4x + 12.", "expression", ("x = -2 or x = 6",))
 SIXTY = Question("How far is it from here to there?", "number", ("60 km",))
 GOLD = Question("Which symbol has gold?", "choice", ("Au",), ("Ag", "Go", "Gd"))
 SIXTEEN = Question("What is 8 + 8?", "number", ("16",))
+STANDARD = Question("Write 45000 in standard form.", "expression", ("4.5 × 10^4",))
 FOURTH = Question("Expand x·x^3.", "expression", ("x^4",))
 LEAKS += [
     (question, f"{hint} Is it clear?")
@@ -91,6 +92,7 @@ LEAKS += [
         (EIGHTHS, ("The numerator is 7, and the denominator is 8.", "numerator 7, denominator: 8")),
         (EXPANDED, ("double x plus six", "twice x plus 6")),
         (YEAR, ("MCMXLV",)),
+        (STANDARD, ("4.5 × 10⁴", "4.5e4", "4.5 times 10 to the power of 4", "45 x 10^3")),
         (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
         (SIXTEEN, ("It is 2⁴.", "4²", "32 · 2⁻¹", r"$2^{4}$")),

@@ -58,6 +58,13 @@ _IN_WORDS = (
         r"\1/\2",
     ),
     (re.compile(rf"\b(\d+) divided by {_OPERAND}", re.IGNORECASE), r"\1/(\2)"),
+    (
+        re.compile(
+            r"\b(\d+|[a-z])(?: raised)? to the (?:power (?:of )?)?(-?\d+)(?:th\b)?(?: power\b)?",
+            re.IGNORECASE,
+        ),
+        r"\1^\2",
+    ),
 )
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _SPACE = re.compile(r"\s{2,}")

@@ -8,6 +8,7 @@ Each rule is about the expression as it is written, but for what changes nothing
     simplify    no more operations than the key has, or a polynomial that is expanded and collected
     lowest      a fraction (or a mixed or whole number) without a common factor
     mixed, improper, decimal, fraction: that one
+    standard    a number from 1 up to 10, times a power of ten (standard_form.py)
 """
 
 import math
@@ -18,12 +19,14 @@ from fractions import Fraction
 
 from bot.skills.tutor.maths.attempts import roots, unfinished
 from bot.skills.tutor.maths.attempts.reducible import is_reducible
+from bot.skills.tutor.maths.kinds import standard_form
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, flat, symbols
 
 _ASKED = {
+    "standard": standard_form.ASKED,
     "mixed": re.compile(r"\bmixed (?:number|fraction)", re.IGNORECASE),
     "improper": re.compile(r"\bimproper fraction", re.IGNORECASE),
     "decimal": re.compile(r"\b(?:as|in|into|to) (?:an? )?decimal", re.IGNORECASE),
@@ -89,6 +92,8 @@ async def lacking(
     """What `said`, which is equal to `key`, lacks of `form`; None: nothing. `exercise` may be "".
 
     Raises NotMaths and MathsUnavailable."""
+    if form == "standard":
+        return _lack_of_standard(exercise, said)
     is_written_otherwise = "%" in exercise and "%" not in said
     said = as_sum(said)
     tree = neutral(read_expression(said))
@@ -108,6 +113,13 @@ async def lacking(
     if form == "simplify":
         return _lack_simplified(tree, neutral(read_expression(as_sum(key))))
     return None
+
+
+def _lack_of_standard(exercise: str, said: str) -> Lack | None:
+    if standard_form.is_in_form(said):
+        return None
+    is_itself = said.replace(" ", "") == exercise.replace(" ", "")
+    return Lack(ITSELF if is_itself else standard_form.LACKS, is_begun="10^" in said)
 
 
 def as_sum(text: str) -> str:

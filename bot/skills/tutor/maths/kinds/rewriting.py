@@ -8,7 +8,7 @@ import re
 
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
-from bot.skills.tutor.maths.kinds import forms
+from bot.skills.tutor.maths.kinds import forms, standard_form
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import short
@@ -29,13 +29,15 @@ _SAYS = {
     "decimal": "Write {of} as a decimal",
     "fraction": "Write {of} as a fraction in lowest terms",
     "lowest": "Simplify {of}",
+    "standard": "Write {of} in {name}",
     "expand": "Expand {of}",
     "factorise": "Factorise {of}",
     "simplify": "Simplify {of}",
 }
 _LINE = re.compile(
     r"(?:Expand|Factorise|Simplify|Write) (?P<of>.+?)"
-    r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms))?"
+    r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms)"
+    r"| in (?:standard(?: index)? form|scientific (?:notation|form)))?"
 )
 _VERB = re.compile(
     r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel)\b"
@@ -125,7 +127,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
             return None
     except NotMaths:
         return None
-    line = _SAYS[form].format(of=of)
+    line = _SAYS[form].format(of=of, name=standard_form.name(text))
     return Found(Question(f"{line}.", "expression", (key,), check=f"same {plain}"), line)
 
 
@@ -148,6 +150,7 @@ async def _followed(
 ) -> Followed | None:
     form = forms.form_of(lines[0])
     said = letter_x.settled_for(of, attempt)
+    said = standard_form.in_powers(said) if form == "standard" else said
     rows = [step for row in said.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
     new = [sides for row in rows if (sides := _sides(row, of))]
     if not new:
@@ -196,6 +199,8 @@ async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
 def _read(text: str) -> tuple[str, str]:
     """The form that is asked for, and of what; ("", "") where none is."""
     text = text[:_READ_CHARS].replace("`", "").replace("$", "")
+    if of := standard_form.read(text):
+        return "standard", of
     if written := _AS.search(text):
         return forms.form_of(text) or "lowest", _bare(written["of"])
     named = (
@@ -229,6 +234,8 @@ def _bare(of: str) -> str:
 
 def _key(form: str, of: str) -> str:
     """A number in the form; "" for what is none, and for what has no such form."""
+    if form == "standard":
+        return standard_form.in_form(of)
     try:
         value = forms.fraction(of)
     except ValueError:
