@@ -58,6 +58,7 @@ async def test_it_is_left_where_it_may_be_a_factorial(text: str) -> None:
         (("help me with 7 x 8", "56", "now do 9 x 9!"), "9 × 9", "81!"),
         (("help me with 7 x 8", "56", "5 + 3!"), "5 + 3", "8"),
         (("help me with 5!", "120", "7 x 6!"), "7 × 6!", "5040"),
+        (("/tutor 5 + 3! = 11",), "5 + 3!", "11"),
     ],
 )
 async def test_a_right_answer_is_right(
