@@ -120,17 +120,22 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _EXERCISE = re.compile(
-    r"\b(?:solve|find (?:the|all|out|[a-z]\b)|calculate|compute|work out|determine|simplify"
-    r"|evaluate|expand|factor(?:i[sz]e)?|add|subtract|multiply|divide|convert"
+    r"\b(?:solve|find (?:the|all|out|its|his|her|their|[a-z]\b)|calculate|compute|work out"
+    r"|determine|simplify|evaluate|expand|factor(?:i[sz]e)?|add|subtract|multiply|divide|convert"
     r"|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
-    r"|what['’]s|which|when (?:is|do|does|did|will|was))\b",
+    r"|what['’]s|which|when (?:is|do|does|did|will|was)|word problem(?=\s*:))\b"
+    r"|\b(?:round|estimate|increase|decrease|share|order|arrange|rationali[sz]e)\s+[-−(£$€√]?\d"
+    r"|\b(?:write|express|give|put|turn|change)\s+[-−(£$€√]?\d[^A-Za-z\n]*\s(?:as|in|into|to)\s"
+    r"|\b(?:mean|median|mode|range|average|lcm|hcf|gcf|gcd|area|perimeter|circumference|volume"
+    r"|gradient|slope|speed|probability|ratio)\s(?:of|for|between|through)\b"
+    r"(?=[^?\n]*\d)(?![^?\n]*(?:\bis|=)\s*[-−]?\d)",
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"\b(?:homework|exercise|assignment|word problem)\b", re.IGNORECASE)
 _ATTEMPT = re.compile(
-    r"\W*(?:i (?:think|got|get|have|guess|tried|did|would)|is (?:it|that|this)|so\b|because"
-    r"|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps|the answer|then\b|first\b"
-    r"|what (?:is|are) (?:it|that|this|the next)\b)",
+    r"\W*(?:i (?:think|got|get|have(?! (?:an?|this|to)\b)|guess|tried|did|would)"
+    r"|is (?:it|that|this)|so\b|because|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps"
+    r"|the answer|then\b|first\b|what (?:is|are) (?:it|that|this|the next)\b)",
     re.IGNORECASE,
 )
 _TRY = re.compile(
