@@ -6,12 +6,38 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor.maths.attempts.rows import rows_of, unlisted
-from bot.skills.tutor.maths.written.around import in_lines
+from bot.skills.tutor.maths.written import solutions
+from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.said_numbers import with_mixed_numbers
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("2,3", "2, 3"),
+        ("x=-2,-3", "x=-2, -3"),
+        ("x=2 x=3", "x=2 or x=3"),
+        ("x=2 / x=-3", "x=2 or x=-3"),
+        ("5,5", "5,5"),
+        ("5,05", "5,05"),
+        ("1,234,567", "1,234,567"),
+        ("x = 2,5/3", "x = 2,5/3"),
+        ("x=3 y=1", "x=3 y=1"),
+        ("3x = 9 x = 3", "3x = 9 x = 3"),
+        ("x = 8/2\nx = 4", "x = 8/2\nx = 4"),
+    ],
+)
+async def test_values_without_a_space_between_them_may_be_several(said: str, read: str) -> None:
+    assert solutions.apart(solutions.in_one_row(said)) == read
+
+
+async def test_stars_raise_to_a_power_between_numbers_and_are_print_around_them() -> None:
+    assert bare("**3x**2 - 4**") == "3x^2 - 4"
+
 
 TWO = "x^2 - 5x + 6 = 0"
 NINE = "x^2 = 9"

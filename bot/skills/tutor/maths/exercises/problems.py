@@ -181,12 +181,13 @@ async def follow(
 async def _follow(
     lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
 ) -> Followed | None:
-    attempt = beside_plainly(rows.unlisted(attempt))
+    attempt = beside_plainly(solutions.in_one_row(rows.unlisted(attempt)))
     followed = await _read(lines, attempt, maths, some)
     for other, is_likely in (
         (with_mixed_numbers(attempt), is_mixed_only(attempt)),
         (rows.undashed(attempt, is_read=followed is not None), True),
         (_one_below_another(attempt), followed is None),
+        (solutions.apart(attempt), followed is None),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue

@@ -34,6 +34,8 @@ _ASIDE = re.compile(
     r"|^[ \t]*(?:\*\*)?step[ \t]?\d{1,2}[ \t]?[:.)](?:\*\*)?(?=\s)",
     re.IGNORECASE | re.MULTILINE,
 )
+_STARS = r"(?<=[\w)])\*\*(?=[-(\d])"
+"""As programs raise to a power, not as Markdown prints in bold."""
 _LONG_SPACE = re.compile(r"\s{50,}")
 """Longer than what stands before a line of code."""
 _BESIDE = re.compile(
@@ -112,6 +114,5 @@ def in_case_of(problem: str, said: str) -> str:
 
 def bare(line: str) -> str:
     """A line of an attempt without what is said around it."""
-    return _LEAD.sub("", line[:_READ_CHARS].strip().replace("`", "").replace("**", "")).rstrip(
-        " .!?,"
-    )
+    plain = re.sub(_STARS, "^", line[:_READ_CHARS].strip().replace("`", "")).replace("**", "")
+    return _LEAD.sub("", plain).rstrip(" .!?,")

@@ -14,6 +14,12 @@ from bot.tools.maths.tree import NotMaths
 
 _BETWEEN = re.compile(r"\s*(?:\bor\b|\band\b|∨|;|,(?=\s))\s*", re.IGNORECASE)
 _EITHER = re.compile(r"\+\s?/\s?[-−]|\+[-−]")
+_WHOLE = r"[-−]?(?:0|[1-9]\d*)(?![\d./])"
+_TIGHT = rf"(?<![\d.,])(?P<one>{_WHOLE}),(?!(?P=one)(?!\d))(?={_WHOLE}(?!,))"
+_ROW = (
+    r"(?P<value>(?<![\w)²³])(?P<x>[A-Za-z])[ ]?=[ ]?[-−]?\d[\d./]*)(?:[ ]{1,3}|[ ]?[/|][ ]?)"
+    r"(?=(?P=x)[ ]?=)"
+)
 _LEADING = re.compile(r"(^|[=(/*×])\s*±\s*")
 
 
@@ -73,3 +79,13 @@ def _has_either(said: str) -> bool:
 def _in_one_form(said: str) -> str:
     """What is written with signs of its own in plain ones, x₁ as x1, but for powers."""
     return re.sub(rf"[^{RAISED}]+", lambda part: unicodedata.normalize("NFKC", part[0]), said)
+
+
+def in_one_row(attempt: str) -> str:
+    """An attempt in which "or" joins values that stand beside one another: x = 2 x = 3."""
+    return re.sub(_ROW, r"\g<value> or ", attempt)
+
+
+def apart(attempt: str) -> str:
+    """An attempt in which a comma between two numbers is none of a decimal: "x=2,3" as "x=2, 3"."""
+    return re.sub(_TIGHT, r"\g<one>, ", attempt)
