@@ -93,6 +93,7 @@ LEAKS += [
         (EXPANDED, ("double x plus six", "twice x plus 6")),
         (YEAR, ("MCMXLV",)),
         (STANDARD, ("4.5 × 10⁴", "4.5e4", "4.5 times 10 to the power of 4", "45 x 10^3")),
+        (STANDARD, ("The number is 4.5, and the power is 4.",)),
         (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
         (SIXTEEN, ("It is 2⁴.", "4²", "32 · 2⁻¹", r"$2^{4}$")),

@@ -61,8 +61,10 @@ def terms_or_factors(key: Node) -> tuple[Node, ...]:
 
 def numbers_of_factors(key: Node) -> set[Fraction]:
     """The numbers with their signs of which a product of sums as simple as (x + 2)(x - 3), with or
-    without a number before it, is put together; an empty set for anything else, also where one
-    number comes twice."""
+    without a number before it, is put together, and those of 4.5 × 10^4; an empty set for anything
+    else, also where one number comes twice."""
+    if of_ten := _numbers_of_standard_form(_factors(_bare(key))):
+        return of_ten
     factors = [flat(each, "add") for each in _factors(_bare(key))]
     sums = [terms for terms in factors if len(terms) == 2 and terms[0].kind == "sym"]
     before = [terms for terms in factors if len(terms) == 1 and not symbols(terms[0])]
@@ -71,6 +73,14 @@ def numbers_of_factors(key: Node) -> set[Fraction]:
     told = (exact(terms[-1]) for terms in (*before, *sums))
     numbers = {number for number in told if number is not None}
     return numbers if len(numbers) == len(factors) > 1 else set()
+
+
+def _numbers_of_standard_form(factors: list[Node]) -> set[Fraction]:
+    if len(factors) != 2 or factors[1].kind != "pow" or exact(factors[1].parts[0]) != 10:
+        return set()
+    told = (exact(factors[0]), exact(factors[1].parts[1]))
+    numbers = {number for number in told if number is not None}
+    return numbers if len(numbers) == len(factors) else set()
 
 
 def names_numbers(text: str, named: set[Fraction], numbers: set[Fraction]) -> bool:
