@@ -72,7 +72,10 @@ ROOTS = Question("Solve x^2 = 4x + 12.", "expression", ("x = -2 or x = 6",))
 SIXTY = Question("How far is it from here to there?", "number", ("60 km",))
 GOLD = Question("Which symbol has gold?", "choice", ("Au",), ("Ag", "Go", "Gd"))
 SIXTEEN = Question("What is 8 + 8?", "number", ("16",))
-STANDARD = Question("Write 45000 in standard form.", "expression", ("4.5 × 10^4",))
+STANDARD = Question(
+    "Write 45000 in standard form.", "expression", ("4.5 × 10^4",), check="same 45000"
+)
+LOWEST = Question("Simplify 18/24.", "expression", ("3/4",), check="same 18/24")
 FOURTH = Question("Expand x·x^3.", "expression", ("x^4",))
 LEAKS += [
     (question, f"{hint} Is it clear?")
@@ -93,6 +96,7 @@ LEAKS += [
         (EXPANDED, ("double x plus six", "twice x plus 6")),
         (YEAR, ("MCMXLV",)),
         (STANDARD, ("4.5 × 10⁴", "4.5e4", "4.5 times 10 to the power of 4", "45 x 10^3")),
+        (LOWEST, ("18/24 = 3/4", "36/48", "0.75")),
         (STANDARD, ("The number is 4.5, and the power is 4.",)),
         (SIXTY, ("60000 m", "60,000 metres", "6e4 m", "that is 37.28 miles")),
         (GOLD, ("A-u", "A u", "AU")),
@@ -193,6 +197,8 @@ LEAKS += [
 LEAKS += [(THREE, f"Do you see that $x = {hint}$?") for hint in (r"1.5 \cdot 2", r"9 \div 3")]
 LEAKS += [(EIGHTHS_ALONE, r"Is it $7 \div 8$, then?")]
 HARMLESS = [
+    (STANDARD, "Move the point in 45000 until one figure is before it. How far?"),
+    (LOWEST, "Look at 18 / 24. Which number goes into both?"),
     (
         Question("Simplify 2x(x + 1)/x.", "expression", ("2x + 2",)),
         "What do 2x(x + 1) and x share?",

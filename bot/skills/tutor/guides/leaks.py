@@ -108,7 +108,7 @@ async def _holds(
         return True
     values = [value for key in question.keys for value in values_of(key)]
     forms = dict.fromkeys(
-        _without(form, (*known, as_seen(question.ask)))
+        _without_exercise(_without(form, (*known, as_seen(question.ask))), question)
         for each in (hint, text, whole)
         for form in forms_of(each)
     )
@@ -130,6 +130,16 @@ def _without(text: str, lines: Iterable[str]) -> str:
         if SIGN.search(line) and len(line.strip()) > 2:
             text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
     return text
+
+
+def _without_exercise(text: str, question: Question) -> str:
+    """A text without the number that is to be written in another form, which is equal to the key:
+    18/24, 45000."""
+    _, is_same, of = question.check.partition("same ")
+    if not is_same or re.search("[A-Za-z]", of):
+        return text
+    written = r"\s*".join(map(re.escape, re.findall(r"\d+(?:[.,]\d+)*|\S", of)))
+    return re.sub(rf"(?<![\w.,/^]){written}(?![\w/^]|[.,]\d)", " ", text)
 
 
 def _says_quantity(text: str, question: Question) -> bool:
