@@ -35,6 +35,8 @@ _STOP_HOLDS_S = 30.0
 not be taken in, Slack tells of it again after a minute and after five, and another reply may be in
 progress by then."""
 
+_UNASKED = Heard(is_known=False)
+
 
 class Receiver:
     """Decides what is ours to answer and hands it in."""
@@ -97,9 +99,10 @@ class Receiver:
         self, body: Mapping[str, Any], message: IncomingMessage
     ) -> Understood | None:
         """What a message is to us; None: nothing."""
-        if not await self._is_ours(body, message):
+        heard = await self._heard_if_ours(body, message)
+        if heard is None:
             return None
-        begins_late = await self._earlier.is_missing(message)
+        begins_late = not heard.is_known and await self._earlier.is_missing(message)
         names = await self._people.names_of(named_in(body, self._own))
         named = incoming(body, self._own, names, self._settings.bots) or message
         zone = self._people.timezone_of(named.author.id)
@@ -113,7 +116,8 @@ class Receiver:
             if named.is_direct:
                 self._welcome.name_thread(named)
                 return
-            await self._hear(named, is_bot=is_by_a_bot(body["event"]))
+            if not heard.is_known:
+                await self._hear(named, is_bot=is_by_a_bot(body["event"]))
             if begins_late:
                 self._earlier.hear(named)
 
@@ -164,27 +168,38 @@ class Receiver:
         for shown_in in streams or [""]:
             await self._intake.stop(conversation, event_id, shown_in, or_posting=is_new)
 
-    async def _is_ours(self, body: Mapping[str, Any], message: IncomingMessage) -> bool:
+    async def _heard_if_ours(
+        self, body: Mapping[str, Any], message: IncomingMessage
+    ) -> Heard | None:
+        """Who speaks there where the message is ours to answer, as far as that had to be asked for
+        it (each question takes its time, and Slack waits three seconds); None: it is not ours."""
         event = body["event"]
         is_bot = is_by_a_bot(event)
         refusal = await self._refusal(message, is_bot=is_bot)
         if refusal:
             if not is_bot and is_addressed(body, self._own):
                 self._refusing.tell(message, refusal)
-            return False
+            return None
         if message.is_direct:
-            return not is_bot
+            return None if is_bot else _UNASKED
         if is_addressed(body, self._own) and not is_bot:
-            return True
+            return _UNASKED
         if not event.get("thread_ts") and not is_bot:
-            return False
+            return None
         heard = await self._hear(message, is_bot=is_bot)
-        if is_bot:
-            if not is_addressed(body, self._own):
-                return False
-            if not heard.is_known:
-                return await self._bot_threads.may_begin(message.address.channel)
-            return heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
+        is_for_us = (
+            await self._is_bots_turn(body, heard) if is_bot else self._is_followed(body, heard)
+        )
+        return heard if is_for_us else None
+
+    async def _is_bots_turn(self, body: Mapping[str, Any], heard: Heard) -> bool:
+        if not is_addressed(body, self._own):
+            return False
+        if not heard.is_known:
+            return await self._bot_threads.may_begin(str(body["event"]["channel"]))
+        return heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
+
+    def _is_followed(self, body: Mapping[str, Any], heard: Heard) -> bool:
         if not heard.is_known or not may_follow_up(body, self._own):
             return False
         mode = self._settings.follow_threads

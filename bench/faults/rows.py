@@ -78,7 +78,8 @@ ENTRIES: dict[str, Entry] = {
         frozenset({Fault.SET_ASIDE}),
     ),
     "redis": Entry(
-        "{n} Redis faults: stopped, killed, paused, slow by 2 s, reset, cut off, read-only, full",
+        "{n} Redis faults: stopped, killed, paused, slow by 2 s, reset, cut off, read-only, full;"
+        " said directly and in threads of channels, 2 gateways",
         50,
         lambda folder, n: redis_faults(folder, faults=n),
         (

@@ -1,6 +1,7 @@
 """People who talk to the bot in Slack so that all they see can be judged, and who note it down.
 
-Each conversation is a thread of somebody's direct messages. Every message is a token
+Each conversation is a thread of somebody's direct messages or, where asked for, of a channel, in
+which only the first message mentions the bot. Every message is a token
 (`tests/faults/history.py`), and the crowd remembers when Slack handed it over and when it was
 acknowledged.
 """
@@ -69,20 +70,22 @@ class Message:
 class Thread:
     """One conversation: its number, who talks in it, its root message.
 
-    `account` is the workspace that Slack names in its events ("": the emulator's own).
+    `account` is the workspace that Slack names in its events ("": the emulator's own), `channel`
+    where it is said ("": directly).
     """
 
     number: int
     person: Person
     account: str = ""
+    channel: str = ""
     root: str = ""
     messages: list[Message] = field(default_factory=list)
 
 
 class Crowd:
-    """Everybody who talks in one run."""
+    """Everybody who talks in one run; with `in_channels` every second conversation is in one."""
 
-    def __init__(self, slack: SlackEmulator, threads: int) -> None:
+    def __init__(self, slack: SlackEmulator, threads: int, *, in_channels: bool = False) -> None:
         self._slack = slack
         self._outbox: list[Mapping[str, Any]] = []
         self._people: list[Person] = []
@@ -96,11 +99,17 @@ class Crowd:
         self._waiting: defaultdict[str, list[asyncio.Future[None]]] = defaultdict(list)
         slack.workspace.listeners.append(self._look)
         for number in range(threads):
-            self.new_thread(number // _THREADS_A_PERSON)
+            self.new_thread(
+                number // _THREADS_A_PERSON, is_in_channel=in_channels and number % 2 == 1
+            )
 
-    def new_thread(self, person: int, account: str = "") -> Thread:
-        """One more conversation, of a person by their number (each has a channel)."""
-        thread = Thread(len(self.threads), self._person(person), account)
+    def new_thread(self, person: int, account: str = "", *, is_in_channel: bool = False) -> Thread:
+        """One more conversation, of a person by their number (each has a direct channel), or in a
+        channel of its own."""
+        number, who, channel = len(self.threads), self._person(person), ""
+        if is_in_channel:
+            channel = self._slack.workspace.add_channel(f"talk-{number}").id
+        thread = Thread(number, who, account, channel)
         self.threads.append(thread)
         return thread
 
@@ -143,9 +152,15 @@ class Crowd:
     def writes(self, thread: Thread) -> Message:
         """Write the next message of a conversation: people see it, the bot is not told yet."""
         word = token(thread.number, len(thread.messages))
-        posted = thread.person.direct(word, thread.root or None)
+        if not thread.channel:
+            posted = thread.person.direct(word, thread.root or None)
+        elif thread.root:
+            posted = thread.person.says(thread.channel, word, thread.root)
+        else:
+            posted = thread.person.mentions(thread.channel, word)
         thread.root = thread.root or posted.ts
-        payload = self._outbox.pop()
+        payload = self._outbox[0]  # a mention makes two events
+        self._outbox.clear()
         if thread.account:
             whose = [{**one, "team_id": thread.account} for one in payload["authorizations"]]
             payload = {**payload, "team_id": thread.account, "authorizations": whose}

@@ -93,6 +93,7 @@ async def fleet_at_rest(
     workers: int = 2,
     fsync: str = "everysec",
     redis_url: str = "",
+    in_channels: bool = False,
 ) -> AsyncIterator[Run]:
     """A fleet and people who say nothing by themselves; the history is read at the end.
 
@@ -105,7 +106,8 @@ async def fleet_at_rest(
             folder, redis, slack, settings, gateways=gateways, workers=workers
         ) as processes,
     ):
-        run = Run(processes, Crowd(slack, threads), redis, [])
+        crowd = Crowd(slack, threads, in_channels=in_channels)
+        run = Run(processes, crowd, redis, [])
         yield run
         await asyncio.sleep(_SETTLED_S)
         run.result.append(await run.crowd.history(redis_url or redis.url))
@@ -122,6 +124,7 @@ async def talking(
     workers: int = 2,
     fsync: str = "everysec",
     redis_url: str = "",
+    in_channels: bool = False,
 ) -> AsyncIterator[Run]:
     """People ask, read and ask again while the block lasts; then everybody gets their answer."""
     async with fleet_at_rest(
@@ -132,6 +135,7 @@ async def talking(
         workers=workers,
         fsync=fsync,
         redis_url=redis_url,
+        in_channels=in_channels,
     ) as run:
         is_over = asyncio.Event()
         talk = asyncio.create_task(

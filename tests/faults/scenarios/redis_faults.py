@@ -27,7 +27,8 @@ async def redis_faults(
     threads: int = 8,
     kinds: Sequence[RedisFault] = REDIS_FAULTS,
 ) -> Row:
-    """Redis goes away in each way it can, for one to three seconds, while people talk.
+    """Redis goes away in each way it can, for one to three seconds, while people talk, directly
+    and, without mentions, in threads of channels, which both gateways hear of.
 
     Recovery counts from the moment when Redis is well again, for what had been admitted: what was
     not comes again when the platform sees fit. One that is slow stays so until everybody who waited
@@ -35,7 +36,9 @@ async def redis_faults(
     """
     began_at, dice = time.monotonic(), random.Random(seed)
     settings = {"models": scripted(words=30, tokens_per_s=20)}
-    async with talking(folder, settings, dice, threads=threads) as run:
+    async with talking(
+        folder, settings, dice, threads=threads, gateways=2, in_channels=True
+    ) as run:
         await asyncio.sleep(1.0)
         plan = planned(faults, kinds, dice)
         well_at, silent = await break_redis(run, plan, run.crowd.until_moved, dice)
