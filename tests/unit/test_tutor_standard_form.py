@@ -24,6 +24,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
         ("write y = 2x + 3 in standard form", "", ""),
         ("write 2x + 3y = 6 in standard form", "", ""),
         ("what is standard form?", "", ""),
+        ("write the speed of light 300000000 m/s in scientific notation", "", ""),
     ],
 )
 async def test_a_number_to_write_so_is_read(text: str, of: str, key: str) -> None:

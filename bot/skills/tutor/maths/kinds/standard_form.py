@@ -47,7 +47,8 @@ def read(text: str) -> str:
         return ""
     said = re.sub(_LEAD, "", with_signs(in_numerals(text[: asked.start()]))).strip(" ,:")
     of = sum_in(said) or "".join(re.findall(_NUMBER, said)[:1]).rstrip(".,")
-    is_only = of != "" and re.search(r"\d", said.replace(of, "", 1)) is None
+    before, _, behind = said.partition(of) if of else (said, "", said)
+    is_only = not behind.strip(" .,)") and re.search(r"\d", before) is None  # 5 km has a unit
     return of if is_only and in_form(of) else ""
 
 
