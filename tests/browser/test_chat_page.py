@@ -16,6 +16,7 @@ from pydantic import SecretStr
 
 from adapters import web
 from adapters.web.tokens import Visitor, sign
+from bot.messages import IncomingMessage
 from bot.store.client import Store
 from bot.store.connecting import open_store
 from tests.emulators.web_stage import Stage, staged
@@ -148,6 +149,78 @@ async def test_what_is_typed_while_another_message_is_on_its_way_stays_behind_it
     arrived.set()
     asked = [(await stage.next_asked()).text for _ in range(2)]
     assert asked == ["My order 12 is late.", "Can I cancel it?"]
+
+
+async def test_what_was_not_sent_before_a_reload_is_sent_before_what_is_typed_after_it(
+    stage: Stage, chat: Page
+) -> None:
+    is_away = True
+
+    async def answer(route: Route) -> None:
+        if is_away:
+            await route.fulfill(status=503, json={})
+        else:
+            await route.continue_()
+
+    await chat.route("**/api/messages", answer)
+    await chat.route("**/api/conversation", answer)
+    await say(chat, "My order 12 is late.")
+    await expect(questions(chat)).to_contain_text("Not sent yet")
+    await chat.reload()
+    await say(chat, "Can I cancel it?")
+    await expect(questions(chat).last).to_contain_text("Not sent yet")
+    is_away = False
+    asked = [(await stage.next_asked()).text for _ in range(2)]
+    assert asked == ["My order 12 is late.", "Can I cancel it?"]
+    await expect(questions(chat)).to_have_count(2)
+    await expect(questions(chat).first).to_contain_text("My order")
+
+
+def text_of(message: IncomingMessage) -> str:
+    return message.text
+
+
+async def test_what_was_written_in_a_conversation_that_was_left_is_sent_there(
+    stage: Stage, chat: Page
+) -> None:
+    arrived = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await chat.route("**/api/messages", hold)
+    await say(chat, "My order 12 is late.")
+    await say(chat, "Can I cancel it?")
+    await expect(questions(chat)).to_have_count(2)
+    await chat.get_by_role("button", name="New conversation").click()
+    await expect(questions(chat)).to_have_count(0)
+    await say(chat, "Hello")
+    arrived.set()
+    asked = [await stage.next_asked() for _ in range(3)]
+    first, second = (each for each in asked if each.text != "Hello")
+    assert (first.text, second.text) == ("My order 12 is late.", "Can I cancel it?")
+    assert first.conversation == second.conversation
+    await expect(questions(chat)).to_have_count(1)
+
+
+async def test_what_could_not_be_sent_still_goes_to_the_conversation_that_was_left(
+    stage: Stage, chat: Page
+) -> None:
+    async def refuse(route: Route) -> None:
+        await route.fulfill(status=503, json={})
+
+    await chat.route("**/api/messages", refuse)
+    await say(chat, "My order 12 is late.")
+    await expect(questions(chat)).to_contain_text("Not sent yet")
+    await chat.get_by_role("button", name="New conversation").click()
+    await expect(chat.locator("#alert")).to_contain_text("still goes to the one before")
+    await chat.unroute("**/api/messages")
+    await say(chat, "Hello")
+    here, there = sorted([await stage.next_asked(), await stage.next_asked()], key=text_of)
+    assert (here.text, there.text) == ("Hello", "My order 12 is late.")
+    assert here.conversation != there.conversation
+    await expect(questions(chat)).to_have_count(1)
 
 
 async def test_what_is_typed_while_another_message_could_not_be_sent_stays_behind_it(

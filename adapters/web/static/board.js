@@ -9,18 +9,24 @@ export class Board {
     this.sketch = null; // a picture that is still being drawn
   }
 
-  // Take over what the server says; messages that only this page knows of stay at the end.
-  reset(view) {
+  // Take over what the server says; messages that it does not know stay at the end, those that are
+  // `kept` (outbox.js) as they were written.
+  reset(view, kept) {
     const known = new Set(view.entries.map((entry) => entry.id));
-    const unsent = this.entries.filter((entry) => entry.state && !known.has(entry.id));
-    this.entries = [...view.entries.map((entry) => ({ ...entry })), ...unsent];
+    const written = this.entries.filter((entry) => entry.state && !known.has(entry.id));
+    this.entries = view.entries.map((entry) => ({ ...entry }));
+    for (const entry of kept) {
+      if (!known.has(entry.id)) this.say(entry);
+    }
+    this.entries.push(...written.filter((entry) => !this.find(entry.id)));
     this.status = view.status;
     this.sketch = view.sketch;
   }
 
-  // A message of the person, before the server has it. State: 'sending', then '',
-  // 'waiting' (sent again when that is possible) or 'failed'. `text` is what is shown, `sent` what goes to the server.
-  say(id, text, sent, state) {
+  // A message of the person, before the server has it. State: 'sending', then '', 'waiting' (sent
+  // again when that is possible) or 'failed'. `text` is what is shown, `sent` what goes to the
+  // server.
+  say({ id, text, sent, state }) {
     this.entries.push({
       id, author: 'person', text, sent, at: Date.now() / 1000, is_final: true, state,
     });
@@ -28,11 +34,6 @@ export class Board {
 
   find(id) {
     return this.entries.findLast((entry) => entry.id === id);
-  }
-
-  // What the server has not taken yet and is to be sent, as it was written.
-  get unsent() {
-    return this.entries.filter(({ state }) => state === 'sending' || state === 'waiting');
   }
 
   remove(id) {

@@ -2,10 +2,10 @@
 import { Board } from './board.js';
 import { Files } from './files.js';
 import { copyText, plainAsMarkdown } from './markdown.js';
+import { outbox } from './outbox.js';
 import { pause } from './patience.js';
 import { Session, store } from './session.js';
 
-const OUTBOX = 'dragoman.outbox';
 const ANNOUNCE_MAX_CHARS = 2_000;
 const RECONNECT_MS = [300, 1_000, 2_000, 4_000, 8_000];
 const SEND_AGAIN_MS = 2_000;
@@ -403,18 +403,6 @@ function announce(id) {
 
 // ── sending ─────────────────────────────────────────────────────────────────────────────────────
 
-function outbox() {
-  return JSON.parse(store.get(OUTBOX) ?? '[]').filter((kept) => kept.thread === session.thread);
-}
-
-function keepOutbox() {
-  if (!session.thread) return; // what an earlier visit left there is not on the board yet
-  const kept = board.entries
-    .filter((entry) => entry.state)
-    .map(({ id, text, sent, state }) => ({ id, text, sent, state, thread: session.thread }));
-  store.set(OUTBOX, JSON.stringify(kept));
-}
-
 // `picked`: what is shown of it where they did not write it, but pressed what was offered.
 async function say(text, picked) {
   if (!text.trim() && !hasFile()) return;
@@ -429,8 +417,10 @@ async function say(text, picked) {
   const said = text.trim() ? [picked || text] : [];
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
   const sent = { text, files, isPicked: picked !== undefined };
-  board.say(id, shown, sent, session.thread ? 'sending' : 'waiting');
-  keepOutbox();
+  const { thread } = session;
+  const message = { id, text: shown, sent, state: thread ? 'sending' : 'waiting', thread };
+  board.say(message);
+  if (thread) outbox.put(message); // else when it is known which
   showAlert('');
   render({ stick: true });
   await sendInOrder();
@@ -538,60 +528,69 @@ async function stop() {
   }
 }
 
-async function send(entry) {
-  const { id } = entry;
-  const { thread } = session;
-  entry.state = 'sending';
-  keepOutbox();
-  showAlert('');
+// What became of a message that is not taken yet; of a conversation that was left nothing is shown.
+function note(message, state) {
+  message.state = state;
+  const entry = board.find(message.id);
+  if (entry) entry.state = state;
+  if (state) outbox.put(message);
+  else outbox.remove(message.id);
+}
+
+async function send(message, deliver) {
+  const { id, sent, thread } = message;
+  const isShown = () => thread === session.thread;
+  note(message, 'sending');
+  if (isShown()) showAlert('');
   render({ stick: true });
   try {
-    const { admission } = await session.send(id, entry.sent);
-    entry.state = '';
+    const { admission } = await deliver(id, sent);
+    note(message, '');
     if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
-    if (admission === 'known') reconnect();
+    if (admission === 'known' && isShown()) reconnect();
   } catch (error) {
-    if (thread !== session.thread) return;
-    if (error.status === 413 || error.status === 422) {
+    if (isShown() && (error.status === 413 || error.status === 422)) {
+      note(message, '');
       board.remove(id);
-      giveBack(entry.sent.text);
-      attached.push(...entry.sent.files.map((sent) => ({ name: sent.name, sent })));
+      giveBack(sent.text);
+      attached.push(...sent.files.map((file) => ({ name: file.name, sent: file })));
       showAttached();
     } else {
-      entry.state = error.isPassing ? 'waiting' : 'failed';
+      note(message, error.isPassing ? 'waiting' : 'failed');
     }
-    if (entry.state === 'waiting') {
-      for (const behind of board.unsent) behind.state = 'waiting';
+    if (message.state === 'waiting') {
+      for (const behind of outbox.of(thread)) {
+        if (behind.state === 'sending') note(behind, 'waiting');
+      }
+      setTimeout(() => { // in the conversation of now also when the connection stands
+        if (!isShown() || isConnected) sendInOrder(thread, deliver);
+      }, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
+    }
+    if (isShown() && message.state === 'waiting') {
       showAlert(`${error.message} I keep trying to send what you wrote.`);
-      setTimeout(sendAgain, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
-    } else if (error.code !== 'full') { // the assistant itself says so
+    } else if (isShown() && error.code !== 'full') { // the assistant itself says so
       showAlert(error.message);
     }
   }
-  keepOutbox();
   render();
 }
 
 // One after the other, as they were written: what could not be sent yet goes before what is written
-// since. Each keeps its id, so that one which did come through is known there.
-let sendingIn = '';
+// since, and what was written in a conversation goes there, also where the page has left it. Each
+// keeps its id, so that one which did come through is known there.
+const sendingIn = new Set();
 
-async function sendInOrder() {
-  const { thread } = session;
-  if (!thread || sendingIn === thread) return; // not let in yet: when the connection stands
-  sendingIn = thread;
-  while (thread === session.thread) {
-    const [entry] = board.unsent;
-    if (!entry) break;
-    await send(entry);
-    if (entry.state === 'waiting') break; // it has set a time for the next try
+async function sendInOrder(thread = session.thread, deliver = thread && session.sender()) {
+  if (!thread || sendingIn.has(thread)) return; // not let in yet: when the connection stands
+  sendingIn.add(thread);
+  for (;;) {
+    const message = outbox.of(thread).find(({ state }) => state !== 'failed');
+    if (!message) break;
+    await send(message, deliver);
+    if (message.state === 'waiting') break; // it has set a time for the next try
   }
-  if (sendingIn === thread) sendingIn = '';
-}
-
-function sendAgain() {
-  if (isConnected) sendInOrder();
+  sendingIn.delete(thread);
 }
 
 // ── receiving ───────────────────────────────────────────────────────────────────────────────────
@@ -623,11 +622,17 @@ async function load() {
   const isFirst = !isLoaded;
   isLoaded = true;
   stopId = '';
-  board.reset(view);
-  for (const kept of outbox()) {
-    const sent = kept.sent ?? { text: kept.text, files: [] };
-    const state = kept.state === 'failed' ? 'failed' : 'waiting';
-    if (!board.find(kept.id)) board.say(kept.id, kept.text, sent, state);
+  const { thread } = session;
+  const kept = outbox.of(thread);
+  for (const message of kept) { // the page that was sending it may be gone
+    if (message.state === 'sending' && !sendingIn.has(thread)) message.state = 'waiting';
+  }
+  board.reset(view, kept);
+  for (const { id } of kept) {
+    if (!board.find(id).state) outbox.remove(id); // it came through
+  }
+  for (const { id, text, sent, state } of board.entries) {
+    if (state) outbox.put({ id, text, sent, state, thread });
   }
   render({ stick: isFirst });
   return view.resume_after;
@@ -720,7 +725,8 @@ messages.addEventListener('click', async (event) => {
       composer.focus();
     }
   } else if (target.matches('.retry')) {
-    board.find(target.dataset.entry).state = 'waiting';
+    const again = outbox.of(session.thread).find(({ id }) => id === target.dataset.entry);
+    if (again) note(again, 'waiting');
     sendInOrder();
   } else if (target.matches('.copy')) {
     const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');
@@ -748,6 +754,7 @@ newest.addEventListener('click', () => {
 
 element('new').addEventListener('click', async () => {
   try {
+    const { thread } = session;
     const goBack = await session.startAnew();
     const switchTo = (sentence, action) => {
       board.entries = [];
@@ -757,7 +764,9 @@ element('new').addEventListener('click', async () => {
       reconnect();
       render({ stick: true });
     };
-    switchTo('This is a new conversation.', {
+    const isLeft = outbox.of(thread).length > 0;
+    const left = isLeft ? ' What could not be sent yet still goes to the one before.' : '';
+    switchTo(`This is a new conversation.${left}`, {
       label: 'Back to the one before',
       run: () => {
         goBack();

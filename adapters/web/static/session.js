@@ -114,9 +114,14 @@ export class Session {
     return this.#json('GET', 'conversation');
   }
 
-  send(id, { text, files, isPicked }) {
-    const picked = isPicked ? { is_picked: true } : {}; // older servers know of no such field
-    return this.#json('POST', 'messages', { id, text, files, ...picked });
+  // What sends messages in the conversation of now, whichever the page goes on to.
+  sender() {
+    const token = this.#bearer;
+    return async (id, { text, files, isPicked }) => {
+      const picked = isPicked ? { is_picked: true } : {}; // older servers know of no such field
+      const body = { id, text, files, ...picked };
+      return (await call('POST', 'messages', { token, body })).json();
+    };
   }
 
   // Say how good a reply was. `words`: `reason` and `correction`.
