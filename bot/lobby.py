@@ -6,10 +6,10 @@ Bounded, and pure: times come in as arguments, in seconds by a monotonic clock.
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bot.messages import ConversationId, IncomingMessage, supersedes
-from bot.ports import Understand
+from bot.ports import Heard, Understand
 
 _QUIET_S = 60.0
 """What fails so long after the last failure is another outage, where Redis answered between: it may
@@ -39,6 +39,7 @@ class Lobby:
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
+    _voices: OrderedDict[ConversationId, tuple[str, int]] = field(default_factory=OrderedDict)
     _count: int = 0
     _failed_at_s: float = float("-inf")
     _was_there: bool = False
@@ -138,6 +139,18 @@ class Lobby:
         """Something was taken in, or known already, so we take part in `conversation`."""
         self._remember(self._known, conversation)
 
+    def note_heard(self, conversation: ConversationId, author: str, people: int) -> None:
+        """That somebody spoke where we take part, as one of so many."""
+        self._remember(self._voices, conversation)
+        self._voices[conversation] = author, people
+
+    def heard(self, conversation: ConversationId, author: str) -> Heard | None:
+        """What this process knows of who speaks there, now that `author` does."""
+        last, people = self._voices.get(conversation, ("", 0))
+        if not people:
+            return None
+        return Heard(is_known=True, people=max(people, 1 if last == author else 2))
+
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:
         """True once in an outage for each sentence."""
         if (conversation, sentence) in self._told:
@@ -161,7 +174,7 @@ class Lobby:
         """Whether this process knows that we take part, without asking Redis."""
         return conversation in self._known
 
-    def _remember(self, names: OrderedDict[Name, None], name: Name) -> None:
+    def _remember(self, names: OrderedDict[Name, Any], name: Name) -> None:
         names[name] = None
         names.move_to_end(name)
         if len(names) > self.remembered_max:

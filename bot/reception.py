@@ -213,13 +213,17 @@ class Reception:
         While Redis is away, what this process remembers is believed.
         """
         try:
-            return await self._ask(
+            heard = await self._ask(
                 lambda: self.inbox.hear(conversation, author, message_id, is_bot=is_bot)
             )
         except StoreUnavailable:
-            if self.lobby.is_known(conversation) and not is_bot:
-                return Heard(is_known=True, people=1)
-            raise
+            remembered = None if is_bot else self.lobby.heard(conversation, author)
+            if remembered is None:
+                raise
+            return remembered
+        if heard.is_known and not is_bot:
+            self.lobby.note_heard(conversation, author, heard.people)
+        return heard
 
     async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
         """Whether we take part in this conversation already, or did `at` a time, also where

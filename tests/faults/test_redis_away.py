@@ -284,6 +284,24 @@ async def test_a_slack_thread_that_another_gateway_knows_stays_in_order(tmp_path
         assert "noon" not in shown
 
 
+async def test_nobody_is_told_of_an_outage_in_a_talk_of_two(tmp_path: Path) -> None:
+    """In a thread that one of them began with us, and that we do not follow any more."""
+    async with house(tmp_path, "http", SlackRules(retry_delays_s=(60.0,))) as home:
+        thread, cid = await home.warm_up(), home.slack.person("Cid")
+        for text in ("I can bring cake.", "Shall we meet?"):
+            cid.says("#general", text, thread_ts=thread)
+        await home.slack.settled()
+        await home.redis.stop()
+        cid.says("#general", "At five, Ada?", thread_ts=thread)
+        await home.until(lambda: home.has_tried("At five, Ada?"))
+        await home.redis.start()
+        await home.until_ready()
+        home.ada.mentions("#general", "and now?", thread_ts=thread)
+        await home.until(lambda: any("and now?" in said for said in home.said()))
+        assert AWAY not in home.said()
+        assert not any("At five" in said for said in home.said())
+
+
 async def test_whoever_asks_in_the_middle_of_a_slack_thread_is_answered_by_what_was_said_before(
     tmp_path: Path,
 ) -> None:

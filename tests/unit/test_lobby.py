@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
+from bot.ports import Heard
 from tests.emulators.intake import as_it_is
 
 ADA, BOB = ConversationId("memory", "t", "ada"), ConversationId("memory", "t", "bob")
@@ -123,3 +124,13 @@ def test_conversations_are_remembered_up_to_a_bound() -> None:
     for name in names:
         lobby.note_success(name)
     assert [lobby.is_known(name) for name in names] == [False, True, True]
+
+
+def test_who_speaks_where_is_known_as_far_as_it_was_heard() -> None:
+    lobby = Lobby()
+    assert lobby.heard(ADA, "ada") is None
+    lobby.note_heard(ADA, "ada", 1)
+    assert lobby.heard(ADA, "ada") == Heard(is_known=True, people=1)
+    assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
+    lobby.note_heard(ADA, "bob", 2)
+    assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
