@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
+from adapters.slack.behind import Behind
 from adapters.slack.bot_threads import BotThreads
 from adapters.slack.chores import Chores
 from adapters.slack.commands import Commands
@@ -79,6 +80,7 @@ class Listeners:
                 Earlier(threads, own, intake, chores, is_on=settings.read_threads),
                 workspace.downloads,
                 BotThreads(once),
+                Behind(threads, chores, is_on=settings.read_threads),
             ),
             welcome=welcome,
             home=Home(spending, own, parts.known, parts.skills, access, chores),

@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 
 from adapters.slack import Settings
 from adapters.slack.access import Access
+from adapters.slack.behind import Behind
 from adapters.slack.bot_threads import BotThreads
 from adapters.slack.downloads import Downloads
 from adapters.slack.earlier import Earlier
@@ -28,7 +29,7 @@ from adapters.slack.refusing import NOT_HERE, NOT_YOU, Refusing
 from adapters.slack.welcome import Welcome
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage
-from bot.ports import Heard, Intake, Understood
+from bot.ports import Admission, Heard, Intake, Understood
 
 _STOP_HOLDS_S = 30.0
 """How old a press may be that names no stream, or one that is not written down yet: where it could
@@ -53,6 +54,7 @@ class Receiver:
         earlier: Earlier,
         downloads: Downloads,
         bot_threads: BotThreads,
+        behind: Behind,
     ) -> None:
         self._downloads = downloads
         self._settings = settings
@@ -64,6 +66,7 @@ class Receiver:
         self._people = people
         self._intake = intake
         self._bot_threads = bot_threads
+        self._behind = behind
         self._lanes: WeakValueDictionary[ConversationId, asyncio.Lock] = WeakValueDictionary()
 
     async def take(self, body: Mapping[str, Any]) -> None:
@@ -83,17 +86,19 @@ class Receiver:
         # Events come concurrently; within a conversation they are admitted in the order they came.
         lane = self._lanes.setdefault(message.conversation, asyncio.Lock())
         async with lane:
-            understood = None
+            is_asked = is_addressed(body, self._own) and not is_by_a_bot(body["event"])
+            understood, admission = None, Admission.KNOWN
             try:
                 understood = await self._understand(body, message)
                 if understood is not None:
-                    await self._intake.admit(understood.message)
+                    admission = await self._intake.admit(understood.message)
             except StoreUnavailable:
-                is_asked = is_addressed(body, self._own) and not is_by_a_bot(body["event"])
                 await self._keep(body, message, is_for_us=is_asked or understood is not None)
                 raise
             if understood is not None:
                 await understood.note()
+            if admission is Admission.ADMITTED and is_asked and not message.is_direct:
+                self._behind.read_on(body, message, self.take)
 
     async def _understand(
         self, body: Mapping[str, Any], message: IncomingMessage

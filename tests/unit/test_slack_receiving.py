@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.access import Access
+from adapters.slack.behind import Behind
 from adapters.slack.bot_threads import BotThreads
 from adapters.slack.chores import Chores
 from adapters.slack.downloads import Downloads
@@ -223,11 +224,13 @@ async def test_fact_30_messages_of_one_conversation_are_admitted_in_the_order_th
         spending, chores = Spending(api, Unlimited(), Rates(own.account)), Chores()
         welcome, refusing = Welcome(settings, spending, chores), Refusing(spending, chores)
         once = Once(MemorySafe(), own.account)
-        earlier = Earlier(Threads(spending, people, once), own, intake, chores, is_on=True)
+        threads = Threads(spending, people, once)
+        earlier = Earlier(threads, own, intake, chores, is_on=True)
         downloads = Downloads(spending, api, slack.base_url)
         receiver = Receiver(
             *(settings, own, people, intake, access, welcome, refusing, earlier, downloads),
             BotThreads(once),
+            Behind(threads, chores, is_on=True),
         )
         asked = known.mentions("#general", "one")
         unknown.mentions("#general", "two, by someone whose name must be asked for", asked.ts)

@@ -1,9 +1,12 @@
 """When Slack messages are answered: threads of one person, listed bots, allowed channels."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from adapters.slack import behind
 from adapters.slack.access import Access, Allowed
 from adapters.slack.bot_threads import BotThreads
 from adapters.slack.once import Once
@@ -15,6 +18,7 @@ from bot.store.client import Store
 from tests.emulators.intake import Desk
 from tests.emulators.slack import SlackEmulator
 from tests.emulators.slack.events import OTHER_BOT
+from tests.emulators.slack.person import Person
 from tests.emulators.slack_stage import (
     MemorySafe,
     receiving,
@@ -59,6 +63,35 @@ async def test_a_thread_is_followed_while_one_person_talks_there(
         expected = [text for text in answered if text != "more"]
         assert texts == expected
         assert other != root
+
+
+@pytest.mark.parametrize("reads", [True, False])
+async def test_what_was_said_behind_a_mention_that_slack_brought_late_is_taken_in(
+    monkeypatch: pytest.MonkeyPatch, reads: bool
+) -> None:
+    monkeypatch.setattr(behind, "LATE_S", -1.0)
+    rules = rules_of_manifest("socket")
+    async with (
+        SlackEmulator(rules) as slack,
+        receiving(slack, "socket", read_threads=reads) as running,
+    ):
+        ada, held = running.ada, list[Mapping[str, Any]]()
+        while_away = Person(
+            slack.workspace,
+            slack.workspace.members[ada.id],
+            lambda _, payload: held.append(payload),
+            slack.files,
+            slack.interactions,
+        )
+        asked = while_away.mentions("#general", "plan a party")
+        ada.says("#general", "for 20 people", asked.ts)
+        slack.person("Bob").says("#general", "nice", asked.ts)
+        await slack.settled()
+        assert running.intake.texts == []
+        slack.send("events_api", held[0])
+        await running.intake.until(2 if reads else 1)
+        await slack.settled()
+        assert running.intake.texts == ["plan a party", "for 20 people"][: 2 if reads else 1]
 
 
 @pytest.mark.parametrize("reads", [True, False])
