@@ -13,7 +13,7 @@ from adapters.slack import Settings
 from adapters.slack.access import Access
 from adapters.slack.incoming import Identity
 from adapters.slack.once import Once
-from adapters.slack.openings import NOT_TAKEN, Openings
+from adapters.slack.openings import Openings
 from adapters.slack.people import People
 from adapters.slack.refusing import NOT_HERE, NOT_YOU
 from adapters.slack.text import readable
@@ -53,8 +53,9 @@ class Commands:
         command = str(body["command"])
         name = command.removeprefix("/")
         channel, person = str(body["channel_id"]), str(body["user_id"])
+        until = asyncio.get_running_loop().time() + _WITHIN_S
         try:
-            async with asyncio.timeout(_WITHIN_S):
+            async with asyncio.timeout_at(until):
                 here = ConversationId("slack", self._own.account, channel)
                 if not await self._access.may_answer_in(here):
                     return NOT_HERE
@@ -67,16 +68,16 @@ class Commands:
                 event_id = str(body["trigger_id"])
                 if not await self._once.is_first(event_id):
                     return ""
-                author = Author(person, names.get(person) or str(body.get("user_name") or ""))
-                says = text if name == ASK else f"/{name} {text}".rstrip()
-                heading = f"{author.name} asked with {command}"
-                if name in self._settings.private_commands and not channel.startswith("D"):
-                    return await self._openings.whisper(
-                        channel, author, heading, text, says, event_id
-                    )
-                team = str(body.get("team_id") or "")
-                return await self._openings.open(channel, author, team, heading, text, says)
-        except StoreUnavailable as error:
-            return error.user_message
-        except TimeoutError:
-            return NOT_TAKEN
+            author = Author(person, names.get(person) or str(body.get("user_name") or ""))
+            says = text if name == ASK else f"/{name} {text}".rstrip()
+            heading = f"{author.name} asked with {command}"
+            if name in self._settings.private_commands and not channel.startswith("D"):
+                return await self._openings.whisper(
+                    channel, author, heading, text, says, event_id, until=until
+                )
+            team = str(body.get("team_id") or "")
+            return await self._openings.open(
+                channel, author, team, heading, text, says, until=until
+            )
+        except (StoreUnavailable, TimeoutError):  # names are not waited for that long
+            return StoreUnavailable.user_message

@@ -15,7 +15,7 @@ from adapters.slack.incoming import Identity
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.ports import Intake
+from bot.ports import Intake, Understood
 
 NOT_INVITED = "I am not in this channel. Invite me with `/invite`, or write to me directly."
 NOT_TAKEN = "Slack did not let me answer there just now. Please try again."
@@ -35,17 +35,31 @@ class Openings:
         self._chores = chores
 
     async def open(
-        self, channel: str, author: Author, team: str, heading: str, shown: str, says: str
+        self,
+        channel: str,
+        author: Author,
+        team: str,
+        heading: str,
+        shown: str,
+        says: str,
+        *,
+        until: float,
     ) -> str:
         """Show `shown` in a channel (or to a person, by their id) and take `says` in as said by
-        `author` of a workspace; a sentence for them where that could not be done, else ""."""
+        `author` of a workspace; a sentence for them where that could not be done, else "".
+
+        `until`: how long they wait for that, by the loop's clock. What is shown by then and not
+        taken in yet, since Redis is slow, is tried on, and they are told so."""
         await self._api.note(self._api.rates.whole_post(channel))
         call = self._api.write("chat.postMessage", _root(channel, heading, shown))
         posting = asyncio.ensure_future(call)
         try:
-            posted = await asyncio.shield(posting)
-        except asyncio.CancelledError:  # there is no time left, and it may be shown all the same
+            async with asyncio.timeout_at(until):
+                posted = await asyncio.shield(posting)
+        except (asyncio.CancelledError, TimeoutError) as error:  # it may be shown all the same
             self._chores.add("take a question back", self._take_back(posting))
+            if isinstance(error, TimeoutError):
+                return NOT_TAKEN
             raise
         except SlackRefused as error:
             return NOT_INVITED if error.code in NOT_THERE else NOT_TAKEN
@@ -53,22 +67,32 @@ class Openings:
             return NOT_TAKEN
         where, ts = str(posted.get("channel") or channel), str(posted["ts"])
         try:
-            await self._intake.admit(self._message(where, ts, author, team, says))
-        except BaseException:  # also where there is no time left: a command is waited for 3 s
+            await self._take_in(self._message(where, ts, author, team, says), until)
+        except BaseException:
             self._chores.add("take a question back", self._take_back(posting))
             raise
         return ""
 
     async def whisper(
-        self, channel: str, author: Author, heading: str, shown: str, says: str, event_id: str
+        self,
+        channel: str,
+        author: Author,
+        heading: str,
+        shown: str,
+        says: str,
+        event_id: str,
+        *,
+        until: float,
     ) -> str:
         """The same, but only `author` sees question and answer. `event_id` names the command."""
         place = {"channel": channel, "user": author.id}
+        root = _root(channel, heading, shown)
         try:
-            await self._api.write("chat.postEphemeral", {**_root(channel, heading, shown), **place})
+            async with asyncio.timeout_at(until):
+                await self._api.write("chat.postEphemeral", {**root, **place})
         except SlackRefused as error:
             return NOT_INVITED if error.code in NOT_THERE else NOT_TAKEN
-        except DeliveryError:
+        except (DeliveryError, TimeoutError):
             return NOT_TAKEN
         account, name = self._own.account, f"{PRIVATE}{event_id}"
         message = IncomingMessage(
@@ -79,8 +103,22 @@ class Openings:
             sent_at=datetime.now(UTC),
             address=Address(channel, "", name, author.id, account, account=account),
         )
-        await self._intake.admit(message)
+        await self._take_in(message, until)
         return ""
+
+    async def _take_in(self, message: IncomingMessage, until: float) -> None:
+        async def note() -> None:
+            """Nothing: nobody else speaks there yet."""
+
+        async def understand() -> Understood:
+            return Understood(message, note)
+
+        try:
+            async with asyncio.timeout_at(until):
+                await self._intake.admit(message)
+        except TimeoutError:  # it may be taken in all the same
+            waits = self._intake.keep(message, understand, is_for_us=True)
+            self._chores.add("tell that it waits", self._intake.tell_away(message, waits=waits))
 
     def _message(
         self, channel: str, ts: str, author: Author, team: str, says: str

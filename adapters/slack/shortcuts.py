@@ -35,6 +35,7 @@ _TASKS = {
     TRANSLATE: "Translate this message into my language.",
 }
 _WITHIN_S = 20.0
+_TO_END_S = 2.0  # for what is left to do then
 
 Body = Mapping[str, Any]
 
@@ -69,9 +70,10 @@ class Shortcuts:
 
     async def _answer(self, body: Body) -> None:
         person = str(body["user"]["id"])
+        until = asyncio.get_running_loop().time() + _WITHIN_S
         try:
-            async with asyncio.timeout(_WITHIN_S):
-                refusal = await self._take_in(person, body)
+            async with asyncio.timeout_at(until + _TO_END_S):
+                refusal = await self._take_in(person, body, until)
         except StoreUnavailable as error:
             refusal = error.user_message
         except TimeoutError:
@@ -79,7 +81,7 @@ class Shortcuts:
         if refusal:
             await self._api.write("chat.postMessage", {"channel": person, "text": refusal})
 
-    async def _take_in(self, person: str, body: Body) -> str:
+    async def _take_in(self, person: str, body: Body, until: float) -> str:
         """The sentence for who asked where that could not be done, else ""."""
         kind, channel = str(body["callback_id"]), str(body["channel"]["id"])
         if not await self._once.is_first(str(body["trigger_id"])):
@@ -96,7 +98,10 @@ class Shortcuts:
         shown = told if kind != SUMMARISE else ""
         # As a quotation: no address or order in it is that of who asks.
         says = f"{_TASKS[kind]}\n\n> " + told.replace("\n", "\n> ")
-        return await self._openings.open(person, author, team_of(body), TITLES[kind], shown, says)
+        title = TITLES[kind]
+        return await self._openings.open(
+            person, author, team_of(body), title, shown, says, until=until
+        )
 
     async def _may_use(self, channel: str) -> bool:
         team = self._own.account

@@ -302,6 +302,19 @@ async def test_nobody_is_told_of_an_outage_in_a_talk_of_two(tmp_path: Path) -> N
         assert not any("At five" in said for said in home.said())
 
 
+async def test_a_slack_command_is_answered_where_it_is_shown_though_redis_is_slow(
+    tmp_path: Path,
+) -> None:
+    async with house(tmp_path, "socket") as home:
+        await home.warm_up()
+        home.proxy.delay_s = (
+            0.35  # each way; Slack waits three seconds, and several things are asked
+        )
+        home.ada.command("#general", "/ask", "why is the sky blue?")
+        await home.until(lambda: any("You said: why is the sky" in said for said in home.said()))
+        assert any("Ada asked with /ask" in said for said in home.said()), "it is not taken back"
+
+
 async def test_whoever_asks_in_the_middle_of_a_slack_thread_is_answered_by_what_was_said_before(
     tmp_path: Path,
 ) -> None:
