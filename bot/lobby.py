@@ -135,9 +135,11 @@ class Lobby:
         self._was_there = True
         self._was_quick = self._was_quick or took_s <= _QUICK_S
 
-    def note_success(self, conversation: ConversationId) -> None:
-        """Something was taken in, or known already, so we take part in `conversation`."""
-        self._remember(self._known, conversation)
+    def note_success(self, message: IncomingMessage) -> None:
+        """One was taken in, or known already, so we take part in its conversation."""
+        self._remember(self._known, message.conversation)
+        if message.conversation not in self._voices:  # until it is heard who else speaks there
+            self.note_heard(message.conversation, message.author.id, 1)
 
     def note_heard(self, conversation: ConversationId, author: str, people: int) -> None:
         """That somebody spoke where we take part, as one of so many."""

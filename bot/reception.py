@@ -293,7 +293,7 @@ class Reception:
     async def _take_in(self, message: IncomingMessage) -> Admission:
         admission = await self._ask(lambda: self._stop_or_admit(message))
         self.lobby.let_go(message)
-        self.lobby.note_success(message.conversation)
+        self.lobby.note_success(message)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)

@@ -311,7 +311,7 @@ async def test_a_slack_command_is_answered_where_it_is_shown_though_redis_is_slo
             0.35  # each way; Slack waits three seconds, and several things are asked
         )
         home.ada.command("#general", "/ask", "why is the sky blue?")
-        await home.until(lambda: any("You said: why is the sky" in said for said in home.said()))
+        await home.until(lambda: "Ada: why is the sky blue?" in home.said())
         assert any("Ada asked with /ask" in said for said in home.said()), "it is not taken back"
 
 

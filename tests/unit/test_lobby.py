@@ -122,7 +122,7 @@ def test_conversations_are_remembered_up_to_a_bound() -> None:
     lobby = Lobby(remembered_max=2)
     names = [replace(ADA, channel=str(n)) for n in range(3)]
     for name in names:
-        lobby.note_success(name)
+        lobby.note_success(message("1", name))
     assert [lobby.is_known(name) for name in names] == [False, True, True]
 
 

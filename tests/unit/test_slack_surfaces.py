@@ -20,7 +20,7 @@ from adapters.slack.tokens import FixedToken
 from adapters.slack.web_api import WebApi, close_client, open_client
 from bot.errors import StoreUnavailable
 from bot.messages import Author, IncomingMessage
-from bot.ports import AdapterParts, Admission, Intake, OutgoingMessage
+from bot.ports import AdapterParts, Admission, Intake, OutgoingMessage, Understand
 from bot.quoted import has_quotes
 from bot.skills.chat import SKILL as CHAT
 from bot.skills.image import SKILL as IMAGE
@@ -119,19 +119,28 @@ async def test_a_question_that_could_not_be_taken_in_is_taken_back() -> None:
 
 
 class NeverAdmits:
-    """An intake that takes too long. `is_asked`: something was to be admitted."""
+    """An intake that takes too long, and notes what is `kept` and told of."""
 
     def __init__(self) -> None:
-        self.is_asked = asyncio.Event()
+        self.kept: list[IncomingMessage] = []
+        self.told: list[IncomingMessage] = []
 
     async def admit(self, message: IncomingMessage) -> Admission:
-        self.is_asked.set()
         await asyncio.Event().wait()
         return Admission.ADMITTED
 
+    def keep(self, message: IncomingMessage, understand: Understand, *, is_for_us: bool) -> bool:
+        self.kept.append(message)
+        return is_for_us
+
+    async def tell_away(self, message: IncomingMessage, *, waits: bool = True) -> None:
+        self.told.append(message)
+
 
 @pytest.mark.parametrize("is_slack_slow", [False, True], ids=["redis-slow", "slack-slow"])
-async def test_a_question_that_took_too_long_to_take_in_is_taken_back(is_slack_slow: bool) -> None:
+async def test_a_question_that_takes_too_long_to_show_is_taken_back_and_to_take_in_waits(
+    is_slack_slow: bool,
+) -> None:
     async with SlackEmulator() as slack, Chores() as chores:
         client, ada = open_client(slack.base_url), slack.person("Ada")
         own = Identity(slack.workspace.bot.id, "B0", slack.workspace.team_id)
@@ -141,16 +150,19 @@ async def test_a_question_that_took_too_long_to_take_in_is_taken_back(is_slack_s
         openings = Openings(spending, own, cast(Intake, intake), chores)
         if is_slack_slow:
             slack.faults.add(method="chat.postMessage", kind="late", retry_after_s=1.5)
-        opening = asyncio.create_task(
-            openings.open("#general", Author(ada.id), "", "Ada asked", "hm?", "hm?")
+        soon = asyncio.get_running_loop().time() + 1.0
+        told = await openings.open(
+            "#general", Author(ada.id), "", "Ada asked", "hm?", "hm?", until=soon
         )
-        await slack.wait_until(lambda: bool(slack.calls("chat.postMessage")))
-        if not is_slack_slow:
-            await intake.is_asked.wait()
-        opening.cancel()  # as where the time for a command is over
-        with pytest.raises(asyncio.CancelledError):
-            await opening
-        await slack.wait_until(lambda: not slack.replies("#general"))
+        if is_slack_slow:
+            assert told == NOT_TAKEN
+            await slack.wait_until(lambda: bool(slack.calls("chat.delete")))
+            assert (slack.replies("#general"), intake.kept) == ([], [])
+        else:
+            assert told == ""
+            await until(lambda: intake.told == intake.kept)
+            (shown,) = slack.replies("#general")
+            assert [each.address.thread for each in intake.kept] == [shown.ts]
         assert len(slack.calls("chat.postMessage")) == 1
         await close_client(client)
 
