@@ -5,11 +5,12 @@ import getpass
 import mimetypes
 import re
 import secrets
-from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager, nullcontext
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing, asynccontextmanager, nullcontext, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from adapters.console import Settings
 from adapters.console.lines import Lines
@@ -21,6 +22,7 @@ from bot.ports import Blobs, Intake, Limits, Live, NoBlobs
 
 if TYPE_CHECKING:
     from adapters.console.replies import Replies
+    from adapters.console.screen import Screen
     from adapters.console.stopping import Stoppable
 
 ACCOUNT = "local"
@@ -32,6 +34,8 @@ LIMITS = Limits(message_length=1_000_000, edit_gaps_s=(0.05, 0.1, 0.15), grows_b
 
 KEEPS_TRYING = "I cannot reach my memory at the moment. I keep trying."
 _RETRY_S = 1.0
+
+Answer = TypeVar("Answer")
 
 
 class ConsoleAdapter:
@@ -98,7 +102,8 @@ class ConsoleAdapter:
                         unsent = None
                         continue
                     if text.startswith(f"{ATTACH} "):
-                        screen.say(await self._attach(text.removeprefix(ATTACH).strip()))
+                        path = text.removeprefix(ATTACH).strip()
+                        screen.say(await self._attach(path, screen, lines))
                         continue
                     message = self._incoming(whole_characters(text), unsent)
                     unsent = None
@@ -111,7 +116,7 @@ class ConsoleAdapter:
                             self._attached = [*message.attachments]
                             continue
                         screen.say(KEEPS_TRYING)
-                        await _admit_some_time(intake, message)
+                        await _some_time(partial(intake.admit, message))
                     async with stopping() if lines.is_terminal else nullcontext():
                         await replies.show_until_answered(message.id)
             finally:
@@ -134,11 +139,18 @@ class ConsoleAdapter:
             except StoreUnavailable:
                 await asyncio.sleep(_RETRY_S)  # Redis is away: the text comes when it is back
 
-    async def _attach(self, path: str) -> str:
-        """Keep the bytes of a file for the next message; returns the sentence about it."""
+    async def _attach(self, path: str, screen: "Screen", lines: "Lines") -> str:
+        """Keep the bytes of a file for the next message; returns the sentence about it. What comes
+        through a pipe waits until Redis takes it, as a message does."""
         try:
             data = await asyncio.to_thread(_bytes_of, path)
-            blob = await self._blobs.put(data)
+            try:
+                blob = await self._blobs.put(data)
+            except StoreUnavailable:
+                if lines.is_terminal:
+                    raise
+                screen.say(KEEPS_TRYING)
+                blob = await _some_time(partial(self._blobs.put, data))
         except OSError as error:
             return f"I cannot read {path} ({error.strerror or type(error).__name__})."
         except DragomanError as error:
@@ -188,15 +200,12 @@ async def _next_line(
         replies.rest()
 
 
-async def _admit_some_time(intake: Intake, message: IncomingMessage) -> None:
-    """Try until it is taken in: what came through a pipe nobody can send again."""
+async def _some_time(call: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Try until Redis takes it: what came through a pipe nobody can send again."""
     while True:
-        try:
-            await intake.admit(message)
-        except StoreUnavailable:
-            await asyncio.sleep(_RETRY_S)
-        else:
-            return
+        await asyncio.sleep(_RETRY_S)
+        with suppress(StoreUnavailable):
+            return await call()
 
 
 def _bytes_of(path: str) -> bytes:

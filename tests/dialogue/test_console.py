@@ -183,10 +183,13 @@ async def test_a_pipe_waits_until_redis_takes_its_line(tmp_path: Path, command: 
             program.stdin.write(b"one\n")
             assert await program.stdout.readline() == b"You said: one\n"
             await redis.configure(min_replicas_to_write="1")
-            program.stdin.write(b"two\n")
+            (tmp_path / "note.txt").write_text("a note")
+            program.stdin.write(f"/attach {tmp_path / 'note.txt'}\ntwo\n".encode())
             assert await program.stderr.readline() == f"{KEEPS_TRYING}\n".encode()
             await redis.configure(min_replicas_to_write="0")
-            assert await program.stdout.readline() == b"You said: two\n"
+            said = await program.stdout.readuntil(b"[end of note.txt]")
+            assert said.startswith(b"You said: two")
+            assert b"a note" in said
             program.stdin.close()
             assert await program.wait() == 0
 
