@@ -209,3 +209,89 @@ async def test_it_is_shown_where_the_checks_take_it(
     reply = await desk.asks(f"fix this\n{python(source)}", "debug")
     assert (f"**{MENDS}** – ran" in reply.markdown) is is_shown
     assert len(desk.model.asked) == (1 if is_shown else 3)
+
+
+ADD_UP = (
+    "def add_up(xs):\n    for x in xs:\n        total += x\n    return total\n\nprint(add_up([1]))"
+)
+NO_TOTAL = "UnboundLocalError: cannot access local variable 'total' where it is not associated"
+BAG = (
+    "class Bag:\n    def __init__(self):\n        self.things = []\n\n    def put(self, x):\n"
+    "        self.count += 1\n\nBag().put(1)"
+)
+NO_COUNT = "AttributeError: 'Bag' object has no attribute 'count'"
+COUNT = (
+    "def count(text):\n    counts = {}\n    for word in text:\n        counts[word] += 1\n"
+    "    return counts\n\nprint(count('aba'))"
+)
+GREET = "def greet(name):\n    return 'Hello ' + nam\n\nfor p in ['Ada']:\n    print(greet(p))"
+GET = "counts[word] = counts.get(word, 0) + 1"
+HELLO = "def greet(name):\n    return 'Hello ' + name"
+GUARD = "def mean(xs):\n    if not xs:\n        return 0"
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "error", "old", "new"),
+    [
+        # what something begins with is put where that begins
+        (ADD_UP, f"Add this before the loop:\n{python('total = 0')}", NO_TOTAL,
+         "    for", "    total = 0\n    for"),
+        (ADD_UP, python("    total = 0"), NO_TOTAL, "    for", "    total = 0\n    for"),
+        (ADD_UP, python("def add_up(xs):\n    total = 0"), "", "    for", "    total = 0\n    for"),
+        ("for x in [1]:\n    n += x", python("n = 0"), "NameError: name 'n' is not defined",
+         "for x", "n = 0\nfor x"),
+        (BAG, f"Add this line to `__init__`:\n{python('self.count = 0')}", NO_COUNT,
+         "[]\n", "[]\n        self.count = 0\n"),
+        ("def mean(xs):\n    return sum(xs) / len(xs)\n\nprint(mean([]))", python(GUARD), "",
+         "    return sum", "    if not xs:\n        return 0\n    return sum"),
+        ("def add(x, xs=[]):\n    xs.append(x)\n    return xs\n\nadd(1)",
+         python("def add(x, xs=None):\n    if xs is None:\n        xs = []"), "",
+         "=[]):\n", "=None):\n    if xs is None:\n        xs = []\n"),
+        # a line takes the place of the one that sets the same, or that the words name
+        (COUNT, python(GET), "", "counts[word] += 1", GET),
+        (COUNT, f"Replace `counts[word] += 1` with:\n{python(GET)}", "", "counts[word] += 1", GET),
+        (COUNT, f"Change `counts[word] += 1` to `{GET}`.", "", "counts[word] += 1", GET),
+        (COUNT, "Use `'ab'` instead of `'aba'`.", "", "'aba'", "'ab'"),
+        (COUNT, f"{python('import collections as c')}\nReplace `counts = {{}}` with:\n"
+         f"{python('counts = c.Counter()')}", "",
+         "{}", "c.Counter()"),
+        # an example of the use takes the place of nothing
+        (GREET, python(f"{HELLO}\n\nprint(greet('Bob'))  # Hello Bob"), "", "nam\n", "name\n"),
+        (GREET, python(f"{HELLO}\n\np = 'Bob'\nprint(greet(p))"), "", "nam\n", "name\n"),
+        ("xs = [3]\nprint(mean(xs))", python("def mean(xs):\n    return 1\n\nprint(mean([1]))"),
+         "", "xs =", "def mean(xs):\n    return 1\n\nxs ="),
+        ("xs = [3]\nprint(mean(xs))",
+         python("def mean(xs):\n    return 1\n\nxs = [1, 2]\nprint(mean(xs))"),
+         "", "xs =", "def mean(xs):\n    return 1\n\nxs ="),
+        # and another version of the program does
+        ("def f(a):\n    return a\n\nprint(f())\nprint(1)",
+         python("def f(a):\n    return a\n\nprint(f(2))\nprint(1)"), "", "f()", "f(2)"),
+    ],
+)  # fmt: skip
+async def test_no_line_is_lost_where_one_is_added_or_shown_how_it_is_used(
+    source: str, answer: str, error: str, old: str, new: str
+) -> None:
+    (first, *_) = await tried(source, answer, error)
+    whole = source.replace(old, new, 1)
+    if "import collections" in answer:
+        whole = f"import collections as c\n\n{whole}"
+    assert first == whole
+
+
+@pytest.mark.parametrize(
+    ("source", "answer", "error"),
+    [
+        ("s = {'Ada': 3}\nfor n in ['Ada', 'Bob']:\n    s[n] += 1\nprint(s)",
+         python("s['Bob'] = 0"), "KeyError: 'Bob'"),
+        (ADD_UP, f"Add this inside the loop:\n{python('total = 0')}", NO_TOTAL),
+        (BAG, f"Add to `put`:\n{python('self.count = 0')}", NO_COUNT),
+        (COUNT, "Do not change `counts = {}` to `counts = 1`.", ""),
+        (COUNT, "Change `word` to `key`.", ""),
+        (COUNT, f"Start at 0:\n{python('if word not in counts:', '    counts[word] = 0')}", ""),
+        (f"total = 1\n\n\n{ADD_UP}", python("total = 0\ncount = 0"), NO_TOTAL),
+    ],
+)  # fmt: skip
+async def test_lines_whose_place_is_not_clear_are_put_nowhere(
+    source: str, answer: str, error: str
+) -> None:
+    assert await tried(source, answer, error) == []

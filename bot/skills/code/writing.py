@@ -85,8 +85,7 @@ class Draft:
     def is_only_part(self, language: str) -> bool:
         """Whether it has code in the language, and nothing of it could be checked: parts of a file
         that have no place there which is clear."""
-        is_known = self.checked is not None or language == "python"
-        blocks = [] if is_known else find_blocks(self.answer)
+        blocks = [] if self.checked is not None else find_blocks(self.answer)
         return any(each.language == language for each in blocks)
 
     @property

@@ -17,8 +17,10 @@ from bot.skills.code.debug.placing import Way
 from bot.skills.code.pasted.adding import places, text_of, with_definition, with_import
 from bot.skills.code.pasted.arranging import is_another_way
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.changed_forms import sets_the_same
 from bot.skills.code.pasted.definitions import methods_in
 from bot.skills.code.pasted.elided import set_in, with_members
+from bot.skills.code.pasted.named_changes import with_named_line
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.pieces import error_line
 from bot.tools.source.reading import Top
@@ -121,12 +123,21 @@ async def _parted(block: Block, files: Sequence[Block], readings: Readings) -> _
     is_added = bool(imports or members or rest) and all(each.kind in _GIVEN for each in rest)
     if not is_added or (members and (again or rest)):
         return None
+    if any(_is_another_form(block, each.code) for each in homes):
+        return None
     texts, names = {text_of(block.code, each) for each in shown}, given_by(again)
     if any(_is_all(own, file.code, texts, names) for file, own in tops.items()):
         return None
     code = "\n\n\n".join(text_of(block.code, each) for each in again)
     version = replace(block, code=code) if again else None
     return _Addition(block, imports, rest, members, version)
+
+
+def _is_another_form(block: Block, source: str) -> bool:
+    """Whether it is the only line, as it is changed, or one that the words above name."""
+    rows = source.split("\n") if "\n" not in block.code else []
+    is_line = sum(sets_the_same(row, block.code) for row in rows) == 1
+    return is_line or bool(with_named_line(source, block))
 
 
 def _is_all(tops: Sequence[Top], source: str, texts: set[str], names: set[str]) -> bool:

@@ -101,7 +101,8 @@ async def debug(
         yield TextDelta(f"{NOWHERE}\n\n{closed(draft.answer)}")
         return
     if checked is None or not checked.holds:
-        if draft.is_only_part(code.language):
+        is_only_said = found.is_unblamed and bool(words)
+        if draft.is_only_part(code.language) and not is_only_said:
             yield TextDelta(f"{NOT_PLACED}\n\n{closed(answer)}\n")
             return
         if checked is not None and checked.breaks.endswith(IS_TYPED):

@@ -5,23 +5,30 @@ how it is used, or only the part that is changed. Which of these somebody meant 
 say; what has kept most of the lines that were there is tried first.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from textwrap import dedent
 
 from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.changed_forms import sets_only
 from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.json_fitting import json_fitted
 from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
+from bot.skills.code.pasted.named_changes import with_named_line
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
 from bot.skills.code.pasted.style_rules import LANGUAGES as STYLES
 from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
+from bot.tools.source.reading import read
 
 _MOST = 8
+_NAME = re.compile(r"[^\W\d]\w+")
+_SETTING = ("text", "future", "import", "constant", "set", "left_out")
 
 
 async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Block]:
@@ -38,11 +45,35 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
         parts = [(each, whole) for each in found for whole in spliced(source, each.code)]
         first = [one for one in parts if is_only_defined(source, one[0].code)]
         rest = [one for one in parts if one not in first]
-        found = [*_with(first), *found, *_with(rest)]
+        named_lines = [whole for each in blocks if (whole := with_named_line(source, each))]
+        told = [replace(new[0], code=whole) for whole in named_lines]
+        found = [*told, *_with(first), *found, *_with(rest)]
         found += [replace(new[0], code=whole) for whole in parts_in(source, blocks)]
+        lines = [each for each in blocks if await _are_only_lines(each, source)]
+        found = [each for each in found if each not in lines]
+        found = [each for each in found if not _leaves_out(each, source)] or found
     elif new:
         found = _with_parts(found, blocks, source)
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
+
+
+def _leaves_out(block: Block, source: str) -> bool:
+    """Whether what a block defines anew would take the place of all that runs there."""
+    return is_only_defined(source, block.code) and block.code.strip() not in source
+
+
+async def _are_only_lines(block: Block, source: str) -> bool:
+    """Whether a block is a few lines for a program and none by itself: it names something of that,
+    and does not parse, uses what it does not set, or does nothing but set something."""
+    code = dedent(block.code)
+    count, own = (sum(bool(row.strip()) for row in each.split("\n")) for each in (source, code))
+    is_of_it = not {*_NAME.findall(code)}.isdisjoint(_NAME.findall(source))
+    if 2 * own > count or defined_in(code) or not is_of_it:
+        return False
+    reading = await read(code, "python")
+    does = [each for each in reading.tops if each.kind not in _SETTING]
+    are_set = sets_only([row for row in code.split("\n") if row.strip()])
+    return bool(reading.problem or reading.unset) or not does or are_set
 
 
 def _with(parts: Sequence[tuple[Block, str]]) -> list[Block]:
@@ -94,7 +125,8 @@ def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
     only one that is new."""
     codes = [each.code for each in blocks]
     new = [code for code in codes if code.strip() not in source]
-    found = [all_spliced(source, codes), exchanged(source, codes)]
+    found = [with_named_line(source, each) for each in blocks]
+    found += [all_spliced(source, codes), exchanged(source, codes)]
     found += alike(source, new[0]) if len(new) == 1 else []
     return [each for each in found if each]
 

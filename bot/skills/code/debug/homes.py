@@ -19,7 +19,7 @@ from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.pieces import error_line
 from bot.skills.code.pasted.splicing import owned, spots
 
-_FRAME = re.compile(
+FRAME = re.compile(
     r'File "(?:[^"\n]*[/\\])?([^"/\\\n]+)", line (\d+).*(?:\n    (?! )(.+))?'
     r"|^([\w-]+\.py):(\d+):()",
     re.MULTILINE,
@@ -151,7 +151,7 @@ def is_in(name: str, text: str) -> bool:
 def _shown(homes: Sequence[Home], told: Told) -> Home | None:
     """The only one through which an error came, as far as its traceback tells, from its end."""
     left = [*homes]
-    for found in reversed([*_FRAME.finditer(told.error)]):
+    for found in reversed([*FRAME.finditer(told.error)]):
         name, line, text = found[1] or found[4], int(found[2] or found[5]), found[3] or ""
         files = {name, told.file_of(name)}
         there = [

@@ -4,6 +4,7 @@ place of being mended. Pure."""
 import re
 from difflib import get_close_matches
 
+from bot.skills.code.pasted.beginnings import leaves_out
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.pieces import error_line
 from bot.tools.source.reading import Reading
@@ -34,8 +35,10 @@ def lost(before: Reading, after: Reading, error: str) -> str:
 
 
 def replaced(before: str, after: str) -> str:
-    """That a program was replaced by another in place of being mended; "" for not. A name that was
-    misspelt is still there."""
+    """That a program was replaced by another in place of being mended, or by a part of itself; ""
+    for not. A name that was misspelt is still there."""
+    if leaves_out(before, after):
+        return "it leaves out a part. Show all of the code."
     names = set(_NAME.findall(_TEXT.sub(" ", before)))
     there = set(_NAME.findall(after))
     kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]

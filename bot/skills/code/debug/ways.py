@@ -1,13 +1,19 @@
 """What to try of the blocks of an answer in place of the code, or of its files: the best first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.skills.code.debug.additions import ways_with_additions
+from bot.skills.code.debug.at_error import ways_at_error
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
+from bot.skills.code.debug.starting import started_ways
+from bot.skills.code.debug.usage import LANGUAGES as USED
+from bot.skills.code.debug.usage import without_usage
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.named_changes import with_told_changes
 from bot.skills.code.pasted.projects import Project
 
 
@@ -16,17 +22,35 @@ async def ways_of(
 ) -> list[Way]:
     """The ways to mend `code`, or a `project` of several files, with these blocks in its
     language."""
+    files = project.files if project is not None and len(project.files) > 1 else (code,)
     if not blocks:
-        return []
+        changed = [(each, with_told_changes(each.code, told.words)) for each in files]
+        ways = [replace(each, code=whole) for each, whole in changed if whole]
+        return [Way((ways[0],))] if len(ways) == 1 else []
+    parted = without_usage(blocks, files) if code.language in USED else None
+    if parted is None:
+        return await _ways_of(files, code, blocks, project, told)
+    found = await _ways_of(files, code, parted.blocks, project, told)
+    rest = await _ways_of(files, code, blocks, project, told) if parted.is_open else []
+    return [*found, *(each for each in rest if each not in found)]
 
+
+async def _ways_of(
+    files: Sequence[Block],
+    code: Block,
+    blocks: Sequence[Block],
+    project: Project | None,
+    told: Told,
+) -> list[Way]:
     async def in_place(some: Sequence[Block]) -> list[Way]:
-        if project is not None and len(project.files) > 1:
+        if project is not None and len(files) > 1:
             return placings(project, some, told)
         ways = [Way((each,)) for each in await fixes_in(some, code.code, code.name)]
         return [*ways, *(spliced_ways([code], some, told) if code.language == "python" else ())]
 
-    files = project.files if project is not None and len(project.files) > 1 else (code,)
-    is_python = code.language == "python"
-    added = await ways_with_additions(files, blocks, told, in_place) if is_python else []
+    if code.language != "python":
+        return await in_place(blocks)
+    added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
+    added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
-    return await with_imports(ways, files, blocks) if is_python else ways
+    return await with_imports(ways, files, blocks)

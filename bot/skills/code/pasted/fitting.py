@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from textwrap import dedent, indent
 
+from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
@@ -26,12 +27,6 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _WORD, _TOKEN = re.compile(r"\w+"), re.compile(r"\w+|[^\w\s]")
-_TEXT = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`")
-_TAG = re.compile(r"<(/?)([a-z][\w-]*)[^<>]*?(/?)>", re.IGNORECASE)
-_EMPTY = (
-    *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"),
-    *("track", "wbr"),
-)
 _CALLED = re.compile(r"(\w+)[ \t]*\([^;{]*\)[^;(){]*\{[ \t]*\Z")
 _SET = re.compile(r"[ \t]*(?:(?:export|const|let|var|local)[ \t]+)*([\w.]+)[ \t]*=(?![=>])")
 _KEY = re.compile(r"[-{ \t]*([\w.-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?!:)")
@@ -39,7 +34,6 @@ _HEADED = re.compile(r"[ \t]*([^{}]*\S)[ \t]*\{")
 _FLOW = ("if", "else", "for", "foreach", "while", "switch", "match", "catch", "try", "do", "loop")
 _TAGGED = re.compile(r"[ \t]*<([a-z][\w-]*)", re.IGNORECASE)
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
-_OPENS = {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}
 _NEAR, _SAME, _LOST = 0.6, 0.8, 0.3
 _CLEARLY = 0.05
 _MOST_ROWS, _MORE_ROWS, _MOST_BEGINS = 2000, 12, 40
@@ -104,7 +98,7 @@ def _pieces(part: str, source: str) -> list[str]:
             pieces[-1].append(row)
     if len(pieces) > 1:
         for piece in pieces:
-            while piece and not _WORD.search(piece[-1]) and min(_depths(piece)) < 0:
+            while piece and not _WORD.search(piece[-1]) and min(depths(piece)) < 0:
                 piece.pop()
     return ["\n".join(each).strip("\n") for each in pieces]
 
@@ -139,15 +133,15 @@ def _fitted(source: str, part: str, language: str) -> str:
 
 def _places(rows: Sequence[str], new: Sequence[str], *, is_markup: bool) -> list[_Place]:
     """Those that are enough like a part, have its name, and open and close as much."""
-    depths, name = _depths(new, is_markup=is_markup), _name(new[0])
-    is_one, opened = min(depths[:-1], default=1) > 0, (depths[-1], min(depths))
+    open_now, name = depths(new, is_markup=is_markup), _name(new[0])
+    is_one, opened = min(open_now[:-1], default=1) > 0, (open_now[-1], min(open_now))
     found = []
     for head, begin in _begins(rows, new[0], name):
         first = rows[begin]
         is_head = head == 1 and _WORD.search(first) is not None
         least = _NEAR / 2 if is_head or defined_in(new[0]) or _CALLED.search(new[0]) else _NEAR
         there = rows[begin : begin + 2 * len(new) + _MORE_ROWS]
-        own = _depths(there, is_markup=is_markup)
+        own = depths(there, is_markup=is_markup)
         tokens, words = (_alike(kind, there, new) for kind in (_TOKEN, _WORD))
         for count in range(1, len(there) + 1):
             if is_one and min(own[: count - 1], default=1) <= 0:
@@ -169,8 +163,8 @@ def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
 
     for at, row in enumerate(rows):
         if row.strip() == rows[best.begin].strip() and not best.begin <= at < best.end:
-            depths = _depths(rows[at : at + 2 * (best.end - best.begin) + _MORE_ROWS])
-            end = at + depths.index(0) + 1 if 0 in depths else at + 1
+            behind = depths(rows[at : at + 2 * (best.end - best.begin) + _MORE_ROWS])
+            end = at + behind.index(0) + 1 if 0 in behind else at + 1
             if shared(at, end) > shared(best.begin, best.end):
                 return True
     return False
@@ -215,18 +209,6 @@ def _alike(kind: re.Pattern[str], rows: Sequence[str], new: Sequence[str]) -> li
                 left[piece] -= 1
                 common += 1
         found.append(2 * common / max(1, count + wanted.total()))
-    return found
-
-
-def _depths(rows: Sequence[str], *, is_markup: bool = False) -> list[int]:
-    """How many brackets, and elements of a page, are open at the end of each row."""
-    now, found = 0, list[int]()
-    for row in rows:
-        now += sum(_OPENS.get(sign, 0) for sign in _TEXT.sub("", row))
-        for closes, name, is_empty in _TAG.findall(row) if is_markup else ():
-            if not is_empty and name.lower() not in _EMPTY:
-                now += -1 if closes else 1
-        found.append(now)
     return found
 
 

@@ -10,6 +10,8 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from textwrap import dedent, indent
 
+from bot.skills.code.pasted.beginnings import with_its_rest
+from bot.skills.code.pasted.changed_forms import lost_rows, sets_the_same
 from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
 from bot.skills.code.pasted.elided import filled
 
@@ -40,10 +42,10 @@ def spliced(source: str, part: str) -> list[str]:
 def is_only_defined(source: str, part: str) -> bool:
     """Whether a part is only functions and classes of a program that has statements beside them:
     these it has not lost, but leaves out."""
-    return bool(DEFINES.search(dedent(part))) and not _beside(part) and bool(_beside(source))
+    return bool(DEFINES.search(dedent(part))) and not beside(part) and bool(beside(source))
 
 
-def _beside(source: str) -> list[str]:
+def beside(source: str) -> list[str]:
     """The lines beside what is imported and defined."""
     lines = dedent(source).split("\n")
     within = {at for span in definitions(lines).values() for at in range(*span)}
@@ -100,9 +102,22 @@ def _likest_lines(source: str, part: str) -> tuple[int, str]:
             matcher.set_seq1(dedent(lines).strip("\n"))
             if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
                 ratio = matcher.ratio()
-                if ratio > most and not DEFINES.search(dedent(lines)):
+                is_better = ratio > most and not DEFINES.search(dedent(lines))
+                if is_better and not _loses(lines, part):
                     best, most = (at, lines), ratio
+    best = best if best[1] or whole > 1 else _only_setting(rows, new)
     return (0, "") if DEFINES.search(new) else best
+
+
+def _loses(old: str, part: str) -> bool:
+    """Whether lines have one of which a part shows no changed form."""
+    return any(lost_rows(old.split("\n"), part.split("\n")))
+
+
+def _only_setting(rows: Sequence[str], new: str) -> tuple[int, str]:
+    """The only line that sets what this one does, and where it is; "" for none."""
+    found = [at for at, row in enumerate(rows) if sets_the_same(row, new)]
+    return (found[0], rows[found[0]]) if len(found) == 1 else (0, "")
 
 
 def _lost(old: str, part: str) -> int:
@@ -171,7 +186,9 @@ def _put(lines: list[str], own: list[str], old: dict[str, tuple[int, int]]) -> s
     for name in sorted(new, key=lambda each: old[each], reverse=True):
         begin, end = new[name]
         depth = depth_of(lines[old[name][0]])
-        lines[slice(*old[name])] = indent("\n".join(own[begin:end]), depth).split("\n")
+        there = "\n".join(lines[slice(*old[name])])
+        shown = with_its_rest(there, "\n".join(own[begin:end]))
+        lines[slice(*old[name])] = indent(shown, depth).split("\n")
     return "\n".join([*(each for each in others if each not in lines), *lines])
 
 
@@ -189,7 +206,7 @@ def _piece(source: str, part: str, gap: str) -> str:
     if len(pieces) == 1 or DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
         return ""
     piece = pieces[likeness.index(max(likeness))]
-    return "" if DEFINES.search(dedent(piece)) else piece
+    return "" if DEFINES.search(dedent(piece)) or _loses(piece, part) else piece
 
 
 def _by_likeness(source: str, part: str, gap: str) -> str:

@@ -1,0 +1,117 @@
+"""An example of use below what is defined takes the place of none of the person's own lines."""
+
+import pytest
+
+from bot.skills.code.debug.at_error import ways_at_error
+from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.losing import replaced
+from bot.skills.code.debug.ways import ways_of
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.brackets import functions
+
+TOTAL = (
+    "function total(xs) {\n  let sum = 0;\n  for (let i = 0; i < xs.length; i++) {\n"
+    "    sum += xs[i].price;\n  }\n  return sum;\n}"
+)
+CART = "const cart = [{ price: 2 }, { price: 3 }];\nconsole.log(total(cart));"
+SHOP = f"{TOTAL.replace('<', '<=')}\n\n{CART}"
+NAMES = "const names = users => {\n  return users.map(u => u.name);\n};"
+USERS = (
+    f"{NAMES.replace('u.name', '{ u.name }')}\n\nfunction oldest(users) {{\n  return users[0];\n}}"
+    "\n\nconsole.log(names(users));\nconsole.log(oldest(users).name);"
+)
+TWO = "def a(x):\n    return x + y\n\ndef b(x):\n    return x\n\nprint(a(1))\nprint(b(1))"
+MENDED = "def a(x):\n    return x + 1"
+ADD_UP = "def add_up(xs):\n    for x in xs:\n        n += x\n    return n\n\nprint(add_up([1]))"
+
+
+async def first(language: str, source: str, shown: str, error: str = "") -> str:
+    """What is tried first in the place of a program."""
+    blocks, code = [Block(language, shown)], Block(language, source)
+    ways = await ways_of(blocks, code, None, Told(error, ""))
+    return ways[0].files[0].code
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown", "whole"),
+    [
+        ("javascript", SHOP, f"{TOTAL}\n\nconsole.log(total([{{ price: 1 }}])); // 1",
+         f"{TOTAL}\n\n{CART}"),
+        ("typescript", SHOP, f"{TOTAL}\n\n// Example:\nconst xs = [{{ price: 9 }}];\n"
+         "console.log(total(xs)); // 9", f"{TOTAL}\n\n{CART}"),
+        ("javascript", USERS, f"{NAMES}\n\nconsole.log(names(users));",
+         USERS.replace("{ u.name }", "u.name")),
+        ("python", TWO, f"{MENDED}\n\nprint(a(5))", TWO.replace("+ y", "+ 1")),
+        ("python", TWO, f"{MENDED}\n\nprint(a(1))", TWO.replace("+ y", "+ 1")),
+        ("python", f"{TWO[:TWO.index('def b')]}print(a(1))\nprint(a(2))",
+         f"{MENDED}\n\nprint(a(1))  # 2", f"{MENDED}\n\nprint(a(1))\nprint(a(2))"),
+    ],
+)  # fmt: skip
+async def test_the_own_lines_stay_beside_an_example(
+    language: str, source: str, shown: str, whole: str
+) -> None:
+    assert await first(language, source, shown) == whole
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [f"{TOTAL}\n\n{CART.replace('}];', '}, { price: 4 }];')}",
+     f"{TOTAL}\n\n{CART.replace('(cart))', '(cart).toFixed(2))')}",
+     f"{TOTAL}\n\n{CART}\n\nmodule.exports = {{ total }};"],
+)  # fmt: skip
+async def test_another_version_of_the_program_takes_its_place(whole: str) -> None:
+    assert await first("javascript", SHOP, whole) == whole
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new"),
+    [(6, "return xs[len(xs)]", "return xs[-1]"), (5, "def last(xs)", "def last(xs):")],
+)
+async def test_a_line_alone_takes_the_place_of_the_one_that_failed(
+    line: int, old: str, new: str
+) -> None:
+    colon = ":" * (line - 5)
+    source = f"def first(xs):\n    return xs[0]\n\n\ndef last(xs){colon}\n    return xs[len(xs)]\n"
+    error = f'  File "/program/main.py", line {line}\n    {old}\nIndexError: it'
+    assert await first("python", source, new, error) == source.replace(old, new)
+
+
+async def test_a_line_alone_goes_into_no_other_file_than_the_one_that_it_is_shown_for() -> None:
+    last = "def last(xs):\n    return xs[len(xs)]"
+    files = [Block("python", last, each) for each in ("main.py", "ends.py")]
+    error = '  File "/program/main.py", line 2\n    return xs[len(xs)]\nIndexError: it'
+    for name, changed in (("", ["main.py"]), ("main.py", ["main.py"]), ("ends.py", [])):
+        ways = ways_at_error(files, [Block("python", "return xs[-1]", name)], Told(error, ""))
+        assert [each.name for way in ways for each in way.files] == changed
+
+
+@pytest.mark.parametrize("mark", ["...", "# ... rest of the function", "# rest of the code"])
+async def test_what_a_function_leaves_out_behind_its_beginning_stays(mark: str) -> None:
+    shown = f"def add_up(xs):\n    n = 0\n    {mark}"
+    assert await first("python", ADD_UP, shown) == ADD_UP.replace("    for", "    n = 0\n    for")
+
+
+@pytest.mark.parametrize(
+    ("body", "is_refused"),
+    [
+        ("    n = 0\n    # ... as before", True),
+        ("    # ... existing code\n    return 0", True),
+        ("    n = 0\n    ...", True),
+        ("    ...", False),
+        ("    n = 0  # 0, 1, ...\n    # the rest is added up\n    return n", False),
+    ],
+)
+def test_a_program_that_leaves_out_a_part_of_a_function_is_no_mended_one(
+    body: str, is_refused: bool
+) -> None:
+    mended = f"def add_up(xs):\n{body}\n\nprint(add_up([1]))"
+    assert ("it leaves out a part" in replaced(ADD_UP, mended)) is is_refused
+
+
+def test_functions_between_brackets_are_told_from_what_runs() -> None:
+    source = (
+        "import x from 'x';\nexport async function load(u) {\n  return u;\n}\nclass Box {\n}\n"
+        "const twice = async (n) => 2 * n;\nconst sum = (1 + 2);\nload('(');\n"
+    )
+    assert functions(source.split("\n")) == {"load": (1, 4), "Box": (4, 6), "twice": (6, 7)}
+    assert functions(["function f() {"]) == {}
