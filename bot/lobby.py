@@ -21,6 +21,9 @@ platforms deliver again every few minutes."""
 
 _QUICK_S = 0.1
 
+_OTHERS_S = 5.0
+"""How much later than here another process may have taken in what waited there."""
+
 Name = TypeVar("Name")
 
 
@@ -34,7 +37,7 @@ class Lobby:
         default_factory=OrderedDict
     )
     _understand: dict[tuple[str, str, str], Understand] = field(default_factory=dict)
-    _unsure: set[tuple[str, str, str]] = field(default_factory=set)
+    _unsure: dict[tuple[str, str, str], float | None] = field(default_factory=dict)
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
@@ -58,7 +61,7 @@ class Lobby:
         waiting[message.id] = message
         self._understand[_name_of(message)] = understand
         if not is_for_us:
-            self._unsure.add(_name_of(message))
+            self._unsure[_name_of(message)] = None
         self._waiting[message.conversation] = waiting
         self._count += 1
         return True
@@ -69,7 +72,7 @@ class Lobby:
         self._told_of.pop(name, None)
         self._understand.pop(name, None)
         self._changed.discard(name)
-        self._unsure.discard(name)
+        self._unsure.pop(name, None)
         waiting = self._waiting.get(message.conversation)
         if waiting is None or waiting.pop(message.id, None) is None:
             return
@@ -103,6 +106,17 @@ class Lobby:
     def certain_of(self, conversation: ConversationId) -> tuple[IncomingMessage, ...]:
         """What of it is certainly for us."""
         return tuple(each for each in self.of(conversation) if _name_of(each) not in self._unsure)
+
+    def may_become_ours(self, message: IncomingMessage, now_s: float) -> bool:
+        """Whether one that is not for us, as far as is known now, may still be: for some seconds
+        from when that was asked first, another process may take in what makes it so."""
+        name = _name_of(message)
+        if name not in self._unsure:
+            return False
+        asked_at_s = self._unsure[name]
+        if asked_at_s is None:
+            self._unsure[name] = asked_at_s = now_s
+        return now_s - asked_at_s < _OTHERS_S
 
     def understand(self, message: IncomingMessage) -> Understand | None:
         """How to find out what one that waits is to us; None where it waits no more."""

@@ -267,16 +267,19 @@ class Reception:
         """Whether all that waits in a conversation could be taken in."""
         try:
             for message in self.lobby.of(conversation):
-                await self._let_in(message)
+                may_stay = not self.lobby.certain_of(conversation)
+                if not await self._let_in(message, may_stay=may_stay):
+                    break
         except StoreUnavailable:
             return False
         return True
 
-    async def _let_in(self, waiting: IncomingMessage) -> None:
-        """Take in one that waits, as it is understood now that this can be known."""
+    async def _let_in(self, waiting: IncomingMessage, *, may_stay: bool = False) -> bool:
+        """Take in one that waits, as it is understood now that this can be known; False where it
+        stays, since another process may have what makes it ours."""
         understand = self.lobby.understand(waiting)
         if understand is None:  # somebody else let it in meanwhile
-            return
+            return True
         try:
             understood = await understand()
         except StoreUnavailable:
@@ -285,10 +288,13 @@ class Reception:
             logger.warning("reception.not_understood", error=type(error).__name__)
             understood = None
         if understood is None:
+            if may_stay and self.lobby.may_become_ours(waiting, time.monotonic()):
+                return False
             self.lobby.let_go(waiting)
-            return
+            return True
         await self._take_in(understood.message)
         await understood.note()
+        return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
         admission = await self._ask(lambda: self._stop_or_admit(message))

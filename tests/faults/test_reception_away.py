@@ -311,6 +311,24 @@ async def test_what_may_be_for_others_waits_in_order_until_that_can_be_known(
         assert not ours.lobby.of(HERE)
 
 
+async def test_what_waits_here_is_ours_by_what_waits_at_another_gateway(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, _):
+        ours, theirs = reception(store, platform), reception(store, platform)
+
+        async def follows() -> Understood | None:
+            known = await ours.is_known(HERE)
+            return await as_it_is(message(2))() if known else None
+
+        assert ours.keep(message(2), follows, is_for_us=False)
+        assert keep(theirs, message(1))
+        trying = [asyncio.create_task(each.keep_trying()) for each in (ours, theirs)]
+        async with asyncio.timeout(20):
+            while await waiting(store) != ["1", "2"]:  # noqa: ASYNC110 - Redis tells nobody
+                await asyncio.sleep(0.02)
+        for each in trying:
+            each.cancel()
+
+
 async def test_one_that_cannot_be_understood_holds_up_no_other(tmp_path: Path) -> None:
     async with door(tmp_path) as (store, platform, _):
         ours = reception(store, platform)

@@ -66,6 +66,15 @@ def test_what_may_be_for_others_takes_half_of_the_room() -> None:
     assert [each.id for each in lobby.certain_of(ADA)] == ["3", "4"]
 
 
+def test_what_is_not_for_us_yet_may_be_until_the_others_have_taken_in_what_waits_there() -> None:
+    lobby = Lobby()
+    keep(lobby, message("1"), is_for_us=False)
+    keep(lobby, message("2"))
+    may = [lobby.may_become_ours(message("1"), at) for at in (10.0, 14.0, 16.0)]
+    assert may == [True, True, False]
+    assert not lobby.may_become_ours(message("2"), 10.0), "it is, and was refused"
+
+
 def test_each_conversation_is_told_once_in_an_outage() -> None:
     lobby = Lobby()
     assert lobby.note_failure(100.0), "it is worth a line in the log"
