@@ -41,6 +41,7 @@ class Lobby:
     _changed: set[tuple[str, str, str]] = field(default_factory=set)
     _told: OrderedDict[tuple[ConversationId, str], None] = field(default_factory=OrderedDict)
     _told_of: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
+    _taken_in: OrderedDict[tuple[str, str, str], None] = field(default_factory=OrderedDict)
     _known: OrderedDict[ConversationId, None] = field(default_factory=OrderedDict)
     _voices: OrderedDict[ConversationId, tuple[str, int]] = field(default_factory=OrderedDict)
     _count: int = 0
@@ -151,9 +152,14 @@ class Lobby:
 
     def note_success(self, message: IncomingMessage) -> None:
         """One was taken in, or known already, so we take part in its conversation."""
+        self._remember(self._taken_in, _name_of(message))
         self._remember(self._known, message.conversation)
         if message.conversation not in self._voices:  # until it is heard who else speaks there
             self.note_heard(message.conversation, message.author.id, 1)
+
+    def was_taken_in(self, message: IncomingMessage) -> bool:
+        """Whether this process knows that it was, and of no change of it that is not there, too."""
+        return _name_of(message) in self._taken_in and self.changed(message) is None
 
     def note_heard(self, conversation: ConversationId, author: str, people: int) -> None:
         """That somebody spoke where we take part, as one of so many."""

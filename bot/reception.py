@@ -297,9 +297,13 @@ class Reception:
         return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
-        admission = await self._ask(lambda: self._stop_or_admit(message))
+        if self.lobby.was_taken_in(message):  # a redelivery, which Slack does not wait long for
+            admission = Admission.KNOWN
+        else:
+            admission = await self._ask(lambda: self._stop_or_admit(message))
         self.lobby.let_go(message)
-        self.lobby.note_success(message)
+        if admission in (Admission.ADMITTED, Admission.KNOWN):
+            self.lobby.note_success(message)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)

@@ -329,6 +329,16 @@ async def test_what_waits_here_is_ours_by_what_waits_at_another_gateway(tmp_path
             each.cancel()
 
 
+async def test_what_was_taken_in_here_is_known_without_redis(tmp_path: Path) -> None:
+    async with door(tmp_path) as (store, platform, redis):
+        ours, theirs = reception(store, platform), reception(store, platform)
+        await ours.admit(message(1))
+        await redis.stop()
+        assert await ours.admit(message(1)) is Admission.KNOWN
+        with pytest.raises(StoreUnavailable):
+            await theirs.admit(message(1))
+
+
 async def test_one_that_cannot_be_understood_holds_up_no_other(tmp_path: Path) -> None:
     async with door(tmp_path) as (store, platform, _):
         ours = reception(store, platform)

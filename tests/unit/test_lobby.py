@@ -143,3 +143,13 @@ def test_who_speaks_where_is_known_as_far_as_it_was_heard() -> None:
     assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
     lobby.note_heard(ADA, "bob", 2)
     assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
+
+
+def test_what_was_taken_in_is_known_unless_it_was_changed_since() -> None:
+    lobby = Lobby()
+    assert not lobby.was_taken_in(message("1"))
+    lobby.note_success(message("1"))
+    assert lobby.was_taken_in(message("1"))
+    keep(lobby, message("1"))
+    lobby.change(replace(message("1"), text="else", edited_at=20.0))
+    assert not lobby.was_taken_in(message("1"))
