@@ -15,6 +15,7 @@ from bot.skills.tutor.desk import busy_with
 from bot.skills.tutor.guides import guide
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.guides.options import misses_all
 from bot.skills.tutor.quizzes import bank, quiz
 from bot.skills.tutor.quizzes.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
@@ -864,3 +865,32 @@ async def test_homework_that_comes_as_a_file_is_worked_on_like_what_is_written(
     chapter = replace(homework, content="Lines. " * 50 + "Such as y + 1 = 3.")
     other = Learner(skill, saying("Which line do you mean?"))
     assert "Let us work on" not in await other.says("help me understand this", chapter)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Brisbane", "“Brisbane” is none of the options."),
+        ("is it Brisbane?", "“is it Brisbane?” is none of the options."),
+        ("8/3", "“8/3” is none of the options."),
+        ("oslo or perth", "“oslo or perth” names several of the options. Pick one."),
+        *(
+            (each, "")
+            for each in ("ok thanks", "what is a capital?", "i dont get it", "hint", "6/3 + 1/3")
+        ),
+    ],
+)
+async def test_an_answer_in_own_words_is_said_to_be_none_of_the_options(
+    text: str, says: str
+) -> None:
+    assert misses_all(text, OTTAWA, "s") == says
+    assert misses_all(text, CANBERRA, "s") == ""
+
+
+async def test_no_praise_is_shown_for_an_answer_that_is_none_of_the_options(skill: Skill) -> None:
+    learner = Learner(skill, saying("Right! Well done. What is next?"))
+    await learner.says("teach me fractions")
+    await learner.says("I only want to practise")
+    said = await learner.says("8/3")
+    assert "“8/3” is none of the options." in said
+    assert "Right!" not in said

@@ -12,7 +12,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import picks, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides import doubts, guide, once_over, sheet, tries
+from bot.skills.tutor.guides import doubts, guide, once_over, options, sheet, tries
 from bot.skills.tutor.guides.asking_for import asks_other
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
@@ -160,7 +160,12 @@ async def _tries(
             yield part
         return
     is_new = doubts.brings_value(text) and not running.standing.is_asked_of(text)
-    if graded.points is None and is_new:
+    is_unread = graded.points is None and not running.is_own_problem
+    missed = options.misses_all(text, question, running.quiz.seed) if is_unread else ""
+    if missed:
+        before, is_new = missed, False
+        running = replace(running, standing=judged("wrong", text, missed))
+    elif graded.points is None and is_new:
         yield Notice(_UNJUDGED)
         running = replace(running, standing=running.standing.unjudged(text))
     elif graded.points is None:

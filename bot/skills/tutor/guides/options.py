@@ -1,12 +1,17 @@
-"""Whether a text says which option of a choice is the key. Pure."""
+"""Whether a text says which option of a choice is the key, or answers with none of them. Pure."""
 
 import re
 from collections.abc import Iterable
 
+from bot.skills.tutor.guides import doubts, named_steps, sheet
+from bot.skills.tutor.maths.written.told import told
 from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain
+from bot.skills.tutor.quizzes.talk import without_lead
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ASKED_WORDS = 3
+_SHOWN_CHARS = 80
 
 
 def says_option(text: str, question: Question, seed: str, tries: Iterable[str] = ()) -> bool:
@@ -33,6 +38,24 @@ def says_option(text: str, question: Question, seed: str, tries: Iterable[str] =
         f" {plain(each)} " in said or re.search(rf"(?<!\w){LETTERS[n]}(?!\w)", text)
         for n, each in others
     )
+
+
+def misses_all(text: str, question: Question, seed: str) -> str:
+    """What is to be said of an answer in own words that picks no option of a choice ("sun", "is it
+    Brisbane?"); "" where it is no choice, and of a question, plain talk, and working in figures."""
+    if question.kind != "choice":
+        return ""
+    said = without_lead(text)
+    if doubts.brings_value(text):
+        is_answer = sheet.is_value(told(text).strip(" .!?"))
+    else:
+        is_short = not text.rstrip().endswith("?") or len(said.split()) <= _ASKED_WORDS
+        is_answer = is_short and named_steps.may_be_named(said)
+    named = [each for each in question.options(seed) if f" {plain(each)} " in f" {plain(said)} "]
+    says = (
+        "names several of the options. Pick one." if len(named) > 1 else "is none of the options."
+    )
+    return f"“{' '.join(text.split())[:_SHOWN_CHARS]}” {says}" if is_answer else ""
 
 
 def _says_letter(text: str, letter: str) -> bool:
