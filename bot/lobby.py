@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.messages import ConversationId, IncomingMessage, supersedes
-from bot.ports import Heard, Understand
+from bot.ports import Understand
 
 _QUIET_S = 60.0
 """What fails so long after the last failure is another outage, where Redis answered between: it may
@@ -166,12 +166,13 @@ class Lobby:
         self._remember(self._voices, conversation)
         self._voices[conversation] = author, people
 
-    def heard(self, conversation: ConversationId, author: str) -> Heard | None:
-        """What this process knows of who speaks there, now that `author` does."""
+    def is_only_voice(self, conversation: ConversationId, author: str) -> bool:
+        """Whether nobody else spoke where we take part, as far as this process knows, now that
+        `author` does."""
         last, people = self._voices.get(conversation, ("", 0))
-        if not people:
-            return None
-        return Heard(is_known=True, people=max(people, 1 if last == author else 2))
+        if people and last != author:
+            self.note_heard(conversation, author, 2)
+        return people == 1 and last == author
 
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:
         """True once in an outage for each sentence."""

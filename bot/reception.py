@@ -210,17 +210,17 @@ class Reception:
     ) -> Heard:
         """Note who speaks in a conversation, and say who has.
 
-        While Redis is away, what this process remembers is believed.
+        While Redis is away, who was alone with us, as far as this process remembers, still is; of
+        others it has to be asked later.
         """
         try:
             heard = await self._ask(
                 lambda: self.inbox.hear(conversation, author, message_id, is_bot=is_bot)
             )
         except StoreUnavailable:
-            remembered = None if is_bot else self.lobby.heard(conversation, author)
-            if remembered is None:
-                raise
-            return remembered
+            if not is_bot and self.lobby.is_only_voice(conversation, author):
+                return Heard(is_known=True, people=1)
+            raise
         if heard.is_known and not is_bot:
             self.lobby.note_heard(conversation, author, heard.people)
         return heard

@@ -29,8 +29,11 @@ class Behind:
         self._is_on = is_on
 
     def read_on(self, body: Mapping[str, Any], message: IncomingMessage, take: Take) -> None:
-        """Let `take` have what was said behind `message` (the event `body`), if that came late."""
-        if self._is_on and time.time() - message.said_at_s > LATE_S:
+        """Let `take` have what was said behind `message` (the event `body`), if that came late and
+        begins a thread; in others' threads only they know who is meant."""
+        address = message.address
+        begins = not message.is_direct and address.thread == address.in_reply_to
+        if self._is_on and begins and time.time() - message.said_at_s > LATE_S:
             self._chores.add("said behind a late mention", self._read(body, message, take))
 
     async def _read(self, body: Mapping[str, Any], message: IncomingMessage, take: Take) -> None:

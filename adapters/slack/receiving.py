@@ -97,7 +97,7 @@ class Receiver:
                 raise
             if understood is not None:
                 await understood.note()
-            if admission is Admission.ADMITTED and is_asked and not message.is_direct:
+            if admission is Admission.ADMITTED and is_asked:
                 self._behind.read_on(body, message, self.take)
 
     async def _understand(

@@ -215,6 +215,7 @@ async def test_what_could_not_be_sent_still_goes_to_the_conversation_that_was_le
     await expect(questions(chat)).to_contain_text("Not sent yet")
     await chat.get_by_role("button", name="New conversation").click()
     await expect(chat.locator("#alert")).to_contain_text("still goes to the one before")
+    await chat.reload()
     await chat.unroute("**/api/messages")
     await say(chat, "Hello")
     here, there = sorted([await stage.next_asked(), await stage.next_asked()], key=text_of)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.ports import Heard
 from tests.emulators.intake import as_it_is
 
 ADA, BOB = ConversationId("memory", "t", "ada"), ConversationId("memory", "t", "bob")
@@ -137,12 +136,13 @@ def test_conversations_are_remembered_up_to_a_bound() -> None:
 
 def test_who_speaks_where_is_known_as_far_as_it_was_heard() -> None:
     lobby = Lobby()
-    assert lobby.heard(ADA, "ada") is None
+    assert not lobby.is_only_voice(ADA, "ada")
     lobby.note_heard(ADA, "ada", 1)
-    assert lobby.heard(ADA, "ada") == Heard(is_known=True, people=1)
-    assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
-    lobby.note_heard(ADA, "bob", 2)
-    assert lobby.heard(ADA, "bob") == Heard(is_known=True, people=2)
+    assert lobby.is_only_voice(ADA, "ada")
+    assert not lobby.is_only_voice(ADA, "bob")
+    assert not lobby.is_only_voice(ADA, "ada"), "they are two now"
+    lobby.note_heard(BOB, "bob", 2)
+    assert not lobby.is_only_voice(BOB, "bob")
 
 
 def test_what_was_taken_in_is_known_unless_it_was_changed_since() -> None:

@@ -418,9 +418,9 @@ async function say(text, picked) {
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
   const sent = { text, files, isPicked: picked !== undefined };
   const { thread } = session;
-  const message = { id, text: shown, sent, state: thread ? 'sending' : 'waiting', thread };
+  const message = { id, text: shown, sent, state: thread ? 'sending' : 'waiting' };
   board.say(message);
-  if (thread) outbox.put(message); // else when it is known which
+  if (thread) outbox.put({ ...message, thread, token: session.token }); // else when it is known
   showAlert('');
   render({ stick: true });
   await sendInOrder();
@@ -537,14 +537,14 @@ function note(message, state) {
   else outbox.remove(message.id);
 }
 
-async function send(message, deliver) {
-  const { id, sent, thread } = message;
+async function send(message) {
+  const { id, sent, thread, token } = message;
   const isShown = () => thread === session.thread;
   note(message, 'sending');
   if (isShown()) showAlert('');
   render({ stick: true });
   try {
-    const { admission } = await deliver(id, sent);
+    const { admission } = await session.send(token ?? session.token, id, sent);
     note(message, '');
     if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
@@ -556,15 +556,17 @@ async function send(message, deliver) {
       giveBack(sent.text);
       attached.push(...sent.files.map((file) => ({ name: file.name, sent: file })));
       showAttached();
-    } else {
+    } else if (isShown() || error.isPassing) {
       note(message, error.isPassing ? 'waiting' : 'failed');
+    } else {
+      note(message, ''); // nobody will see it again
     }
     if (message.state === 'waiting') {
       for (const behind of outbox.of(thread)) {
         if (behind.state === 'sending') note(behind, 'waiting');
       }
       setTimeout(() => { // in the conversation of now also when the connection stands
-        if (!isShown() || isConnected) sendInOrder(thread, deliver);
+        if (!isShown() || isConnected) sendInOrder(thread);
       }, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
     }
     if (isShown() && message.state === 'waiting') {
@@ -581,13 +583,13 @@ async function send(message, deliver) {
 // keeps its id, so that one which did come through is known there.
 const sendingIn = new Set();
 
-async function sendInOrder(thread = session.thread, deliver = thread && session.sender()) {
+async function sendInOrder(thread = session.thread) {
   if (!thread || sendingIn.has(thread)) return; // not let in yet: when the connection stands
   sendingIn.add(thread);
   for (;;) {
     const message = outbox.of(thread).find(({ state }) => state !== 'failed');
     if (!message) break;
-    await send(message, deliver);
+    await send(message);
     if (message.state === 'waiting') break; // it has set a time for the next try
   }
   sendingIn.delete(thread);
@@ -632,7 +634,7 @@ async function load() {
     if (!board.find(id).state) outbox.remove(id); // it came through
   }
   for (const { id, text, sent, state } of board.entries) {
-    if (state) outbox.put({ id, text, sent, state, thread });
+    if (state) outbox.put({ id, text, sent, state, thread, token: session.token });
   }
   render({ stick: isFirst });
   return view.resume_after;
@@ -652,7 +654,7 @@ async function stayConnected() {
         if (hasAlarmed) showAlert('');
         hasAlarmed = false;
         render();
-        sendInOrder();
+        for (const left of new Set([session.thread, ...outbox.threads])) sendInOrder(left);
       }, receive);
     } catch (error) {
       if (error.status === 401) await session.renew().catch(() => {});

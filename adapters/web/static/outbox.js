@@ -1,5 +1,5 @@
 // What was written and the server has not taken yet, in the order in which it was written: over
-// reloads, in every tab, and of every conversation. An entry: {id, text, sent, state, thread}.
+// reloads, in every tab, and of every conversation. An entry: {id, text, sent, state, thread, token}.
 import { store } from './session.js';
 
 const NAME = 'dragoman.outbox';
@@ -18,6 +18,12 @@ export const outbox = {
     return all()
       .filter((entry) => entry.thread === thread)
       .map((entry) => ({ sent: { text: entry.text, files: [] }, ...entry })); // an older page's
+  },
+
+  // The conversations in which something is to be sent, also those that were left.
+  get threads() {
+    const unsent = all().filter(({ state, token }) => token && state !== 'failed');
+    return [...new Set(unsent.map(({ thread }) => thread))];
   },
 
   // In its place, or at the end.

@@ -114,14 +114,14 @@ export class Session {
     return this.#json('GET', 'conversation');
   }
 
-  // What sends messages in the conversation of now, whichever the page goes on to.
-  sender() {
-    const token = this.#bearer;
-    return async (id, { text, files, isPicked }) => {
-      const picked = isPicked ? { is_picked: true } : {}; // older servers know of no such field
-      const body = { id, text, files, ...picked };
-      return (await call('POST', 'messages', { token, body })).json();
-    };
+  // What messages are sent with in the conversation of now, also when the page has gone on.
+  get token() {
+    return this.#bearer;
+  }
+
+  async send(token, id, { text, files, isPicked }) {
+    const picked = isPicked ? { is_picked: true } : {}; // older servers know of no such field
+    return (await call('POST', 'messages', { token, body: { id, text, files, ...picked } })).json();
   }
 
   // Say how good a reply was. `words`: `reason` and `correction`.
