@@ -20,7 +20,10 @@ def picked(question: Question, answer: str, seed: str) -> str | None:
     if word := _NAMES_WORD.fullmatch(answer.strip()):
         return next((each for each in options if written(each) == written(word[1])), None)
     found = (_picked(options, said) for said in talk.with_less(answer))
-    return next((option for option in found if option is not None), None)
+    option = next((option for option in found if option is not None), None)
+    others = {plain(key) for key in question.keys[1:]}  # CO2 for carbon dioxide
+    is_key = any(plain(picked_or_counted(said)) in others for said in talk.with_less(answer))
+    return question.key if option is None and is_key else option
 
 
 def _picked(options: tuple[str, ...], answer: str) -> str | None:

@@ -10,7 +10,7 @@ from bot.skills.tutor.maths.kinds import forms
 from bot.skills.tutor.maths.written.around import in_case_of
 from bot.skills.tutor.quizzes import choosing, talk
 from bot.skills.tutor.quizzes.question import Question, plain
-from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead
+from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
 from bot.skills.tutor.wishes import asks_back
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import read_sum
@@ -77,6 +77,8 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question.keys, answer)
+    if graded == WRONG and (said := without_trail(answer)):
+        graded = grade_words(question.keys, said)
     is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
     return NO_ANSWER if is_lost or (graded == WRONG and asks_back(answer)) else graded
 
@@ -149,6 +151,8 @@ def _digits_differ(first: str, second: str) -> bool:
 
 async def _grade_number(question: Question, answer: str, maths: MathsChecker) -> Grade:
     key = read_quantity(question.key)
+    is_year = _YEAR.search(question.ask) is not None
+    answer = talk.year_of_date(answer) if is_year else answer
     given, answer = await _number_in(question, answer, key.unit if key else "", maths)
     if given is None or key is None:
         return NO_ANSWER
@@ -167,7 +171,6 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
         is_right = abs(given.number - key.number) <= abs(key.number) * Decimal(question.tolerance)
         note = f"The unit should be {key.unit}." if key.unit else "This has no unit."
         return Grade(0.5, f"The number is right. {note}") if is_right else WRONG
-    is_year = _YEAR.search(question.ask) is not None  # of which none is nearly another
     if key.number and not is_year and same_quantity(given, key, _CLOSE) == "right":
         return Grade(0.5, "Close: within five per cent.")
     return WRONG

@@ -3,6 +3,7 @@
 What may be a unit, or take an answer back, is no talk here: "12 m", "12 no", "not b".
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -23,6 +24,8 @@ _TRAIL = re.compile(
     r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
     re.IGNORECASE,
 )
+_MONTHS = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name}
+_BESIDE_MONTH = {"the", "of", "on", "in", "year"}
 _MOST_STEPS = 12
 _READ_CHARS = 300
 _EMOJI = r"[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
@@ -54,9 +57,25 @@ def without_lead(answer: str) -> str:
     return _LEAD.sub("", answer.strip().strip("*_`").rstrip(".!?")).strip()
 
 
+def without_trail(answer: str) -> str:
+    """An answer without "i think" and the like behind it."""
+    return _TRAIL.sub("", answer.strip().rstrip(".!?"))
+
+
 def picked_or_counted(answer: str) -> str:
     """The same of an option or a number; in an answer in words "I'll take" may be the answer."""
     return _TRAIL.sub("", _CHOOSES.sub("", without_lead(answer))).strip()
+
+
+def year_of_date(answer: str) -> str:
+    """The year of a date in English, "9 November 1989" or "July 4, 1776"; any other answer as it
+    is."""
+    words = re.findall(r"\w+", picked_or_counted(answer[:_READ_CHARS]).lower())
+    years = [word for word in words if word.isdecimal() and len(word) > 2]
+    days = [word for word in words if word[:2].rstrip("snrt").isdecimal() and len(word) < 5]
+    others = {*words} - {*years, *_BESIDE_MONTH}
+    is_date = len(years) == 1 and len(others & _MONTHS) == 1 and others - _MONTHS <= {*days[:1]}
+    return years[0] if is_date else answer
 
 
 # These are compiled when an answer is first looked at: a start has no time for them.
