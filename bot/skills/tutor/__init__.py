@@ -6,6 +6,7 @@
     /read          reading.py: passages whose level is measured
     /practice      practising.py: talks in a language
     /lesson        planning.py: lesson plans, checked part by part (lesson.py)
+                   missing.py: what one of these lacks, from the next reply
     "teach me …"   beginning.py: which guide; guiding.py: one step and one question a turn;
                    leaks.py keeps answers back
     "check my …"   the same, or marking.py where these are several exercises (homework.py,
@@ -25,7 +26,7 @@ from functools import partial
 
 from bot.ports import Skill, SkillCommand, TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import picks, planning, practising, present, reading, wishes
+from bot.skills.tutor import missing, picks, planning, practising, present, reading, wishes
 from bot.skills.tutor.desk import (
     SKILL_NAME,
     Desk,
@@ -80,6 +81,13 @@ _COMMANDS = (
     SkillCommand("practice", "LANGUAGE LEVEL SCENE", "talk in a language; mistakes come back"),
     SkillCommand("lesson", "TOPIC, GRADE, MINUTES", "a lesson plan, also as a document"),
 )
+_COMPLETED = {
+    "quiz": quizzing.completed,
+    "read": reading.completed,
+    "practice": practising.completed,
+    "lesson": planning.completed,
+}
+"""What each makes of the reply to what it asked for."""
 
 
 class Settings(TutorSettings):
@@ -134,9 +142,8 @@ class _Turn:
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
-        if reading.asked(context):
-            for kept in reading.forget(context):
-                yield kept
+        for kept in missing.forget(context):
+            yield kept
         if before := once_over.kept(context):
             yield once_over.passing(before, text)
         if unchecked.kept(context):
@@ -201,9 +208,11 @@ async def _activity(
     if context.command is not None:
         return _commanded(desk, context, context.command.name, text, now)
     begins = _is_called(context) or wishes.begins_anew(text)
-    if wish := "" if begins else reading.completed(context.conversation.memory.kept, text):
-        return reading.command(context, desk, wish)
-    going_on = "" if begins else activity_of(context.conversation.memory.kept)
+    kept = {} if begins else context.conversation.memory.kept
+    lacked, wish = missing.completed(kept, text, _COMPLETED)
+    if lacked:
+        return _commanded(desk, context, lacked, wish, now)
+    going_on = activity_of(kept)
     if going_on == guide.ACTIVITY:
         for find in (others_to_check.find, correcting.find):
             if answers := await find(context, desk, text, now):
@@ -220,7 +229,7 @@ async def _activity(
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
-    if going_on in (beginning.GOAL, beginning.PROBLEM, reading.ACTIVITY) and wishes.wants_end(text):
+    if going_on in (beginning.GOAL, beginning.PROBLEM, missing.ACTIVITY) and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = quiz_topic(text)
     if topic is not None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from bot.errors import DragomanError, ModelError
 from bot.ports import TurnContext
 from bot.reply import File, Notice, ReplyPart, Status, TextDelta
+from bot.skills.tutor import missing
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.duration import read_duration
@@ -72,10 +73,12 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     empty = read_wish(wish)
     if not empty.topic:
         yield TextDelta("On what, for whom, how long? `/lesson fractions, grade 6, 45 minutes`.")
+        for kept in missing.asks(context, "lesson", wish, is_open=True):
+            yield kept
         return
     yield Status("Planning the lesson …")
     try:
-        lesson, missing = await _write(context, empty)
+        lesson, wrong = await _write(context, empty)
     except ModelError as error:
         yield TextDelta(error.user_message)
         return
@@ -87,9 +90,9 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
     yield Status("Choosing an exit quiz …")
     lesson = fit_timings(replace(lesson, exit_quiz=await _exit_quiz(context, desk, lesson)))
     if not lesson.exit_quiz:
-        missing = [*missing, "no exit quiz: no question passed my checks"]
+        wrong = [*wrong, "no exit quiz: no question passed my checks"]
     text = markdown(lesson)
-    notes = [f"⚠️ Still wrong in this plan: {'; '.join(missing)}."] if missing else []
+    notes = [f"⚠️ Still wrong in this plan: {'; '.join(wrong)}."] if wrong else []
     if lesson.timings_were_fitted:
         notes.append(f"I fitted the timings so that they add up to {lesson.minutes} minutes.")
     if (asked := _read_length(wish)[0]) not in (None, lesson.minutes):
@@ -110,6 +113,12 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
             yield File(f"lesson-{name}.{ending}", media_type, len(data), blob)
     except DragomanError as error:
         yield Notice(error.user_message)
+
+
+def completed(known: str, text: str) -> str:
+    """The wish that a reply makes whole: "fractions" behind `/lesson grade 6`. Pure."""
+    said = missing.named(text)
+    return ", ".join(filter(None, (said, known))) if missing.topic(read_wish(said).topic) else ""
 
 
 async def _write(context: TurnContext, empty: Lesson) -> tuple[Lesson, list[str]]:

@@ -16,6 +16,7 @@ _MOST_REPLY_CHARS = 500
 
 _WISH = re.compile(rf"\b(?P<language>{'|'.join(TONGUES)})\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
+_LEVEL_OR_SCENE = rf"(?i)(?:{_LEVEL.pattern}|\b(?:at|in|on|with|about)\b).*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,12 @@ def read_wish(wish: str) -> Practice | None:
         level=level[1].upper() if level and len(level[1]) == 2 else (level[1] if level else "A2"),
         scenario=scenario.strip(" ,.;")[:120] or "meeting somebody new in a café",
     )
+
+
+def without_language(wish: str) -> str:
+    """The level and the scene of a wish in which no language is named that we know."""
+    match = re.search(_LEVEL_OR_SCENE, wish)
+    return match[0] if match else ""
 
 
 def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, list[Correction]]:

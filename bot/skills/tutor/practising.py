@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import practice, wishes
+from bot.skills.tutor import missing, practice, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.practice import Correction, Practice
@@ -41,6 +41,8 @@ async def command(
     if begun is None:
         names = ", ".join(name.capitalize() for name in TONGUES)
         yield TextDelta(f"Which language? `/practice Spanish A2 at the bakery`. I know {names}.")
+        for kept in missing.asks(context, ACTIVITY, practice.without_language(wish)):
+            yield kept
         return
     yield Status("Setting the scene …")
     try:
@@ -57,6 +59,12 @@ async def command(
     )
     for kept in busy_with(ACTIVITY, practice.encode(begun.went_on("", said, ()))):
         yield kept
+
+
+def completed(known: str, text: str) -> str:
+    """The wish that a reply makes whole: "Spanish" behind `/practice A2 at the bakery`. Pure."""
+    said = missing.named(text)
+    return f"{said} {known}".strip() if practice.read_wish(said) else ""
 
 
 async def turn(

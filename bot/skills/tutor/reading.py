@@ -6,15 +6,15 @@ passage says is true.
 """
 
 import re
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import dataclass
 
 from bot.errors import ModelError
 from bot.ports import TurnContext
-from bot.reply import Choice, Choices, Keep, ReplyPart, Status, TextDelta
-from bot.skills.tutor import wishes
+from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
+from bot.skills.tutor import missing
 from bot.skills.tutor.asking import ask
-from bot.skills.tutor.desk import Desk, activity_of, busy_with, done_with
+from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.prose import prose
 from bot.skills.tutor.quizzes import making, quiz, quizzing
@@ -26,11 +26,7 @@ from bot.tools.readability.level import (
     read_level,
 )
 
-ACTIVITY = "reading"
-"""The activity in which a level or a topic has been asked for."""
-_STATE = f"tutor.{ACTIVITY}"
 _BESIDE = "|"
-_REPLY_CHARS = 80
 _NUMBER_ALONE = re.compile(r"\W*(?P<grade>\d{1,2})\W*")
 _SAID_BESIDE = re.compile(
     r"\b(?:i|am|i['’]?m|we|are|in|for|at|level|of|the|a|an|please|pl[sz]|thanks|ok(?:ay)?|make|it"
@@ -95,26 +91,13 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
         yield part
 
 
-def asked(context: TurnContext) -> bool:
-    """Whether a level or a topic was asked for in the last turn."""
-    return bool(context.conversation.memory.kept.get(_STATE))
-
-
-def forget(context: TurnContext) -> Sequence[Keep]:
-    """What was asked for is asked no more."""
-    is_busy = activity_of(context.conversation.memory.kept) == ACTIVITY
-    return done_with(ACTIVITY) if is_busy else (Keep(_STATE, ""),)
-
-
-def completed(kept: Mapping[str, str], text: str) -> str:
+def completed(known: str, text: str) -> str:
     """The wish that a reply makes whole: "grade 4", or 4, behind `/read dogs`; "" where it says
     anything else. Pure."""
-    known = kept.get(_STATE, "")
-    if not known or len(text) > _REPLY_CHARS or "\n" in text or wishes.asks_back(text):
-        return ""
     level, _, topic = known.partition(_BESIDE)
     if level:
-        return f"{level} about {text.strip(' .!')}"
+        about = missing.topic(text)
+        return about and f"{level} about {about}"
     number = _NUMBER_ALONE.fullmatch(text)
     named, rest = read_level(f"grade {number['grade']}" if number else text)
     if named is None or (topic and _SAID_BESIDE.sub("", rest).strip(" .!,")):
@@ -127,11 +110,8 @@ def _asks(context: TurnContext, level: Level | None, topic: str) -> Iterable[Rep
     yield TextDelta(_ASK_LEVEL if level is None else f"About what? `/read {level.name} …`")
     if level is None and topic:
         yield Choices(tuple(Choice(each, f"/read {each} {topic}"[:60]) for each in _LEVELS))
-    state = f"{level.name if level else ''}{_BESIDE}{topic[:120]}"
-    if activity_of(context.conversation.memory.kept):
-        yield Keep(_STATE, state)
-    else:
-        yield from busy_with(ACTIVITY, state)
+    state = f"{level.name if level else ''}{_BESIDE}{topic}"
+    yield from missing.asks(context, "read", state, is_open=level is not None)
 
 
 async def write(

@@ -7,7 +7,7 @@ from bot.errors import ModelError
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import wishes
+from bot.skills.tutor import missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints import safe_hint
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
@@ -59,6 +59,8 @@ async def command(
     if not wish and not attached:
         yield TextDelta(_offer_text())
         yield Choices(_subjects(bool(due_ids(progress, now))))
+        for kept in missing.asks(context, ACTIVITY, "", is_open=True):
+            yield kept
         return
     before = earlier.find(context, wish) if not attached and earlier.is_meant(wish) else None
     if before is None and not attached and earlier.is_meant(wish):
@@ -129,6 +131,11 @@ async def _on_a_topic(
     started = quiz.begin(f"Quiz: {topic}", made.questions, context.turn_id)
     async for part in asks(context, started, ""):
         yield part
+
+
+def completed(known: str, text: str) -> str:
+    """What a reply names to be quizzed on. Pure."""
+    return missing.topic(text)
 
 
 async def answer(
