@@ -23,10 +23,11 @@ export class Refused extends Error {
   }
 }
 
-// localStorage, or memory where the browser blocks it.
+// localStorage, or memory where the browser blocks it or it is full.
 const memory = new Map();
 export const store = {
   get(key) {
+    if (memory.has(key)) return memory.get(key);
     try {
       return localStorage.getItem(key);
     } catch {
@@ -36,6 +37,7 @@ export const store = {
   set(key, value) {
     try {
       localStorage.setItem(key, value);
+      memory.delete(key);
     } catch {
       memory.set(key, value);
     }
