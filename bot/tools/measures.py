@@ -136,7 +136,7 @@ _IN_WORDS = (
     (re.compile(r"\bper[ -]cent\b", re.IGNORECASE), "percent"),
     (re.compile(r"\b([A-Za-z]+)[ -]squared\b", re.IGNORECASE), r"\1^2"),
     (re.compile(r"\b([A-Za-z]+)[ -]cubed\b", re.IGNORECASE), r"\1^3"),
-    (re.compile(r"\s+per\s+", re.IGNORECASE), "/"),
+    (re.compile(r"\s+per\s+|(?<!\bin)\s+an?\s+", re.IGNORECASE), "/"),
 )
 _SIGNS = str.maketrans({"μ": "µ", "²": "2", "³": "3", "·": "*", "⁻": "-", "¹": "1"})
 _FACTOR = re.compile(r"([A-Za-zµΩ%]+)(?:\^?(-?\d))?")
@@ -190,6 +190,17 @@ def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
         name += f"{unit.name}{match[2] or ''}"
         meant = meant or unit.meant
     return Unit(factor, dimension, name, meant)
+
+
+def parted_units(text: str) -> list[Unit]:
+    """The readings of a unit as two that are written together before a negative power, as schools
+    in Britain do: ms^-2 as m s^-2, gcm⁻³ as g cm⁻³."""
+    plain = text.strip().translate(_SIGNS)
+    found = _FACTOR.fullmatch(plain)
+    if found is None or not (found[2] or "").startswith("-"):
+        return []
+    parted = (f"{plain[:at]} {plain[at:]}" for at in range(1, len(found[1])))
+    return [unit for each in parted if (unit := read_unit(each)) is not None]
 
 
 def unit_names() -> frozenset[str]:

@@ -28,6 +28,8 @@ POWERS = Question("Which is the largest?", "choice", ("10^3",), ("103", "10^2", 
 ION = Question("Which ion is it?", "choice", ("Ca2+",), ("Na+", "Cl-"))
 SHARE = Question("What share is a quarter?", "number", ("25 %",))
 FALL = Question("How fast do things fall faster?", "number", ("9.8 m/s^2",), tolerance="0.02")
+DENSE = Question("What is the density?", "number", ("2.7 g/cm^3",))
+LASTS = Question("How long is it?", "number", ("5 ms",))
 FAR = Question("How far is it?", "number", ("60 km",))
 
 SLOPE = Question("Differentiate e^x.", "expression", ("e^x",), check="derivative e^x")
@@ -54,6 +56,10 @@ SAID_OTHERWISE = [
         (MINUS, ("–2", "minus 2", "negative two", "I think it's -2", "x is -2", "zwei - 4")),
         (SHARE, ("0.25", "1/4", "¼", "a quarter", "25 per cent", "25%", "25 percent")),
         (FALL, ("9,8 m/s²", "9.81 m/s/s", "9.8 metres per second squared", "980 cm/s^2")),
+        (SPEED, ("75 km an hour", "75 kilometres an hour", "20.83 ms^-1", "20.83ms⁻¹")),
+        (FALL, ("9.8 ms^-2", "9.8 ms-2", "9.8ms⁻²")),
+        (DENSE, ("2.7 gcm^-3", "2.7 kgdm⁻³")),
+        (LASTS, ("5 ms", "0.005 s")),
         (FAR, ("60 000 m", "sixty km", "60km", "60,000 metres", "6e4 m")),
         (NEUTRONS, ("8 neutrons", "It's eight neutrons.", "8 Neutrons")),
         (PRICE, ("45 euros", "45 euro", "€45", "45€", "45 €", "€ 45.00")),
@@ -87,6 +93,7 @@ SAID_OTHERWISE = [
         (SPEED, "78 km/h", 0.5),
         (SPEED, "75 km", 0.5),
         (SPEED, "150 km/h", 0),
+        (SPEED, "75 ms", 0.5),
         (SPEED, "no clue at all", None),
         (EXACT, "x = 3", 1),
         (EXACT, "9/3", 1),

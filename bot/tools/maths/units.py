@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from bot.tools.measures import read_unit
+from bot.tools.measures import Unit, parted_units, read_unit
 
 _QUANTITY = re.compile(
     r"\s*(?P<number>[-+−]?\d[\d,]*(?:\.\d+)?(?:\s*(?:e|×\s*10\^)\s*[-+−]?\d{1,2})?"
@@ -49,7 +49,7 @@ def same_quantity(given: Quantity, key: Quantity, tolerance: Decimal) -> str:
     if key.unit and not given.unit:
         is_near = _is_near(given.number, key.number, tolerance)
         return "no unit" if is_near else "wrong number"
-    unit = read_unit(given.unit)
+    unit = _unit_of(given, expected)
     if unit is None:
         return "unknown unit"
     if unit.dimension != expected.dimension:
@@ -57,6 +57,16 @@ def same_quantity(given: Quantity, key: Quantity, tolerance: Decimal) -> str:
     number, wanted = Fraction(given.number) * unit.factor, Fraction(key.number) * expected.factor
     is_near = _is_near(number, wanted, tolerance)
     return "right" if is_near else "wrong number"
+
+
+def _unit_of(given: Quantity, expected: Unit) -> Unit | None:
+    """The unit of a quantity; of ms^-2, which are milliseconds, too, the reading that is of the
+    kind that is expected."""
+    unit = read_unit(given.unit)
+    if unit is not None and unit.dimension == expected.dimension:
+        return unit
+    parted = parted_units(given.unit)
+    return next((each for each in parted if each.dimension == expected.dimension), unit)
 
 
 def _is_near(number: Decimal | Fraction, key: Decimal | Fraction, tolerance: Decimal) -> bool:

@@ -17,7 +17,7 @@ from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
-from bot.tools.measures import read_unit
+from bot.tools.measures import parted_units, read_unit
 
 _CLOSE = Decimal("0.05")
 """A number this near to the key is a slip of rounding or calculation: half the point."""
@@ -219,7 +219,7 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
     if quantity is not None and quantity.unit.endswith("s") and not read_unit(quantity.unit):
         one = quantity.unit[:-1]  # "hrs"
         quantity = Quantity(quantity.number, one) if read_unit(one) else quantity
-    if quantity is not None and read_unit(quantity.unit) is not None:
+    if quantity is not None and (read_unit(quantity.unit) or parted_units(quantity.unit)):
         return quantity
     if quantity is not None and quantity.unit.casefold() == unit.casefold():
         return Quantity(quantity.number, unit)  # "100 j"
