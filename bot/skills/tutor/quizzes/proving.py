@@ -12,11 +12,18 @@ from bot.skills.tutor.maths.kinds import (
     calculus,
     converting,
     forms,
+    given,
     inequalities,
     rewriting,
     systems,
 )
-from bot.skills.tutor.maths.written.sums import asked_equation, asked_sum, asks_to_solve
+from bot.skills.tutor.maths.written import gaps, worded
+from bot.skills.tutor.maths.written.sums import (
+    asked_equation,
+    asked_sum,
+    asks_to_solve,
+    in_signs,
+)
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
@@ -44,7 +51,12 @@ async def proves(question: Question, maths: MathsChecker) -> Verdict:
             if problem is None or not asks_to_solve(question.ask, problem.line.split("; ")):
                 return Verdict.UNKNOWN
             return await _is_solution(question, problem.line, maths)
-        equation = asked_equation(question.ask)
+        if given.claims(question.ask):
+            put_in = await given.find(question.ask, maths)
+            if put_in is None or put_in.attempt:
+                return Verdict.UNKNOWN
+            return await maths.same(put_in.line, in_numerals(question.key))
+        equation = asked_equation(gaps.filled(question.ask))
         if equation:
             found = await maths.solve(equation)
             said = question.key.split("=")[-1].strip()
@@ -54,13 +66,19 @@ async def proves(question: Question, maths: MathsChecker) -> Verdict:
                     return Verdict.NO
                 return Verdict.YES if len(found) == 1 else Verdict.UNKNOWN
             return Verdict.UNKNOWN
-        if summed := asked_sum(question.ask):
+        if summed := _sum_asked(question.ask):
             return await maths.same(summed, in_numerals(question.key))
         if conversion := converting.asked(question.ask):
             return await converting.proves(conversion, question.key, maths)
         return await _is_found(question, maths)
     except (NotMaths, MathsUnavailable):
         return Verdict.UNKNOWN
+
+
+def _sum_asked(ask: str) -> str:
+    """The sum that a question asks the value of, and nothing else; "" for none."""
+    told = re.sub(r"^what do you get (?:when|if) you ", "", ask.strip(), flags=re.IGNORECASE)
+    return asked_sum(ask) or asked_sum(f"what is {in_signs(told)}") or worded.sum_said(told)
 
 
 async def _is_found(question: Question, maths: MathsChecker) -> Verdict:

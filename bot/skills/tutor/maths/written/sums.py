@@ -29,15 +29,16 @@ _ASKS_FOR_VALUE = re.compile(
 )
 _SHARE = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent) of (\d+(?:\.\d+)?)", re.IGNORECASE)
 _PLAIN = r"-?\d+(?:\.\d+)?(?![\d/^])"
+_TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _NAMED = (
     (re.compile(rf"\b(?:the )?square of ({_PLAIN})", re.I), r"(\1)^2"),
     (re.compile(rf"\b(?:the )?cube of ({_PLAIN})", re.I), r"(\1)^3"),
-    (re.compile(r"\b(?:the )?sum of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 + \2"),
-    (re.compile(r"\b(?:the )?product of (-?\d[\d.,]*) and (-?\d[\d.,]*)", re.I), r"\1 × \2"),
+    (re.compile(rf"\b(?:the )?sum of ({_TERM}) and ({_TERM})", re.I), r"\1 + \2"),
+    (re.compile(rf"\b(?:the )?product of ({_TERM}) and ({_TERM})", re.I), r"\1 × \2"),
+    (re.compile(r"\b(\d+) factorial", re.I), r"\1!"),
     (re.compile(r"(\d[\d.,]*) (?:raised )?to the power (?:of )?(\d+)", re.I), r"(\1)^\2"),
 )
 _ROOT = re.compile(r"(?:the )?√(?:\((\d+)\)|(\d+))")
-_TERM = r"[-−]?\d+(?:[.,/]\d+)*"
 _BEFORE_SHARE = r"((?:^|\b(?:calculate|compute|find|get|is|out|with|['’]s)\s)\s*)"
 _AMOUNT = r"\d[\d,]*(?:\.\d\d)?"
 _AMOUNT_FIRST = re.compile(rf"{_AMOUNT}\s*=")
@@ -74,7 +75,7 @@ _SAID_AROUND = re.compile(
 )
 _SOLVES = re.compile(
     r"\b(?:solve|find|calculate|compute|determine|what(?:['’]s)?|which|number|makes?|satisfies|true"
-    r"|following|unknowns?|variables?|solutions?|values?|satisfy|inequality|equations|system"
+    r"|following|missing|unknowns?|variables?|solutions?|values?|satisfy|inequality|equations|system"
     r"|simultaneous|linear|set|and)\b",
     re.IGNORECASE,
 )
