@@ -86,6 +86,7 @@ _BESIDE = re.compile(r"\s*(?:\b(?:and|or)\b|,(?=\s))\s*", re.IGNORECASE)
 _RELATION = re.compile(r"[=<>≤≥]")
 _SHARE = re.compile(r"[-−]?\d+\s*/\s*\d+|\d+(?:\.\d+)?\s*%")
 _DECIMAL = re.compile(r"[-−]?\d*\.\d+")
+_AMOUNT = re.compile(r"^[£€](?=[\d.,]+$)")
 _MOST_CHARS = 80
 
 
@@ -180,7 +181,7 @@ def _is_problem(text: str) -> bool:
 
 
 def _is_answer(text: str) -> bool:
-    plain = bare(in_signs(text))
+    plain = _AMOUNT.sub("", bare(in_signs(text)))
     if len(plain) > _MOST_CHARS or not re.search(r"[\dA-Za-z]", plain):
         return False
     quantity = read_quantity(plain)

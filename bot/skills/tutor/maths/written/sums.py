@@ -44,7 +44,7 @@ _AMOUNT = r"\d[\d,]*(?:\.\d\d)?"
 _AMOUNT_FIRST = re.compile(rf"{_AMOUNT}\s*=")
 _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
-        re.compile(rf"([£$€]){_AMOUNT}(?:\s*[-+−]\s*\1{_AMOUNT})+(?![\d$])"),
+        re.compile(rf"([£$€]){_AMOUNT}(?:\s*[-+−]\s*\1{_AMOUNT})+(?:\s*=\s*\1{_AMOUNT})?(?![\d$])"),
         lambda found: found[0].replace(found[1], ""),
     ),
     (re.compile(rf"[£$€]({_AMOUNT})(?=\s*[x×]\s*\d)"), r"\1"),
