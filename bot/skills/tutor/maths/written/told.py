@@ -8,7 +8,7 @@ import re
 
 _WORDS = (
     r"(?:so|then|and|but|no|nope|actually|wait|sorry|oops|isn['’]?t(?=\s+it\b)|meant|both|either|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah"
-    r"|i(?=\s+[a-z]{2})|we|you|think|thought|guess|mean|believe|say|said|get"
+    r"|i(?=\s+[a-z]{2})|i['’]?m(?=\s+guess)|idk|we|you|think|thought|put|guess(?:ing)?|mean|believe|say|said|get"
     r"|got|gets|have|had|found|made|it|its|it['’]s|is|was|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solutions?"
     r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
     r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
@@ -44,6 +44,7 @@ _UNKNOWN_IS = re.compile(
     r"|comes (?:out )?to|=\s*to)\s)\s*(?=[-−√(.\d])",
     re.IGNORECASE,
 )
+_IS_IT = r"^(?:(?:so|and|or)\s+)?is\s+([b-hj-z])\s+(?=[-−]?\d[\d.,/]*\W*$)"
 _TURNED = re.compile(r"^(?P<value>[^A-Za-z=<>]*\d[^A-Za-z=<>]*)=\s*(?P<name>[A-Za-z])$")
 _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
 _JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _says_maths(said: str) -> bool:
 
 
 def _bare(line: str) -> str:
-    said = _BEHIND.sub("", line.strip())
+    said = _BEHIND.sub("", re.sub(_IS_IT, r"\1 = ", line.strip(), flags=re.IGNORECASE))
     said = _BEFORE.sub("", said, count=1).strip()
     said = _UNKNOWN_IS.sub(r"\g<name> = ", said)
     said = _MONEY.sub("", said)
