@@ -136,6 +136,26 @@ def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
         ("how do I do 12 x 13", True),
         ("how do I find x if 3x+2=11?", True),
         ("I'm stuck on 3x + 2 = 11", True),
+        *(
+            (said.format("3x + 2 = 11"), True)
+            for said in (
+                "ok im stuck on {}",
+                "my son is stuck on {}",
+                "i cant do {}",
+                "my kid doesnt get {}",
+                "i dont get {}",
+                "can u do {} with me",
+                "can you help me? {}",
+                "{} help",
+                "{}, can you help me please?",
+                "could you help my little brother with {}?",
+            )
+        ),
+        ("im stuck on level 7 of 9", False),
+        ("i cant do 5 things at once", False),
+        ("could you help my daughter with 2 bags", False),
+        ("can we do 3 tests together", False),
+        ("python 3 help", False),
         ("I need help with 12 * 13", True),
         ("how do I factorise x^2 - 9?", True),
         ("help me write 7/3 as a mixed number", True),

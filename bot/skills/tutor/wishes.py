@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import picks
+from bot.skills.tutor import hurried, picks
 from bot.skills.tutor.maths.exercises import checks
 from bot.skills.tutor.maths.kinds import (
     calculus,
@@ -205,6 +205,7 @@ def asks_help_with_maths(text: str) -> bool:
     text = colons.as_divisions(text)
     if given.wants_help(text):
         return True
+    text = hurried.plainly(text)
     if (found := _HELP_WITH_SUM.search(text[:_READ_CHARS])) is not None:
         problem = sums.in_signs(gaps.filled(text[found.end() :][:_SUM_CHARS]))
         if equations_in(problem) or inequalities.claims(problem):
