@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import aiohttp  # when it runs, only where the address is asked: importing it takes its time
 
 _CHUNK_BYTES = 1 << 20
-_ATTEMPTS = 5
+_FRUITLESS_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,9 @@ class Address:
     """The file at its official address (or `override`, for a mirror).
 
     An address that does not begin to answer within `answer_within_s` is given up, and so is one
-    that sends nothing for `stall_s`. A body that breaks off is taken up again where it did, a few
-    times: also one that brought nothing, for what came and was not read yet went with it.
+    that sends nothing for `stall_s`. A body that breaks off is taken up again where it did, as long
+    as that brings something, and a few times where it does not: what came and was not read yet
+    went with it.
     """
 
     override: str = ""
@@ -35,7 +36,8 @@ class Address:
         import aiohttp
 
         reason = "nothing was tried"
-        for _ in range(_ATTEMPTS):
+        fruitless = 0
+        while fruitless < _FRUITLESS_MAX:
             before_bytes = part_size_bytes(part)
             if before_bytes == weights.size_bytes:
                 return
@@ -46,6 +48,7 @@ class Address:
                 reason = "it stopped answering"
             except aiohttp.ClientPayloadError as error:
                 reason = type(error).__name__
+                fruitless = 0 if part_size_bytes(part) > before_bytes else fruitless + 1
                 continue
             except aiohttp.ClientError as error:
                 reason = type(error).__name__

@@ -83,6 +83,7 @@ class FileServer:
         end = total if self.cut_after is None else min(total, start + self.cut_after)
         await response.write(self.content[start:end])
         if end < total:
+            await asyncio.sleep(0.05)  # what the client has not read yet goes with the connection
             assert request.transport is not None
             request.transport.close()
         return response
@@ -107,7 +108,7 @@ async def test_a_fetch_that_is_cut_goes_on_where_it_was(tmp_path: Path) -> None:
 
     assert file.read_bytes() == CONTENT
     assert server.ranges[0] == "bytes=0-"
-    assert int(server.ranges[1].strip("bytes=-")) > 0
+    assert int(server.ranges[-1].strip("bytes=-")) > 0
 
 
 async def test_a_body_that_is_cut_before_any_of_it_was_read_is_asked_for_again(
