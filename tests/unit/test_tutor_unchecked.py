@@ -92,6 +92,27 @@ async def test_what_a_tool_checks_ends_it(skill: Skill) -> None:
     assert unchecked.REMARK not in learner.remarks
 
 
+MATHS = [
+    "I got 54 for 7 x 8 and 36 for 6 x 6",
+    "how many minutes in 2.6 hours? about 250?",
+    "we did 3/4 + 1/8 in class and i got 4/12",
+    "x = y/3 + 2",
+    "log 100 is 3",
+    "the area of a 3 by 4 rectangle is 14",
+    "pi is 3.15",
+]
+OTHER = ["we won 3-2", "my birthday is 9/12", "room 12 please", "what is 20% of a 5 kg bag?", "hi"]
+
+
+@pytest.mark.parametrize("text", [*MATHS, *OTHER])
+async def test_maths_that_the_model_alone_answers_has_the_remark_however_it_is_said(
+    skill: Skill, text: str
+) -> None:
+    learner = praised(skill)
+    assert await learner.says(text) == PRAISE
+    assert learner.remarks == ([unchecked.REMARK] if text in MATHS else [])
+
+
 async def test_two_solved_inequalities_are_nothing_that_a_tool_checks(skill: Skill) -> None:
     learner = praised(skill)
     assert await learner.says("/tutor x > 2, x < 5") == PRAISE

@@ -284,13 +284,12 @@ def _is_goal(context: TurnContext) -> bool:
 def _may_be_answer(context: TurnContext, text: str) -> bool:
     """Whether this may be an answer that no tool judges, to an exercise that none reads, or to the
     one that is over."""
+    if asserted.has_maths(text) and not unchecked.only_asks(text):
+        return True
     over, before = once_over.kept(context), unchecked.kept(context)
     if over is not None and (once_over.may_name_value(over, text) or asserted.corrects(text)):
         return True
     if over is not None and over.is_left and named_steps.is_counted(text):
-        return True
-    is_at_maths = over is not None or beginning.has_solved(context)
-    if (is_at_maths or _is_wish(context, text)) and asserted.states(text):
         return True
     if _is_wish(context, text) and unchecked.brings_answer(text):
         return True

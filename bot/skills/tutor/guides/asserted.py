@@ -7,6 +7,9 @@ An age, or the days that are left, is plain talk. In English.
 import re
 from functools import cache
 
+from bot.skills.tutor.guides import doubts
+from bot.tools.maths.numerals import in_numerals
+
 _NUMBER = r"[-−£$€]?\d[\d.,/]*"
 _IS = (
     r"(?:is|are|was|were|makes?|made|gives?|equals?|comes to|(?:must|should|would|could|will"
@@ -24,6 +27,8 @@ _PERSON = (
     r"|niece|nephew|student|pupil|teacher|tutor)s?)"
 )
 _MOST_CHARS = 300
+_FIGURES = re.compile(r"\d+(?:[-−–/:.,]\d+)*")
+"""A number, or a pair of them: a fraction, a score, a date, a time."""
 
 
 def without_talk(text: str) -> str:
@@ -39,6 +44,16 @@ def states(text: str) -> bool:
 def corrects(text: str) -> bool:
     """Whether a text ends with a number that somebody may hold to be the answer."""
     return _corrects().search(without_talk(text[:_MOST_CHARS])) is not None
+
+
+def has_maths(text: str) -> bool:
+    """Whether a text has maths in which something may be wrong, however it is said: an equation, an
+    expression, several numbers, or one that something is said to come to. Any other number alone is
+    talk."""
+    text = without_talk(doubts.ends_of(text))
+    if doubts.has_relation(text) or len(_FIGURES.findall(text)) > 1:
+        return True
+    return _comes_to().search(text) is not None or states(in_numerals(text))
 
 
 # These are compiled when a text is first looked at: a start has no time for them.
@@ -67,11 +82,21 @@ def _corrects() -> re.Pattern[str]:
 
 
 @cache
+def _comes_to() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:is|equals?|makes?|gives?|got|get|up to|comes to|answer|result|says?|said)[\s:]{1,3}"
+        rf"(?:(?:it['’]?s|it is|about|around)\s)?{_NUMBER}(?!\s(?:not|an?)\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
 def _talk() -> re.Pattern[str]:
     return re.compile(
         rf"\b{_PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
         r"|now|almost|nearly)\s)?\d{1,2}(?:\s(?:years?(?: old)?|yo))?(?=\W*$|[,.;!?]|\s(?:and|but"
         r"|so|now|in|who|with)\b)"
+        r"|\bbirthday (?:is|was)\s(?:on\s)?(?:the\s)?\d[\d/.-]*"
         r"|\b\d{1,3}\s(?:more\s)?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?"
         r"|lessons?)\s(?:left|ago|old|to go|late|until|till|before|from now|a (?:day|week))\b",
         re.IGNORECASE,

@@ -163,11 +163,6 @@ async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None
     return on_problem(found, text, context.turn_id) if found else None
 
 
-def has_solved(context: TurnContext) -> bool:
-    """Whether a problem of their own was worked on here before."""
-    return bool(context.conversation.memory.kept.get(SOLVED))
-
-
 async def find_another(
     context: TurnContext, desk: Desk, text: str, at_hand: tuple[str, ...]
 ) -> Begun | None:

@@ -157,6 +157,11 @@ def has_figures(text: str) -> bool:
     return re.search(r"\d", in_numerals(_NO_FIGURE.sub("", text))) is not None
 
 
+def has_relation(text: str) -> bool:
+    """Whether a text says that something is equal, or more, in signs."""
+    return _RELATION.search(ends_of(text)) is not None
+
+
 def ends_of(text: str) -> str:
     """As much of a text as is read."""
     if len(text) > 2 * _READ_CHARS:

@@ -14,6 +14,7 @@ import msgspec
 
 from bot.ports import TurnContext
 from bot.reply import Keep
+from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import asserted, doubts
 from bot.skills.tutor.maths.written.told import told
 
@@ -22,6 +23,7 @@ _MOST_TURNS = 4
 _ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-zµ°²³%]{1,6}[\s.!?]*)?")
 """A number, or several, perhaps with a unit."""
 _JOINED = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
+_ENDS = re.compile(r"[?.!\n](?:\s|$)")
 _MOST_CHARS = 200
 _READ_CHARS = 2000
 _ASKS = re.compile(
@@ -62,6 +64,16 @@ def brings_answer(text: str) -> bool:
     24", "round 3.476 to tens? 3"."""
     text = asserted.without_talk(text[:_READ_CHARS]).strip()
     return not text.endswith("?") and _SAYS.search(_ASKS.sub("", text)) is not None
+
+
+def only_asks(text: str) -> bool:
+    """Whether a text asks for something definite and says nothing of it: no figure stands behind
+    the sentence that asks, and nothing is said to be anything."""
+    text = text[:_READ_CHARS]
+    ends = _ENDS.search(text)
+    is_answered = ends is not None and doubts.has_figures(text[ends.end() :])
+    is_stated = is_answered or doubts.has_relation(text) or brings_answer(text)
+    return wishes.asks_for_something(text) and not is_stated
 
 
 def kept(context: TurnContext) -> Unchecked | None:
