@@ -2,15 +2,18 @@
 
 Calls that are made in the same moment travel in one packet, and what is asked while a packet is
 under way travels in the next. So a call costs a third of what one on a connection of its own costs,
-and the busier the process is, the less. Nothing that waits inside Redis may be asked beside others,
-but for a `last` command that ends every packet and waits for all of it: so WAIT is about each call
-in it.
+and the busier the process is, the less. Where answers are slow the next packet does not wait for
+them: it follows on the same connection, so that a call takes one round trip and not two.
+
+Nothing that waits inside Redis may be asked beside others, but for a `last` command that ends every
+packet and waits for all of it: so WAIT is about each call in it.
 
 redis-py opens the connection (address, TLS, password); from then on it is a protocol that packs and
 reads in C and needs no task, no lock and no timer for a call.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple, cast
@@ -20,6 +23,9 @@ import redis.asyncio as redis
 from redis.asyncio.connection import AbstractConnection
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import InvalidResponse, RedisError
+
+_FOLLOWS_AFTER_S = 0.05
+"""What has waited so long for the answers under way is sent behind what was asked before."""
 
 _EARLY_S = 0.001  # timers may be this much early
 _NOTHING_YET = object()
@@ -47,11 +53,12 @@ class SharedConnection:
         self._timeout_s = timeout_s
         self._last = (_packed(last),) if last else ()
         self._waiting: list[_Asked] = []
-        self._under_way: list[_Asked] = []
-        self._answers: list[Any] = []
+        self._under_way: deque[list[_Asked]] = deque()  # packets, oldest first
+        self._answers: list[Any] = []  # of the oldest
         self._line: _Line | None = None
         self._opening: asyncio.Task[None] | None = None
         self._sends_soon = False
+        self._follow_up: asyncio.TimerHandle | None = None
         self._watch: asyncio.TimerHandle | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._is_closed = False
@@ -69,9 +76,10 @@ class SharedConnection:
         self._is_closed = True
         opening, line = self._opening, self._line
         self.abort()
-        if self._watch is not None:
-            self._watch.cancel()
-            self._watch = None
+        for timer in (self._watch, self._follow_up):
+            if timer is not None:
+                timer.cancel()
+        self._watch = self._follow_up = None
         if opening is not None:
             await asyncio.gather(opening, return_exceptions=True)
             self.abort()  # redis-py may have lost the cancellation, and opened it all the same
@@ -101,25 +109,33 @@ class SharedConnection:
         self._waiting.append(_Asked(_packed(command), answer, loop.time()))
         if self._watch is None:
             self._watch = loop.call_later(self._timeout_s, self._look)
-        if not (self._sends_soon or self._under_way):
+        if self._under_way:
+            if self._follow_up is None:
+                self._follow_up = loop.call_later(_FOLLOWS_AFTER_S, self._follow)
+        elif not self._sends_soon:
             self._sends_soon = True
             loop.call_soon(self._send)
         return answer
+
+    def _follow(self) -> None:
+        self._follow_up = None
+        self._send()
 
     def _send(self) -> None:
         """Send all that waits, in one packet; open the connection first where there is none."""
         self._sends_soon = False
         self._waiting = [asked for asked in self._waiting if not asked.answer.done()]  # cancelled
-        if self._under_way or not self._waiting:
+        if not self._waiting:
             return
         if self._line is None:
             if self._opening is None:
                 self._opening = asyncio.create_task(self._open(), name="shared connection")
                 self._opening.add_done_callback(self._opened)
             return
-        line, self._under_way, self._waiting = self._line, self._waiting, []
+        line, packet, self._waiting = self._line, self._waiting, []
+        self._under_way.append(packet)
         try:
-            line.send(b"".join([*(asked.packed for asked in self._under_way), *self._last]))
+            line.send(b"".join([*(asked.packed for asked in packet), *self._last]))
         except (OSError, RuntimeError) as error:  # uvloop, on a handle that was closed meanwhile
             self._end(line, RedisConnectionError(f"The connection was lost ({error})."))
 
@@ -145,12 +161,15 @@ class SharedConnection:
     # ── hearing ──────────────────────────────────────────────────────────────────────────────────
 
     def _hear(self, answer: Any) -> None:
-        """The next answer of the packet that is under way; an error may be one."""
+        """The next answer of the oldest packet that is under way; an error may be one."""
+        if not self._under_way:
+            raise InvalidResponse("The server answered what it was not asked.")
         self._answers.append(answer)
-        asked = self._under_way
+        asked = self._under_way[0]
         if len(self._answers) < len(asked) + len(self._last):
             return
-        answers, self._answers, self._under_way = self._answers, [], []
+        answers, self._answers = self._answers, []
+        self._under_way.popleft()
         last = answers[len(asked)] if self._last else None
         for (_, future, _), found in zip(asked, answers, strict=False):
             if future.done():  # its caller was cancelled
@@ -161,7 +180,8 @@ class SharedConnection:
                 future.set_exception(last)
             else:
                 future.set_result((found, last))
-        self._send()
+        if not self._under_way:
+            self._send()
 
     def _end(self, line: "_Line", error: Exception) -> None:
         """The connection is gone: what was under way fails, what waits goes over a new one."""
@@ -176,7 +196,7 @@ class SharedConnection:
         if self._loop is None:
             return
         before = self._loop.time() - self._timeout_s + _EARLY_S
-        if self._under_way and self._under_way[0].asked_at <= before:
+        if self._under_way and self._under_way[0][0].asked_at <= before:
             line, self._line = self._line, None
             if line is not None:
                 line.abort()
@@ -184,15 +204,18 @@ class SharedConnection:
         late = [asked for asked in self._waiting if asked.asked_at <= before]
         del self._waiting[: len(late)]
         self._fail(late, TimeoutError())
-        oldest = next(iter((*self._under_way, *self._waiting)), None)
+        oldest = next((packet[0] for packet in (*self._under_way, self._waiting) if packet), None)
         if oldest is not None:
             wait_s = oldest.asked_at - before
             self._watch = self._loop.call_later(wait_s, self._look)
-            self._send()
+            if not self._under_way:
+                self._send()
 
     def _lose(self, error: Exception) -> None:
-        asked, self._under_way, self._answers = self._under_way, [], []
-        self._fail(asked, error)
+        """What is under way fails, also what was asked late: it stands behind the rest."""
+        packets, self._under_way, self._answers = self._under_way, deque(), []
+        for packet in packets:
+            self._fail(packet, error)
 
     @staticmethod
     def _fail(asked: Sequence[_Asked], error: Exception) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 
 import pytest
 import redis.asyncio as redis
@@ -49,6 +49,27 @@ async def test_calls_made_together_are_done_in_their_order(shared: SharedConnect
     await asyncio.gather(*(shared.execute_command("RPUSH", "list", n) for n in range(50)))
     found = await shared.execute_command("LRANGE", "list", 0, -1)
     assert found == [str(number).encode() for number in range(50)]
+
+
+async def test_what_is_asked_while_an_answer_is_slow_does_not_wait_for_it_to_be_sent(
+    shared: SharedConnection, admin: redis.Redis
+) -> None:
+    own = await shared.execute_command("CLIENT", "ID")
+    slow = asyncio.create_task(shared.execute_command("BLPOP", "list", 0))
+    await until(admin, own, lambda client: client["cmd"] == "blpop")
+    behind = asyncio.create_task(shared.execute_command("ECHO", "behind"))
+    await until(admin, own, lambda client: int(client["qbuf"]) > 0)
+    await admin.rpush("list", "there")
+    assert await asyncio.gather(slow, behind) == [[b"list", b"there"], b"behind"]
+
+
+async def until(
+    admin: redis.Redis, client_id: int, is_so: Callable[[Mapping[str, str]], bool]
+) -> None:
+    """Return once the server says so of a connection."""
+    async with asyncio.timeout(5):
+        while not is_so((await admin.client_list(client_id=[client_id]))[0]):  # noqa: ASYNC110 - Redis tells nobody
+            await asyncio.sleep(0.01)
 
 
 async def test_what_the_server_refuses_of_one_call_is_no_matter_to_the_others(
