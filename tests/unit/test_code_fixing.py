@@ -103,6 +103,32 @@ async def test_a_fix_that_cannot_be_run_keeps_what_was_there() -> None:
     assert first.code.endswith("}")
 
 
+GREET = "function greet(u) {\n  const n = u.nmae;\n  if (n) {\n    return n;\n  }\n}\n\ngreet({});"
+GREETS = GREET.partition("\n\n")[0].replace("nmae", "name")
+ADD = "const add = (a, b) => {\n  return a - b;\n};\n\nadd(1, 2);"
+ADDS = "const add = (a, b) => {\n  return a + b;\n};"
+BUY = "class Cart {\n  add(item) {\n    this.items.add(item);\n  }\n}"
+
+
+@pytest.mark.parametrize(
+    ("source", "quoted", "part", "old", "new"),
+    [
+        (GREET, "const n = u.nmae;", GREETS, "nmae", "name"),
+        (GREET, "if (n) {", GREETS, "nmae", "name"),
+        (GREET, "function greet(u) {", GREETS, "nmae", "name"),
+        (GREET, "const n = u.nmae;", "const n = u.name;", "nmae", "name"),
+        (ADD, "return a - b;", ADDS, "-", "+"),
+        (BUY, "this.items.add(item);", "add(item) {\n  this.items.push(item);\n}", ".add", ".push"),
+    ],
+)
+async def test_a_line_that_is_quoted_is_not_exchanged_for_the_function_around_it(
+    source: str, quoted: str, part: str, old: str, new: str
+) -> None:
+    blocks = [Block("javascript", each) for each in (quoted, part)]
+    (first, *_) = await fixes_in(blocks, source, "")
+    assert first.code == source.replace(old, new)
+
+
 @pytest.mark.parametrize(
     ("above", "behind"),
     [("", "\n\nprint(mean([1, 2, 3]))"), ("xs = [1]\n\n", ""), ("", "\n\nif xs:\n    mean(xs)")],

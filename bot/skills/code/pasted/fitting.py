@@ -15,6 +15,7 @@ from textwrap import dedent, indent
 
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.definitions import depth_of
+from bot.skills.code.pasted.heads import CALLED, name_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
 from bot.skills.code.pasted.splicing import spots
@@ -27,12 +28,6 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _WORD, _TOKEN = re.compile(r"\w+"), re.compile(r"\w+|[^\w\s]")
-_CALLED = re.compile(r"(\w+)[ \t]*\([^;{]*\)[^;(){]*\{[ \t]*\Z")
-_SET = re.compile(r"[ \t]*(?:(?:export|const|let|var|local)[ \t]+)*([\w.]+)[ \t]*=(?![=>])")
-_KEY = re.compile(r"[-{ \t]*([\w.-]+|\"[^\"\n]+\"|'[^'\n]+')[ \t]*:(?!:)")
-_HEADED = re.compile(r"[ \t]*([^{}]*\S)[ \t]*\{")
-_FLOW = ("if", "else", "for", "foreach", "while", "switch", "match", "catch", "try", "do", "loop")
-_TAGGED = re.compile(r"[ \t]*<([a-z][\w-]*)", re.IGNORECASE)
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
 _NEAR, _SAME, _LOST = 0.6, 0.8, 0.3
 _CLEARLY = 0.05
@@ -133,13 +128,13 @@ def _fitted(source: str, part: str, language: str) -> str:
 
 def _places(rows: Sequence[str], new: Sequence[str], *, is_markup: bool) -> list[_Place]:
     """Those that are enough like a part, have its name, and open and close as much."""
-    open_now, name = depths(new, is_markup=is_markup), _name(new[0])
+    open_now, name = depths(new, is_markup=is_markup), name_of(new[0])
     is_one, opened = min(open_now[:-1], default=1) > 0, (open_now[-1], min(open_now))
     found = []
     for head, begin in _begins(rows, new[0], name):
         first = rows[begin]
         is_head = head == 1 and _WORD.search(first) is not None
-        least = _NEAR / 2 if is_head or defined_in(new[0]) or _CALLED.search(new[0]) else _NEAR
+        least = _NEAR / 2 if is_head or defined_in(new[0]) or CALLED.search(new[0]) else _NEAR
         there = rows[begin : begin + 2 * len(new) + _MORE_ROWS]
         own = depths(there, is_markup=is_markup)
         tokens, words = (_alike(kind, there, new) for kind in (_TOKEN, _WORD))
@@ -176,7 +171,7 @@ def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]
     begins = [
         (SequenceMatcher(None, row.strip(), head.strip()).ratio(), at)
         for at, row in enumerate(rows)
-        if row.strip() and (not name or _name(row) == name)
+        if row.strip() and (not name or name_of(row) == name)
     ]
     return sorted(begins, key=lambda each: -each[0])[:_MOST_BEGINS]
 
@@ -184,17 +179,6 @@ def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]
 def _keeps_words(row: str, new: Sequence[str]) -> bool:
     """Whether it has all words of a row but one; with fewer it may be one more such row."""
     return (Counter(_WORD.findall(row)) - Counter(_WORD.findall("\n".join(new)))).total() <= 1
-
-
-def _name(row: str) -> str:
-    """What begins in a row: the name of a function, a key, a rule or an element; "" for none."""
-    if defined := defined_in(row):
-        return min(defined)
-    if (words := _WORD.findall(row)) and words[0] in _FLOW:
-        return ""
-    found = _TAGGED.match(row) or _CALLED.search(row) or _SET.match(row) or _HEADED.match(row)
-    found = found or _KEY.match(row)
-    return found[1] if found else ""
 
 
 def _alike(kind: re.Pattern[str], rows: Sequence[str], new: Sequence[str]) -> list[float]:
@@ -218,7 +202,7 @@ def _worded(text: str) -> list[str]:
 
 def _is_another(row: str, other: str) -> bool:
     """Whether two rows, that differ, are versions of one."""
-    if _name(row) != _name(other):
+    if name_of(row) != name_of(other):
         return False
     return _alike(_WORD, [row], [other])[0] >= _NEAR or bool(
         get_close_matches(row, [other], cutoff=_SAME)
@@ -229,7 +213,7 @@ def _is_near(row: str, rows: Sequence[str]) -> bool:
     """Whether a row, or another version of it, is one of these."""
     if row in rows:
         return True
-    name = _name(row)
-    others = [each for each in rows if _name(each) == name]
+    name = name_of(row)
+    others = [each for each in rows if name_of(each) == name]
     is_close = bool(get_close_matches(row, others, n=1, cutoff=_SAME))
     return is_close or any(_alike(_WORD, [row], [each])[0] >= _NEAR for each in others)

@@ -11,9 +11,11 @@ from itertools import pairwise
 from textwrap import dedent, indent
 
 from bot.skills.code.pasted.beginnings import with_its_rest
+from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import lost_rows, sets_the_same
 from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
 from bot.skills.code.pasted.elided import filled
+from bot.skills.code.pasted.heads import name_of, names_around
 
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
@@ -68,13 +70,24 @@ def all_spliced(source: str, parts: Sequence[str]) -> str:
 
 def exchanged(source: str, parts: Sequence[str]) -> str:
     """With each part that stands there once, word for word, exchanged for the one behind it
-    ("change … to …"); "" where none does."""
+    ("change … to …"); "" where none does. A line that is quoted is not exchanged for all of the
+    function that it stands in."""
     whole = source
     for old, new in pairwise(parts):
         found = spots(whole, old)
-        if len(found) == 1 and not spots(whole, new):
+        if len(found) == 1 and not spots(whole, new) and not _takes_in(whole, found[0], old, new):
             whole = _with_lines(whole, found[0], old, new)
     return "" if whole == source else whole
+
+
+def _takes_in(source: str, at: int, old: str, new: str) -> bool:
+    """Whether a part shows more than what stands at this line: something around that, or a body
+    for what is only the head of one."""
+    rows, own = source.split("\n"), dedent(new).strip("\n").split("\n")
+    heads = {name_of(row) for row in own if not depth_of(row)}
+    heads -= {name_of(row) for row in old.split("\n")}
+    after = _with_lines(source, at, old, new).split("\n")
+    return bool(heads & names_around(rows, at)) or abs(depths(after)[-1]) > abs(depths(rows)[-1])
 
 
 def alike(source: str, part: str) -> list[str]:
