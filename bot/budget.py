@@ -7,21 +7,18 @@ and while Redis does not answer each process counts for itself.
 
 import asyncio
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Sequence
-from typing import TypeVar
 
 import msgspec
 import structlog
 
 from bot.errors import PlatformBusy, StoreUnavailable
+from bot.latest import Latest
 from bot.ops.metrics import Metrics
 from bot.spending import Bucket, Charge
 from bot.store.client import Store
 from bot.waiting_line import WaitingLine
-
-Name = TypeVar("Name")
-Value = TypeVar("Value")
 
 logger = structlog.get_logger(__name__)
 
@@ -41,10 +38,10 @@ class RedisBudget:
     def __init__(self, store: Store, metrics: Metrics) -> None:
         self._store = store
         self._metrics = metrics
-        self._own_calls: OrderedDict[str, deque[float]] = OrderedDict()
-        self._lines: OrderedDict[Charge, WaitingLine] = OrderedDict()
-        self._closed_until_s: OrderedDict[str, float] = OrderedDict()
-        self._places: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._own_calls: Latest[str, deque[float]] = Latest(_REMEMBERED)
+        self._lines: Latest[Charge, WaitingLine] = Latest(_REMEMBERED)
+        self._closed_until_s: Latest[str, float] = Latest(_REMEMBERED)
+        self._places: Latest[tuple[str, str], float] = Latest(_REMEMBERED)
         self._count_alone_until_s = 0.0
 
     async def spend(
@@ -70,7 +67,7 @@ class RedisBudget:
         if wait_s:
             self._metrics.budget_wait_seconds.labels(bucket.adapter, bucket.method).observe(wait_s)
             if who:
-                _keep(self._places, place, time.monotonic() + wait_s)
+                self._places[place] = time.monotonic() + wait_s
             raise PlatformBusy("a place is reserved", retry_after_s=wait_s)
 
     async def let_go(self, bucket: Bucket, who: str) -> None:
@@ -82,7 +79,7 @@ class RedisBudget:
         if refused:
             logger.warning("budget.refused", adapter=bucket.adapter, bucket=bucket.method)
             self._metrics.budget_refusals.labels(bucket.adapter, bucket.method).inc()
-        _keep(self._closed_until_s, self._store.keys.budget(bucket), time.monotonic() + for_s)
+        self._closed_until_s[self._store.keys.budget(bucket)] = time.monotonic() + for_s
         await self._tell("shut", bucket, round(for_s * 1000))
 
     def _has_place(self, place: tuple[str, str], now_s: float) -> bool:
@@ -101,7 +98,7 @@ class RedisBudget:
         now_s, line = time.monotonic(), self._lines.get(charge)
         if line is None:
             line = WaitingLine(charge.bucket.window_s / charge.bucket.calls)
-            _keep(self._lines, charge, line)
+            self._lines[charge] = line
         line.close_until(now_s + wait_s)
         return line.wait_s(who, unseen, now_s)
 
@@ -168,7 +165,7 @@ class RedisBudget:
             own = self._own_calls.get(key)
             if own is None:
                 own = deque(maxlen=charge.bucket.calls)
-                _keep(self._own_calls, key, own)
+                self._own_calls[key] = own
             own.append(at_s)
 
 
@@ -189,9 +186,3 @@ def _packed(charges: Sequence[Charge]) -> bytes:
             for charge in charges
         ]
     )
-
-
-def _keep(memory: OrderedDict[Name, Value], name: Name, value: Value) -> None:
-    memory[name] = value
-    if len(memory) > _REMEMBERED:
-        memory.popitem(last=False)

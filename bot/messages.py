@@ -154,6 +154,12 @@ class IncomingMessage:
     edited_at: float = 0.0
 
     @property
+    def full_id(self) -> tuple[str, str, str]:
+        """Adapter, account, id: there is none other of that name, whichever conversation it turns
+        out to belong to."""
+        return self.conversation.adapter, self.conversation.account, self.id
+
+    @property
     def said_at_s(self) -> float:
         """When it was said as it is now, in seconds since the epoch by the platform's clock."""
         return max(self.sent_at.timestamp(), self.edited_at)

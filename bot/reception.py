@@ -21,6 +21,7 @@ from bot.notices import Notices, Telling
 from bot.ops.metrics import Metrics
 from bot.ports import Admission, Decision, Heard, Unanswered, Understand
 from bot.purge import Purge
+from bot.recent import Recent
 from bot.turn.commands import is_stop
 from bot.turn.corrections import asks_something_else
 
@@ -62,6 +63,7 @@ class Reception:
     changes: Changes
     answers_edits: bool = False
     lobby: Lobby = field(default_factory=Lobby)
+    recent: Recent = field(default_factory=Recent)
     _somebody_waits: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def admit(self, message: IncomingMessage) -> Admission:
@@ -218,11 +220,11 @@ class Reception:
                 lambda: self.inbox.hear(conversation, author, message_id, is_bot=is_bot)
             )
         except StoreUnavailable:
-            if not is_bot and self.lobby.is_only_voice(conversation, author):
+            if not is_bot and self.recent.is_only_voice(conversation, author):
                 return Heard(is_known=True, people=1)
             raise
         if heard.is_known and not is_bot:
-            self.lobby.note_heard(conversation, author, heard.people)
+            self.recent.note_heard(conversation, author, heard.people)
         return heard
 
     async def is_known(self, conversation: ConversationId, at: datetime | None = None) -> bool:
@@ -237,7 +239,7 @@ class Reception:
         try:
             return await self._ask(lambda: self.inbox.is_known(conversation, at))
         except StoreUnavailable:
-            if self.lobby.is_known(conversation):
+            if self.recent.is_known(conversation):
                 return True
             raise
 
@@ -297,13 +299,14 @@ class Reception:
         return True
 
     async def _take_in(self, message: IncomingMessage) -> Admission:
-        if self.lobby.was_taken_in(message):  # a redelivery, which Slack does not wait long for
+        if self.recent.has_taken_in(message) and self.lobby.changed(message) is None:
+            # A redelivery, for which Slack does not wait long.
             admission = Admission.KNOWN
         else:
             admission = await self._ask(lambda: self._stop_or_admit(message))
         self.lobby.let_go(message)
         if admission in (Admission.ADMITTED, Admission.KNOWN):
-            self.lobby.note_success(message)
+            self.recent.note_taken_in(message)
         self.metrics.messages_admitted.labels(message.conversation.adapter, admission).inc()
         if admission is Admission.FULL:
             await self._tell_full(message)

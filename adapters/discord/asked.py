@@ -1,9 +1,10 @@
 """Who asked what in which channel lately: a plain channel holds many conversations at once, and
 `/stop` names none of them."""
 
-from collections import OrderedDict, deque
+from collections import deque
 from itertools import islice
 
+from bot.latest import Latest
 from bot.messages import ConversationId, IncomingMessage
 
 _PEOPLE_MAX = 2_000
@@ -16,22 +17,17 @@ class Asked:
     """What this process handed in, the last of each person in each channel."""
 
     def __init__(self) -> None:
-        self._conversations: OrderedDict[str, ConversationId] = OrderedDict()
-        self._lately: OrderedDict[tuple[str, str], deque[ConversationId]] = OrderedDict()
+        self._conversations: Latest[str, ConversationId] = Latest(_MESSAGES_MAX)
+        self._lately: Latest[tuple[str, str], deque[ConversationId]] = Latest(_PEOPLE_MAX)
 
     def note(self, message: IncomingMessage) -> None:
         """A message was admitted."""
         self._conversations[message.id] = message.conversation
-        if len(self._conversations) > _MESSAGES_MAX:
-            self._conversations.popitem(last=False)
         who = (message.address.channel, message.author.id)
-        lately = self._lately.setdefault(who, deque(maxlen=_EACH_MAX))
+        lately = self._lately[who] = self._lately.get(who, deque(maxlen=_EACH_MAX))
         if message.conversation in lately:
             lately.remove(message.conversation)
         lately.append(message.conversation)
-        self._lately.move_to_end(who)
-        if len(self._lately) > _PEOPLE_MAX:
-            self._lately.popitem(last=False)
 
     def conversation_of(self, message_id: str) -> ConversationId | None:
         """The conversation that a message was admitted to."""

@@ -1,6 +1,5 @@
 """What stands between a person and `admit`: who may use us where, and how often in an hour."""
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from math import ceil
 
@@ -10,6 +9,7 @@ from adapters.discord.incoming import NAME
 from adapters.discord.refusing import Refusing
 from adapters.discord.rules import Who, per_hour
 from bot.errors import PlatformBusy, StoreUnavailable
+from bot.latest import Latest
 from bot.messages import IncomingMessage, PersonId
 from bot.notices import Telling
 from bot.ports import Budget, People
@@ -40,9 +40,9 @@ class Door:
         self._budget = budget
         self._refusing = Refusing(budget)
         self._people = people
-        self._counted: OrderedDict[str, str] = OrderedDict()
+        self._counted: Latest[str, str] = Latest(_REMEMBERED_MAX)
         self._meeting: set[PersonId] = set()
-        self._met: OrderedDict[PersonId, None] = OrderedDict()
+        self._met: Latest[PersonId, None] = Latest(_REMEMBERED_MAX)
 
     def is_open_to(self, who: Who) -> bool:
         """Whether they may use us there at all."""
@@ -59,8 +59,6 @@ class Door:
             return self._counted[message.id]
         sentence = await self._count(message, who)
         self._counted[message.id] = sentence
-        if len(self._counted) > _REMEMBERED_MAX:
-            self._counted.popitem(last=False)
         return sentence
 
     async def telling(self, message: IncomingMessage, who: Who, sentence: str) -> Telling | None:
@@ -86,8 +84,6 @@ class Door:
         finally:
             self._meeting.discard(person)
         self._met[person] = None
-        if len(self._met) > _REMEMBERED_MAX:
-            self._met.popitem(last=False)
         return notice if is_new else ""
 
     async def _count(self, message: IncomingMessage, who: Who) -> str:

@@ -7,12 +7,12 @@ and gives it back where it cannot be told; that of a process which was killed la
 import contextlib
 import secrets
 import time
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from adapters.discord.incoming import NAME
 from adapters.discord.rules import Who
 from bot.errors import PlatformBusy
+from bot.latest import Latest
 from bot.messages import IncomingMessage
 from bot.notices import Telling
 from bot.ports import Budget
@@ -30,15 +30,13 @@ class _Quiet:
     """Whom this process has told, or is telling, and so need not ask about: also not while Redis is
     away."""
 
-    _until_s: OrderedDict[Bucket, float] = field(default_factory=OrderedDict)
+    _until_s: Latest[Bucket, float] = field(default_factory=lambda: Latest(_REMEMBERED_MAX))
 
     def holds(self, told: Bucket) -> bool:
         return self._until_s.get(told, 0.0) > time.monotonic()
 
     def keep(self, told: Bucket, for_s: float) -> None:
         self._until_s[told] = time.monotonic() + for_s
-        if len(self._until_s) > _REMEMBERED_MAX:
-            self._until_s.popitem(last=False)
 
     def end(self, told: Bucket) -> None:
         self._until_s.pop(told, None)

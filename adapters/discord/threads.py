@@ -4,7 +4,6 @@ The thread is opened when there is something to show, by whoever shows it. It ha
 message that it hangs on, so opening it again finds it.
 """
 
-from collections import OrderedDict
 from dataclasses import replace
 
 import discord
@@ -12,6 +11,7 @@ import structlog
 
 from adapters.discord.calls import Calls
 from adapters.discord.room import Room
+from bot.latest import Latest
 from bot.messages import Address
 
 logger = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ class Threads:
         self._calls = calls
         self._room = room
         self._archived_after_min = archived_after_min
-        self._places: OrderedDict[str, str] = OrderedDict()
+        self._places: Latest[str, str] = Latest(_REMEMBERED)
 
     def likely(self, address: Address) -> Address:
         """Where the reply will probably stand, without opening anything."""
@@ -41,8 +41,6 @@ class Threads:
         message = address.in_reply_to
         if message not in self._places:
             self._places[message] = await self._opened(address)
-            if len(self._places) > _REMEMBERED:
-                self._places.popitem(last=False)
         return self._at(address, self._places[message])
 
     async def _opened(self, address: Address) -> str:

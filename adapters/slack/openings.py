@@ -15,7 +15,7 @@ from adapters.slack.incoming import Identity
 from adapters.slack.spending import Spending
 from bot.errors import DeliveryError
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from bot.ports import Intake, Understood
+from bot.ports import Intake, as_it_is
 
 NOT_INVITED = "I am not in this channel. Invite me with `/invite`, or write to me directly."
 NOT_TAKEN = "Slack did not let me answer there just now. Please try again."
@@ -107,17 +107,11 @@ class Openings:
         return ""
 
     async def _take_in(self, message: IncomingMessage, until: float) -> None:
-        async def note() -> None:
-            """Nothing: nobody else speaks there yet."""
-
-        async def understand() -> Understood:
-            return Understood(message, note)
-
         try:
             async with asyncio.timeout_at(until):
                 await self._intake.admit(message)
         except TimeoutError:  # it may be taken in all the same
-            waits = self._intake.keep(message, understand, is_for_us=True)
+            waits = self._intake.keep(message, as_it_is(message), is_for_us=True)
             self._chores.add("tell that it waits", self._intake.tell_away(message, waits=waits))
 
     def _message(

@@ -57,6 +57,7 @@ from bot.ports.platforms import (
     Unanswered,
     Understand,
     Understood,
+    as_it_is,
 )
 from bot.ports.programs import CodeRunner, Outcome, Program
 from bot.ports.skills import Command, Skill, SkillCommand, SourcesNamed, TurnContext
@@ -122,4 +123,5 @@ __all__ = [
     "Understand",
     "Understood",
     "Usage",
+    "as_it_is",
 ]

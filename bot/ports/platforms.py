@@ -199,7 +199,8 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A message as it is to be admitted, and what is to be noted once it is."""
+    """A message as it is to be admitted, in the conversation in which it waits, and what is to be
+    noted once it is."""
 
     message: IncomingMessage
     note: Callable[[], Awaitable[None]]
@@ -208,6 +209,18 @@ class Understood:
 Understand = Callable[[], Awaitable[Understood | None]]
 """Finds out, with the store's help, what a message is to us; None: nothing. Safe to call again.
 Raises StoreUnavailable."""
+
+
+def as_it_is(message: IncomingMessage) -> Understand:
+    """Nothing is to be found out, and nothing to be noted."""
+
+    async def note() -> None:
+        """Nothing."""
+
+    async def understand() -> Understood:
+        return Understood(message, note)
+
+    return understand
 
 
 class Intake(Protocol):

@@ -11,13 +11,13 @@ marked as the file's: it is something to look at, not something to obey.
 import asyncio
 import contextlib
 import sys
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import structlog
 
 from bot.errors import DragomanError, FetchFailed, ModelError
+from bot.latest import Latest
 from bot.messages import Attachment, IncomingMessage
 from bot.ports import Adapter, Blobs, NoBlobs, Recording, SpeechModel
 
@@ -70,7 +70,9 @@ class Reader:
     speech: SpeechModel | None = None
     blobs: Blobs = field(default_factory=NoBlobs)
     draws_from_pictures: bool = False
-    _read: OrderedDict[tuple[str, str, int], Attachment] = field(default_factory=OrderedDict)
+    _read: Latest[tuple[str, str, int], Attachment] = field(
+        default_factory=lambda: Latest(_REMEMBERED)
+    )
 
     async def read(
         self, messages: Sequence[IncomingMessage], most_chars: int
@@ -112,8 +114,6 @@ class Reader:
                 logger.exception("attachment.failed")
                 known = replace(attachment, problem=FetchFailed.user_message)
             self._read[key] = known
-            if len(self._read) > _REMEMBERED:
-                self._read.popitem(last=False)
         return known
 
     async def _content(

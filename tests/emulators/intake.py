@@ -10,19 +10,7 @@ from datetime import datetime
 from bot.conversation import Conversation
 from bot.errors import StoreUnavailable
 from bot.messages import ConversationId, IncomingMessage, Rating
-from bot.ports import Admission, Decision, Heard, Intake, Unanswered, Understand, Understood
-
-
-def as_it_is(message: IncomingMessage) -> Understand:
-    """How a message is understood of which all is known."""
-
-    async def note() -> None:
-        """Nothing."""
-
-    async def understand() -> Understood:
-        return Understood(message, note)
-
-    return understand
+from bot.ports import Admission, Decision, Heard, Intake, Unanswered, Understand
 
 
 class MemoryIntake:

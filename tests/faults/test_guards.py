@@ -78,7 +78,7 @@ async def redelivered(talk: Talk, other: Talk, model: GatedModel) -> None:
     """A message that comes again after its answer, to another gateway."""
     model.gate.set()
     await talk.until_answered(await talk.says())
-    talk.person.app.reception.lobby._taken_in.clear()  # that one knows of nothing
+    talk.person.app.reception.recent._taken_in.clear()  # that one knows of nothing
     await talk.says(again=True)
     await talk.person.idle()
 

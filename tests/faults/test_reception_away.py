@@ -20,11 +20,10 @@ from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
 from bot.ops.metrics import Metrics
-from bot.ports import Admission, Limits, Understood
+from bot.ports import Admission, Limits, Understood, as_it_is
 from bot.reception import AWAY, AWAY_AND_FULL, FULL, Reception
 from bot.store.client import Store
 from bot.store.connecting import open_store
-from tests.emulators.intake import as_it_is
 from tests.emulators.platform import MemoryPlatform
 from tests.faults import redis_server
 from tests.faults.proxy import FaultProxy

@@ -267,7 +267,7 @@ async def test_a_slack_thread_that_another_gateway_knows_stays_in_order(tmp_path
         theirs = ada.says("#general", "lunch, Bob?").ts
         ada.says("#general", "or tea?", thread_ts=theirs)
         await home.until(lambda: home.has_tried("or tea?"))
-        home.app.reception.lobby._known.clear()  # as one that was started anew
+        home.app.reception.recent._conversations.clear()  # as one that was started anew
         await home.redis.stop()
         ada.says("#general", "first of Ada", thread_ts=ours)
         ada.says("#general", "at noon?", thread_ts=theirs)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
-from tests.emulators.intake import as_it_is
+from bot.ports import as_it_is
 
 ADA, BOB = ConversationId("memory", "t", "ada"), ConversationId("memory", "t", "bob")
 
@@ -124,32 +124,3 @@ def test_who_could_not_be_told_is_told_next_time() -> None:
     assert lobby.is_to_be_told(ADA, "away")
     lobby.was_not_told(ADA, "away")
     assert lobby.is_to_be_told(ADA, "away")
-
-
-def test_conversations_are_remembered_up_to_a_bound() -> None:
-    lobby = Lobby(remembered_max=2)
-    names = [replace(ADA, channel=str(n)) for n in range(3)]
-    for name in names:
-        lobby.note_success(message("1", name))
-    assert [lobby.is_known(name) for name in names] == [False, True, True]
-
-
-def test_who_speaks_where_is_known_as_far_as_it_was_heard() -> None:
-    lobby = Lobby()
-    assert not lobby.is_only_voice(ADA, "ada")
-    lobby.note_heard(ADA, "ada", 1)
-    assert lobby.is_only_voice(ADA, "ada")
-    assert not lobby.is_only_voice(ADA, "bob")
-    assert not lobby.is_only_voice(ADA, "ada"), "they are two now"
-    lobby.note_heard(BOB, "bob", 2)
-    assert not lobby.is_only_voice(BOB, "bob")
-
-
-def test_what_was_taken_in_is_known_unless_it_was_changed_since() -> None:
-    lobby = Lobby()
-    assert not lobby.was_taken_in(message("1"))
-    lobby.note_success(message("1"))
-    assert lobby.was_taken_in(message("1"))
-    keep(lobby, message("1"))
-    lobby.change(replace(message("1"), text="else", edited_at=20.0))
-    assert not lobby.was_taken_in(message("1"))

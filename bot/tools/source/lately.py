@@ -1,9 +1,10 @@
 """What was lately found of a program: while a reply is made, the same one is looked at again and
 again (a fix is judged, laid beside the person's own, shown), each time by a process that starts."""
 
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
+
+from bot.latest import Latest
 
 Found = TypeVar("Found")
 
@@ -18,17 +19,15 @@ class Lately(Generic[Found]):
 
     def __init__(self, look: Callable[[tuple[str, ...], str], Awaitable[Found | None]]) -> None:
         self._look = look
-        self._known: OrderedDict[tuple[tuple[str, ...], str], Found] = OrderedDict()
+        self._known: Latest[tuple[tuple[str, ...], str], Found] = Latest(_MOST)
 
     async def find(self, how: tuple[str, ...], source: str) -> Found | None:
         """What there is to find; None where that could not be told this time."""
         asked = (how, source)
         if asked in self._known:
-            self._known.move_to_end(asked)
+            self._known[asked] = self._known[asked]  # so that it stays
             return self._known[asked]
         found = await self._look(how, source)
         if found is not None and len(source) <= _KEPT_MAX_CHARS:
             self._known[asked] = found
-            if len(self._known) > _MOST:
-                self._known.popitem(last=False)
         return found

@@ -8,27 +8,28 @@ English only; not covered: whoever says it in words that nobody thought of.
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.guides.praise import says_right
 
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
-_REASSURES = re.compile(
+_SENTENCE = later(r"[^.!?\n]+[.!?]*")
+_REASSURES = later(
     r",?\s*\b(?:do not|don['’]t) worry\b|\bcould(?:n['’]t| not) be (?:better|more \w+)"
     r"|,?\s*\b(?:isn['’]t it|is it not)(?: \w+)?(?=\W*$)",
     re.IGNORECASE,
 )
-_SUPPOSES = re.compile(r"\W*(?:if|when|once|suppose|after|before|until|unless)\b", re.IGNORECASE)
-_TAKES_BACK = re.compile(
+_SUPPOSES = later(r"\W*(?:if|when|once|suppose|after|before|until|unless)\b", re.IGNORECASE)
+_TAKES_BACK = later(
     r"\b(?:but|however|not|never|almost|nearly|close|until|except|if|whether|check|make sure"
     r"|would|partly|only)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PRAISES = re.compile(
+_PRAISES = later(
     r"\W*(?:(?:oh|wow|yes|well),? )?(?:yup|bingo|wonderful|awesome|amazing|terrific|splendid|superb"
     r"|marvell?ous|outstanding|impressive|lovely|(?:\d+ ?% |\w+ly )(?:right|correct))\b",
     re.IGNORECASE,
 )
 _SIGNS = "👍✅✔🎉"
-_AFFIRMS = re.compile(
+_AFFIRMS = later(
     r"\W*(?:(?:yes|oh|well),? )?(?:sure|surely|of course|certainly|definitely|totally|you bet"
     r"|all (?:good|is right)|i(?:['’]m| am)(?: \w+)? (?:sure|certain)|i agree|you can be sure"
     r"|(?:there is |i have )?no (?:doubt|mistakes?|errors?))\b"
@@ -36,14 +37,12 @@ _AFFIRMS = re.compile(
     r" (?:are|is|did|do|have|has|does)(?: indeed)?\W*$",
     re.IGNORECASE,
 )
-_DENIES = re.compile(
-    r"\W*(?:no|nope|none|nothing|there (?:is|are)(?:n['’]t| not| no))\b", re.IGNORECASE
-)
+_DENIES = later(r"\W*(?:no|nope|none|nothing|there (?:is|are)(?:n['’]t| not| no))\b", re.IGNORECASE)
 _RIGHT = r"(?:\w+ )?(?:right|correct|true)\b(?!\s*(?:side|hand|angle|that|to|about)\b|-)"
 _RESULT = r"(?:answer|solution|result|root|value)"
 _THE_RESULT = rf"(?:(?:the|an?|your)(?: \w+)? {_RESULT}|(?:the|an?) (?:right|correct) \w+|the one)"
 _IT = rf"(?:that|this|it|everything|(?:your|the)(?: \w+)? (?:{_RESULT}|line|try|[a-z]))"
-_FITS = re.compile(
+_FITS = later(
     rf"\b{_IT}(?:['’]s| is| comes out)(?: \w+ly)? (?:{_THE_RESULT}\b|{_RIGHT})"
     rf"|\b{_IT} (?:\w+ly )?(?:works|fits|holds|solves|satisfies|checks out|does it)\b"
     rf"|\b{_THE_RESULT} (?:is|equals) that\b|\bthat it is\b"
@@ -57,7 +56,7 @@ _ALL = (
     r"(?:everything|all of (?:it|them)|(?:it|them) all|(?:all|both)(?: of)?(?: the)?"
     rf" (?:{_RESULT}s|factors)|the (?:whole|full|complete|final) {_RESULT})"
 )
-_DONE = re.compile(
+_DONE = later(
     r"\b(?:you|we)(?:['’]re| are)(?: \w+)? (?:done|finished|through|all set)\b(?! with)"
     rf"|\b(?:it|this|that|everything|all|the {_TASK}|your (?:work|{_RESULT}))(?:['’]s| is)"
     r"(?: all| now)? (?:done|finished|solved|complete)\b"
@@ -72,14 +71,14 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _ONE = r"(?:solution|root|answer|one|value|number|possibility)"
-_ONLY = re.compile(
+_ONLY = later(
     r"\b(?:no|(?:not|n['’]t) (?:any|an)) ?(?:others?|more|further|second)\b(?! than)"
     r"|\bnothing else\b|\b(?:sole|unique|(?:only|just|exactly)(?: one| a single| the)?|single)"
     rf" {_ONE}\b|\bonly that\b|\b(?:that|this|it)(?:['’]s| is) the (?:answer|solution)\b"
     r"|\bthere (?:is|are)(?:n['’]t| not)(?: any)?\W*$",
     re.IGNORECASE,
 )
-_NOT_ONLY = re.compile(
+_NOT_ONLY = later(
     r"(?:\bnot|n['’]t)(?: \w+)? (?:only|just|all|everything|single|done|finished|the (?:answer"
     r"|solution|whole|full|complete|final))\b|\b(?:not|n['’]t) \w*(?: )?(?:yet|solved|complete)\b"
     r"|\b(?:but|until|if|when|once|after|before|almost|nearly|unless|would|without)\b",
