@@ -4,11 +4,11 @@ import { Files } from './files.js';
 import { copyText, plainAsMarkdown } from './markdown.js';
 import { outbox } from './outbox.js';
 import { pause } from './patience.js';
+import { Sender } from './sender.js';
 import { Session, store } from './session.js';
 
 const ANNOUNCE_MAX_CHARS = 2_000;
 const RECONNECT_MS = [300, 1_000, 2_000, 4_000, 8_000];
-const SEND_AGAIN_MS = 2_000;
 const ALARM_AFTER_TRIES = 2; // a blink is not worth a sentence
 const BOTTOM_PX = 60;
 
@@ -423,7 +423,7 @@ async function say(text, picked) {
   if (thread) outbox.put({ ...message, thread, token: session.token }); // else when it is known
   showAlert('');
   render({ stick: true });
-  await sendInOrder();
+  await sender.send(thread);
 }
 
 // ── attaching ───────────────────────────────────────────────────────────────────────────────────
@@ -528,71 +528,41 @@ async function stop() {
   }
 }
 
-// What became of a message that is not taken yet; of a conversation that was left nothing is shown.
-function note(message, state) {
-  message.state = state;
-  const entry = board.find(message.id);
-  if (entry) entry.state = state;
-  if (state) outbox.put(message);
-  else outbox.remove(message.id);
-}
-
-async function send(message) {
-  const { id, sent, thread, token } = message;
-  const isShown = () => thread === session.thread;
-  note(message, 'sending');
-  if (isShown()) showAlert('');
-  render({ stick: true });
-  try {
-    const { admission } = await session.send(token ?? session.token, id, sent);
-    note(message, '');
-    if (admission === 'stopped') board.remove(id); // it ended the reply, and is not answered
+const sender = new Sender(session, {
+  noted(id, state) {
+    const entry = board.find(id);
+    if (entry) entry.state = state;
+  },
+  sends(message) {
+    if (isShown(message)) showAlert('');
+    render({ stick: true });
+  },
+  sent(message, admission) {
+    if (admission === 'stopped') board.remove(message.id); // it ended the reply, and is not answered
     // Known already, and perhaps answered while we were away.
-    if (admission === 'known' && isShown()) reconnect();
-  } catch (error) {
-    if (isShown() && (error.status === 413 || error.status === 422)) {
-      note(message, '');
-      board.remove(id);
-      giveBack(sent.text);
-      attached.push(...sent.files.map((file) => ({ name: file.name, sent: file })));
-      showAttached();
-    } else if (isShown() || error.isPassing) {
-      note(message, error.isPassing ? 'waiting' : 'failed');
-    } else {
-      note(message, ''); // nobody will see it again
-    }
-    if (message.state === 'waiting') {
-      for (const behind of outbox.of(thread)) {
-        if (behind.state === 'sending') note(behind, 'waiting');
-      }
-      setTimeout(() => { // in the conversation of now also when the connection stands
-        if (!isShown() || isConnected) sendInOrder(thread);
-      }, Math.max(SEND_AGAIN_MS, error.retryAfterMs));
-    }
-    if (isShown() && message.state === 'waiting') {
-      showAlert(`${error.message} I keep trying to send what you wrote.`);
-    } else if (isShown() && error.code !== 'full') { // the assistant itself says so
-      showAlert(error.message);
-    }
-  }
-  render();
+    if (admission === 'known' && isShown(message)) reconnect();
+    render();
+  },
+  refused(message, error) {
+    if (isShown(message)) tellRefusal(message, error);
+    render();
+  },
+  mayTry: (thread) => thread !== session.thread || isConnected, // else when the connection stands
+});
+
+function isShown({ thread }) {
+  return thread === session.thread;
 }
 
-// One after the other, as they were written: what could not be sent yet goes before what is written
-// since, and what was written in a conversation goes there, also where the page has left it. Each
-// keeps its id, so that one which did come through is known there.
-const sendingIn = new Set();
-
-async function sendInOrder(thread = session.thread) {
-  if (!thread || sendingIn.has(thread)) return; // not let in yet: when the connection stands
-  sendingIn.add(thread);
-  for (;;) {
-    const message = outbox.of(thread).find(({ state }) => state !== 'failed');
-    if (!message) break;
-    await send(message);
-    if (message.state === 'waiting') break; // it has set a time for the next try
+function tellRefusal({ id, sent, state }, error) {
+  if (error.isUnfit) {
+    board.remove(id);
+    giveBack(sent.text);
+    attached.push(...sent.files.map((file) => ({ name: file.name, sent: file })));
+    showAttached();
   }
-  sendingIn.delete(thread);
+  if (state === 'waiting') showAlert(`${error.message} I keep trying to send what you wrote.`);
+  else if (error.code !== 'full') showAlert(error.message); // then the assistant itself says so
 }
 
 // ── receiving ───────────────────────────────────────────────────────────────────────────────────
@@ -627,7 +597,7 @@ async function load() {
   const { thread } = session;
   const kept = outbox.of(thread);
   for (const message of kept) { // the page that was sending it may be gone
-    if (message.state === 'sending' && !sendingIn.has(thread)) message.state = 'waiting';
+    if (message.state === 'sending' && !sender.isSendingIn(thread)) message.state = 'waiting';
   }
   board.reset(view, kept);
   for (const { id } of kept) {
@@ -654,7 +624,7 @@ async function stayConnected() {
         if (hasAlarmed) showAlert('');
         hasAlarmed = false;
         render();
-        for (const left of new Set([session.thread, ...outbox.threads])) sendInOrder(left);
+        for (const left of new Set([session.thread, ...outbox.threads])) sender.send(left);
       }, receive);
     } catch (error) {
       if (error.status === 401) await session.renew().catch(() => {});
@@ -728,8 +698,8 @@ messages.addEventListener('click', async (event) => {
     }
   } else if (target.matches('.retry')) {
     const again = outbox.of(session.thread).find(({ id }) => id === target.dataset.entry);
-    if (again) note(again, 'waiting');
-    sendInOrder();
+    if (again) sender.note(again, 'waiting');
+    sender.send(session.thread);
   } else if (target.matches('.copy')) {
     const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');
     try {

@@ -21,6 +21,11 @@ export class Refused extends Error {
   get isPassing() {
     return [0, 502, 503, 504].includes(this.status);
   }
+
+  // Whether it can only be taken in otherwise than it is.
+  get isUnfit() {
+    return [413, 422].includes(this.status);
+  }
 }
 
 // localStorage, or memory where the browser blocks it or it is full.
