@@ -6,6 +6,7 @@ import pytest
 
 from bot.ports import Outcome, Program
 from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.examples import with_setup
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.source.reading import read
@@ -115,6 +116,75 @@ async def test_results_are_compared_as_python_compares_them(
     found = await checked(backend, code, examples)
     assert len(found.tried) == examples.count("assert")
     assert [each.came for each in found.tried] == ["holds"] * len(found.tried)
+
+
+MERGE = "def merge(a, b):\n    return sorted(a + b)\n"
+STACK = "class Stack:\n    def __init__(self):\n        self.items = []\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "setups"),
+    [
+        (f"{MERGE}a = [1]\nb = [2]\nassert merge(a, b) == [1, 2]", [("a = [1]", "b = [2]")]),
+        (f"a = [1]\n{MERGE}print(a)\nassert merge(a, []) == a", [("a = [1]", "print(a)")]),
+        (f"{MERGE}a = 1\nprint(a)\na = []\nassert merge(a, a) == []", [("a = []",)]),
+        (
+            f"{MERGE}x = 1\na = [x]\nprint(x)\nassert merge(a, a) == [1, 1]",
+            [("x = 1", "a = [x]", "print(x)")],
+        ),
+        (f"{MERGE}n = 1\nprint(n)\nassert merge([], []) == []", [()]),
+        (
+            f"{STACK}s = Stack()\ns.items += [1, 2]\nassert s.items.pop() == 2\ns.items += [3]\n"
+            "assert s.items.pop() == 3",
+            [
+                ("s = Stack()", "s.items += [1, 2]"),
+                ("s = Stack()", "s.items += [1, 2]", "s.items.pop()", "s.items += [3]"),
+            ],
+        ),
+        ("RATE = 3\ndef f(x):\n    return RATE * x\nassert f(2) == RATE * 2", [()]),
+        ("BASE = 1\nRATE = BASE + 2\ndef f(x):\n    return RATE * x\nassert f(BASE) == 3", [()]),
+        ("def f(x, k=3):\n    k = x\n    return k\nk = 2\nassert f(k) == 2", [("k = 2",)]),
+        ("square = lambda x: x * x\nn = 3\nassert square(n) == 9", [("n = 3",)]),
+        ("WORD = 'a'\nassert WORD == 'a'", [()]),
+        (f'{MERGE}a = """x\ny"""\nassert merge(a, "") == [1]', [("a = 'x\\ny'",)]),
+    ],
+)
+async def test_an_example_is_its_assert_with_what_only_the_examples_need(
+    program: str, setups: list[tuple[str, ...]]
+) -> None:
+    assert [each.setup for each in (await read(program, "python")).asserts] == setups
+
+
+@pytest.mark.parametrize("backend", NAMES)
+@pytest.mark.parametrize(
+    ("code", "examples", "came"),
+    [
+        (
+            f"{MERGE}a = 7\nprint(a)",
+            "a = [3]\nassert merge(a, [1]) == [1, 3]\na = [5]\nassert merge(a, a) == [5]",
+            ["holds", "gives [5, 5]"],
+        ),
+        (
+            MERGE,
+            "import math\nn = [4]\nassert merge(n, []) == [math.sqrt(16)]\n"
+            "assert n.pop() == 9\nassert n == []\nn = n[2]\nassert merge(n, n) == 1",
+            ["holds", "gives 4", "holds", "raises IndexError: list index out of range"],
+        ),
+    ],
+)
+async def test_an_example_is_tried_behind_its_own_set_up_whatever_the_program_sets(
+    backend: str, code: str, examples: str, came: list[str]
+) -> None:
+    found = await checked(backend, code, examples)
+    assert [each.came for each in found.tried] == came
+
+
+async def test_what_belongs_to_the_examples_that_hold_is_shown_with_them() -> None:
+    code = f"{MERGE}a = [1]\nassert a.pop() == 2\nassert merge(a, a) == []\nimport re\nprint(1)"
+    asserts = (await read(f"{code}\nb = [re]\nassert merge([], b) == b", "python")).asserts
+    other = await read(f"import re\n{MERGE}def find(x):\n    return re.match(b, x)", "python")
+    assert with_setup(asserts[1:2], other) == ["a = [1]", "a.pop()", "assert merge(a, a) == []"]
+    assert with_setup(asserts[2:], other) == [], "its `b` is not that which `find` reads"
 
 
 @pytest.mark.parametrize("backend", WHOLE_PYTHON)

@@ -89,6 +89,7 @@ PLAIN = "```python\ndef double(x):\n    return 2 * x\n```\nIt adds nothing."
 SQUARE = "```python\ndef double(x):\n    return x * x\n```"
 PLUS = "```python\ndef double(x):\n    return x + x\n```"
 RIGHT = "```python\nassert double(3) == 6\nassert double(0) == 0\n```"
+SET_UP = "n = 3\nassert double(n) == 6"
 ONE_WRONG = "```python\nassert double(3) == 6\nassert double(4) == 9\n```"
 
 
@@ -123,6 +124,32 @@ async def test_the_way_that_keeps_the_examples_is_shown_before_one_that_does_not
     _, said = await shown(desks, SQUARE, RIGHT, PLUS, SQUARE)
     assert said.index("**1 · fast** – ran in") < said.index("**2 · simple** – ran in")
     assert "1 of its own 2 examples hold: `double(3)` gives `9`, not `6` ⚠" in said
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_first"),
+    [
+        ((f"```python\ndef double(x):\n    return x * x\n\n{SET_UP}\n```", PLUS, PLUS), "fast"),
+        (
+            (
+                "```python\ndef double(x):\n    return 2 * x\n\n\nn = 1\nprint(double(n))\n```",
+                f"```python\n{SET_UP}\n```",
+                SQUARE,
+                SQUARE,
+            ),
+            "simple",
+        ),
+    ],
+)
+async def test_what_sets_an_example_up_is_tried_with_it_on_every_suggestion(
+    answers: tuple[str, ...], is_first: str, desks: list[Desk]
+) -> None:
+    _, said = await shown(desks, *answers)
+    assert f"**1 · {is_first}** – ran in" in said
+    first, _, second = said.partition("**2 ·")
+    assert "its own example holds" in first
+    assert f"\n{SET_UP}\n" in first
+    assert "NameError" not in second
 
 
 async def test_an_error_within_the_code_is_told_with_its_line(desks: list[Desk]) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.examples import with_setup
 from bot.skills.code.debug.apart import Sorted, may_be_right, parsed, sorted_out
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.together import check_together
@@ -77,9 +78,11 @@ class Draft:
         looked_at = what_was_looked_at(self.arranged) if self.arranged else ""
         pieces = [closed(self.answer), *([f"_{looked_at}_\n"] if looked_at else [])]
         tried = self.checked.tried if self.checked else ()
-        if held := [each.example.text for each in tried if each.holds]:
+        held = [each.example for each in tried if each.holds]
+        if self.checked is not None and held:
             count = "Its example that holds" if len(held) == 1 else "Its examples that hold"
-            pieces += [f"{count}:\n", fenced("\n".join(held), "python")]
+            own = with_setup(held, self.checked.reading)
+            pieces += [f"{count}:\n", fenced("\n".join(own), "python")]
         return "\n".join(pieces)
 
     def is_only_part(self, language: str) -> bool:

@@ -3,6 +3,7 @@
 import ast
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _REPEATED = (*FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
@@ -96,25 +97,29 @@ def _headline(node: ast.AST) -> str:
     return " ".join((type(node).__name__, *map(ast.dump, (*parts, *items))))
 
 
-def asserts(tree: ast.Module, source: str, own: set[str]) -> list[dict[str, object]]:
+def asserts(tree: ast.Module, source: str, own: set[str]) -> list[dict[str, Any]]:
     """The asserts at the top that compare something of the program's own (`Example` has the
     words)."""
-    found: list[dict[str, object]] = []
-    for node in tree.body:
-        if isinstance(node, ast.Assert) and can_fail(node, own):
-            seen, wanted = _sides(node.test, own)
-            text, looked_at = (ast.get_source_segment(source, each) or "" for each in (node, seen))
-            parts: list[str] = []
-            judged = ast.unparse(_parted(seen, own, parts, is_truth=wanted is None))
-            row = {"line": node.lineno, "text": text, "seen": looked_at, "parts": parts}
-            row |= {"judged": judged, "is_weak": is_weak(node.test)}
-            if wanted is not None:
-                few = len(parts)
-                row["wanted"] = ast.get_source_segment(source, wanted) or ""
-                row["meant"] = ast.unparse(_parted(wanted, own, parts))
-                row["is_own"] = len(parts) > few
-            found.append(row)
-    return found
+    found = (example(node, source, own) for node in tree.body if isinstance(node, ast.Assert))
+    return [row for row in found if row is not None]
+
+
+def example(node: ast.Assert, source: str, own: set[str]) -> dict[str, Any] | None:
+    """What an assert says (`Example` has the words); None: it can not fail."""
+    if not can_fail(node, own):
+        return None
+    seen, wanted = _sides(node.test, own)
+    text, looked_at = (ast.get_source_segment(source, each) or "" for each in (node, seen))
+    parts: list[str] = []
+    judged = ast.unparse(_parted(seen, own, parts, is_truth=wanted is None))
+    row = {"line": node.lineno, "text": text, "seen": looked_at, "parts": parts}
+    row |= {"judged": judged, "is_weak": is_weak(node.test)}
+    if wanted is not None:
+        few = len(parts)
+        row["wanted"] = ast.get_source_segment(source, wanted) or ""
+        row["meant"] = ast.unparse(_parted(wanted, own, parts))
+        row["is_own"] = len(parts) > few
+    return row
 
 
 def _parted(test: ast.expr, own: set[str], parts: list[str], *, is_truth: bool = False) -> ast.expr:

@@ -11,13 +11,14 @@ import json
 import resource
 import sys
 
-from bot.tools.source.asserts import FUNCTIONS, asserts, claims, examples, hashed
+from bot.tools.source.asserts import FUNCTIONS, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.cases import cases
 from bot.tools.source.doctests import doctests
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.naming import ambiguous, unset
+from bot.tools.source.sections import section
 from bot.tools.source.tops import tops
 from bot.tools.source.written import written
 
@@ -60,6 +61,7 @@ def _read(source: bytes) -> dict[str, object]:
         return {"line": 1, "message": f"cannot be read ({type(error).__name__})"}
     own = _defined(tree)
     proving, looped = examples(tree, own)
+    apart = section(tree, source.decode("utf-8", "replace"), own)
     functions = [node for node in tree.body if isinstance(node, FUNCTIONS)]
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
@@ -78,15 +80,14 @@ def _read(source: bytes) -> dict[str, object]:
         "examples": [[node.end_lineno, node.end_col_offset] for node in proving],
         "looped": looped,
         "claims": [*claims(tree, "", own, is_once=True)],
-        "asserts": asserts(tree, source.decode("utf-8", "replace"), own),
+        **apart,
         "doctests": doctests(tree, own),
-        "body_lines": _body_lines(tree, source),
         "value_at": _value_at(tree),
         "silenced": sum(map(_is_silent, ast.walk(tree))),
         **written(tree),
         "cases": cases(tree),
         "tops": tops(tree),
-        "shape": _shape(tree),  # last: it takes the tree apart
+        "shape": _shape(tree, apart["apart"]),  # last: it takes the tree apart
     }
 
 
@@ -116,14 +117,15 @@ def _definitions(tree: ast.Module) -> str:
     return ast.unparse(ast.Module([node for node in tree.body if isinstance(node, setting)], []))
 
 
-def _shape(tree: ast.Module) -> str:
+def _shape(tree: ast.Module, apart: list[list[int]]) -> str:
     """The same for programs that do the same in the same words: comments, docstrings, examples and
     form aside."""
     for node in ast.walk(tree):
         if isinstance(node, (*FUNCTIONS, ast.ClassDef, ast.Module)):
             node.body = [each for each in node.body if not _is_text(each)]
-    kept = [ast.dump(node) for node in tree.body if not isinstance(node, ast.Assert)]
-    return hashed("\n".join(kept))
+    ends = {end for _, end in apart}
+    kept = [node for node in tree.body if node.end_lineno not in ends]
+    return hashed("\n".join(ast.dump(node) for node in kept if not isinstance(node, ast.Assert)))
 
 
 def _is_text(node: ast.stmt) -> bool:
@@ -137,15 +139,6 @@ def _imports(tree: ast.Module) -> list[list[object]]:
         for node in tree.body
         if isinstance(node, (ast.Import, ast.ImportFrom))
     ]
-
-
-def _body_lines(tree: ast.Module, source: bytes) -> int:
-    """How many lines there are before the asserts that a program ends with."""
-    last = len(source.splitlines())
-    for node in reversed(tree.body):
-        if not isinstance(node, ast.Assert):
-            return node.end_lineno or last
-    return 0 if tree.body else last
 
 
 def _value_at(tree: ast.Module) -> list[list[int]]:

@@ -1,6 +1,7 @@
 """Whether a program parses, asked of a child process."""
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,10 @@ class Example:
     `parts` are what only the program can say; `judged` and `meant` are `seen` and `wanted` with
     `_0`, `_1` … for these, so that they can be compared elsewhere. `is_own`: what it should be is
     something of the program's own, too. `is_doctest`: it stands in what the program says of itself.
+
+    What belongs to it, and is done in a namespace of its own: `setup` are the statements that it
+    stands behind, in order, `does` what of it must be done where one that stands behind it is tried
+    without it, `gives` the names that these set; and the `imports` that it uses.
     """
 
     line: int
@@ -52,6 +57,10 @@ class Example:
     meant: str = ""
     is_own: bool = False
     is_doctest: bool = False
+    setup: tuple[str, ...] = ()
+    does: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
+    imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +123,15 @@ class Reading:
     `names` of functions and classes; names of its own that are `called` outside of these, with the
     line of each call, and all names that are `reached` when it runs, called or handed over, also
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
-    own that it sets anywhere, `imports` those at the top with the names that each gives; `unset`
-    are used and set nowhere, and `ambiguous` those of the first that mean something else, too;
-    `functions` at the top end at these lines, and `definitions` is the program with no more than
-    what it imports, defines and sets; `imported` is it as another one imports it, "" where that is
-    no different.
+    own that it sets anywhere, `read` those that functions and classes read from outside; `imports`
+    are those at the top with the names that each gives; `unset` are used and set nowhere, and
+    `ambiguous` those of the first that mean something else, too; `functions` at the top end at
+    these lines, and `definitions` is the program with no more than what it imports, defines and
+    sets; `imported` is it as another one imports it, "" where that is no different.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
-    stand in loops; `asserts` are those at the top, and after `body_lines` lines there are only
-    such. `doctests` are the examples in what it says of itself. `claims` are all asserts, wherever
-    they stand.
+    stand in loops; `asserts` are those at the top, and `apart` the lines, from and to, of those
+    that it ends with and of what belongs to them. `doctests` are the examples in what it says of
+    itself. `claims` are all asserts, wherever they stand.
     `value_at` is where the last statement begins (line, byte) whose value a prompt would show.
     `silenced` are errors that are caught and forgotten. `tests` are functions, and methods behind
     the name of their class, that may prove something, `hollow` those that cannot, with why;
@@ -143,13 +152,14 @@ class Reading:
     definitions: str = ""
     imported: str = ""
     hides: tuple[str, ...] = ()
+    read: tuple[str, ...] = ()
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
     asserts: tuple[Example, ...] = ()
     doctests: tuple[Example, ...] = ()
     claims: tuple[Claim, ...] = ()
-    body_lines: int = 0
+    apart: tuple[tuple[int, int], ...] = ()
     value_at: tuple[tuple[int, int], ...] = ()
     silenced: int = 0
     tests: tuple[str, ...] = ()
@@ -215,11 +225,12 @@ def _reading(answer: dict[str, object]) -> Reading:
         examples=_places(answer.get("examples")),
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
-        imports=tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports"))),
+        read=_texts(answer.get("read")),
+        imports=_imports(answer),
         asserts=_examples(answer, "asserts"),
         doctests=_examples(answer, "doctests"),
         claims=tuple(Claim(**row) for row in _rows(answer, "claims")),
-        body_lines=int(str(answer.get("body_lines", 0))),
+        apart=_places(answer.get("apart")),
         value_at=_places(answer.get("value_at")),
         silenced=int(str(answer.get("silenced", 0))),
         tests=_texts(answer.get("tests")),
@@ -234,7 +245,20 @@ def _reading(answer: dict[str, object]) -> Reading:
 
 
 def _examples(answer: dict[str, object], name: str) -> tuple[Example, ...]:
-    return tuple(Example(**row | {"parts": _texts(row["parts"])}) for row in _rows(answer, name))
+    own, steps = _texts(answer.get("names")), _texts(answer.get("steps"))
+    imports = [each for each in _imports(answer) if not {*each[1]} & {*own}]
+    found = []
+    for row in _rows(answer, name):
+        setup = steps[: row.get("setup", 0)]
+        words = {*re.findall(r"\w+", " ".join((row["text"], *setup)))}
+        texts = {each: _texts(row.get(each)) for each in ("parts", "does", "gives")}
+        used = tuple(each for each in imports if words & {*each[1]})
+        found.append(Example(**row | texts | {"setup": setup, "imports": used}))
+    return tuple(found)
+
+
+def _imports(answer: dict[str, object]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((str(text), _texts(names)) for text, names in _pairs(answer.get("imports")))
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.checks.claims import kept, with_claims
 from bot.skills.code.checks.clauses import all_hold, doubt_of, some_hold, tests_pass, without_proof
-from bot.skills.code.checks.examples import Seen, Tried, marked, seen
+from bot.skills.code.checks.examples import Seen, Tried, marked, seen, with_setup
 from bot.skills.code.checks.judging import judge
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
@@ -93,7 +93,7 @@ class Checked:
         """The program as it is shown, with the examples that hold at its end, but for those that
         stand in it."""
         tried = [each for each in self.tried if not each.example.is_doctest]
-        holding = [each.example.text for each in tried if each.holds]
+        holding = with_setup([each.example for each in tried if each.holds], self.reading)
         if not holding:
             return self.code
         return "\n".join((self.code.rstrip("\n"), "", "", *holding, ""))
@@ -201,7 +201,7 @@ class Checker:
         if self.before is None:
             tidied = await tidy(source)
             reading = await read(tidied.source, language)
-            code, reading, own = _without_examples(tidied.source, reading)
+            code, reading, own = await _without_examples(tidied.source, reading)
             examples = _with_doctests(examples or own, reading)
         else:  # somebody's own code keeps its form
             tidied = Tidied(source, await lint(source))
@@ -211,7 +211,7 @@ class Checker:
         outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
         found = seen(outcome, marks, examples, mark)
         outcome = judged(found.outcome, error_line(self.error))
-        tried = await judge(self.runner, found.tried, reading)
+        tried = await judge(self.runner, found.tried)
         is_whole = not self.around
         if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
@@ -274,13 +274,17 @@ def _keeping(checked: Checked, before: Reading, found: Seen) -> Checked:
     return replace(checked, held=own.held, theirs=own.theirs, gone=own.gone, unreached=unreached)
 
 
-def _without_examples(source: str, reading: Reading) -> tuple[str, Reading, tuple[Example, ...]]:
-    """A program without the asserts that it ends with, and those of them that can fail."""
-    last = reading.body_lines
-    code = "".join(f"{line}\n" for line in source.split("\n")[:last])
-    own = tuple(each for each in reading.asserts if each.line > last)
-    inside = tuple(each for each in reading.examples if each[0] <= last)
-    return code, replace(reading, examples=inside), own
+async def _without_examples(
+    source: str, reading: Reading
+) -> tuple[str, Reading, tuple[Example, ...]]:
+    """A program without the examples that it ends with, and those of them that can fail."""
+    lines = {line for first, last in reading.apart for line in range(first, last + 1)}
+    if not lines:
+        return source, reading, ()
+    left = [line for number, line in enumerate(source.split("\n"), 1) if number not in lines]
+    code = "".join(f"{line}\n" for line in left)
+    own = tuple(each for each in reading.asserts if each.line in lines)
+    return code, await read(code, "python"), own
 
 
 def _with_doctests(examples: Sequence[Example], reading: Reading) -> tuple[Example, ...]:

@@ -4,13 +4,15 @@ Those that a program ends with, or that were asked for beside it, are tried one 
 what came out: which of the two is wrong, the program or its example, is not known. The program is
 only asked for its results, and never told what they should be: judging.py compares them, in a run
 of its own. Only where both are of the program's own making (`Point(1, 2) == Point(1, 2)`) it says
-so itself. Those that stand inside of a program only count while it runs: an assert that was never
-reached, or whose failure was caught, proves nothing. Marks are printed on the lines that are there,
-so that errors name those.
+so itself. What belongs to an example is done before it, in a namespace of its own, so that it can
+be tried with any program. Those that stand inside of a program only count while it runs: an assert
+that was never reached, or whose failure was caught, proves nothing. Marks are printed on the lines
+that are there, so that errors name those.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from textwrap import indent
 
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import Lack
@@ -24,27 +26,43 @@ _END = "end"
 RESULTS = "results "
 _TRIAL = """
 
-def _tried(number, parts, seen=None, wanted=None):
-    print({mark!r}, number, "begins", flush=True)
+def _says(number, said):
+    print({mark!r}, number, " ".join(said.split())[:{chars}], flush=True)
+
+
+def _raised(error):
+    said = "raises " + type(error).__name__ + ": " + str(error)[:{most}]
     try:
-        results = [_result(part()) for part in parts]
+        place = error.__traceback__
+        while place.tb_next:
+            place = place.tb_next
+        if place.tb_lineno <= {last}:
+            said += " (line " + str(place.tb_lineno) + ")"
+    except Exception:
+        pass
+    return said
+
+
+def _tried(waiting, parts, seen=None, wanted=None):
+    number = waiting.pop(0)
+    try:
+        values = [part() for part in parts]
+        results = [_result(value) for value in values]
         if seen is not None and any('["is", ' not in each[:8] for each in results):
-            value = seen()
-            said = "holds" if value == wanted() else "gives " + repr(value)
+            value = seen(*values)
+            _says(number, "holds" if value == wanted(*values) else "gives " + repr(value))
         else:
             print({mark!r}, number, "results [" + ", ".join(results) + "]", flush=True)
-            return
     except BaseException as error:
-        said = "raises " + type(error).__name__ + ": " + str(error)[:{most}]
-        try:
-            place = error.__traceback__
-            while place.tb_next:
-                place = place.tb_next
-            if place.tb_lineno <= {last}:
-                said += " (line " + str(place.tb_lineno) + ")"
-        except Exception:
-            pass
-    print({mark!r}, number, " ".join(said.split())[:{chars}], flush=True)
+        _says(number, _raised(error))
+
+
+def _behind(trials, waiting):
+    try:
+        trials(waiting)
+    except BaseException as error:
+        for number in waiting:
+            _says(number, _raised(error))
 
 
 """
@@ -114,7 +132,8 @@ def marked(source: str, reading: Reading, examples: Sequence[Example], mark: str
     trial = _TRIAL.format(
         mark=f"{mark}-each", chars=_VALUE_CHARS, most=_VALUE_CHARS - 40, last=len(lines)
     )
-    return program + CODING + trial + "".join(map(_call, range(len(examples)), examples))
+    trials = (_trials(each, reading, f"{mark}-each") for each in _runs(examples))
+    return program + CODING + trial + "".join(trials)
 
 
 def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: str) -> Seen:
@@ -148,10 +167,68 @@ def quoted(code: str) -> str:
     return f"`{' '.join(code.split())}`" if "`" not in code else " ".join(code.split())
 
 
-def _call(number: int, example: Example) -> str:
+def with_setup(examples: Sequence[Example], reading: Reading) -> list[str]:
+    """The examples as they can stand below a program, of which `reading` is, each with what belongs
+    to it; but for those that would give something else to a name which the program reads."""
+    fitting = [each for each in examples if not _given(each, reading) & {*reading.read}]
+    steps = [
+        step
+        for run in _runs(fitting)
+        for each in run
+        for step in (*_imports([each.example], reading), *each.before, each.example.text)
+    ]
+    imports = [text for each in fitting for text, _ in each.imports]
+    return [each for at, each in enumerate(steps) if each not in imports or each not in steps[:at]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """An example, and what is to be done before it behind the one that is tried before it."""
+
+    number: int
+    example: Example
+    before: tuple[str, ...]
+
+
+def _runs(examples: Sequence[Example]) -> list[list[_Step]]:
+    """The examples, those together that stand behind one another."""
+    runs: list[list[_Step]] = [[]]
+    done: tuple[str, ...] = ()
+    for number, each in enumerate(examples):
+        if each.setup[: len(done)] != done:
+            runs.append([])
+            done = ()
+        runs[-1].append(_Step(number, each, each.setup[len(done) :]))
+        done = (*each.setup, *each.does)
+    return runs
+
+
+def _trials(run: Sequence[_Step], reading: Reading, mark: str) -> str:
+    """A function in which the examples of a run are tried, and its call."""
+    lines = _imports([each.example for each in run], reading)
+    for each in run:
+        begins = f"print({mark!r}, {each.number}, 'begins', flush=True)"
+        lines += [begins, *each.before, _call(each.example)]
+    body = indent("\n".join(lines), "    ")
+    return f"def _trials(_waiting):\n{body}\n\n_behind(_trials, {[n.number for n in run]})\n"
+
+
+def _call(example: Example) -> str:
     parts = "".join(f"lambda: ({part}), " for part in example.parts)
-    sides = f", lambda: ({example.seen}), lambda: ({example.wanted})" if example.is_own else ""
-    return f"_tried({number}, [{parts}]{sides})\n"
+    names = ", ".join(f"_{at}" for at in range(len(example.parts)))
+    sides = [f", lambda {names}: ({side})" for side in (example.judged, example.meant)]
+    return f"_tried(_waiting, [{parts}]{''.join(sides) if example.is_own else ''})"
+
+
+def _imports(examples: Sequence[Example], reading: Reading) -> list[str]:
+    """What the examples import and the program does not."""
+    imports = dict.fromkeys(each for example in examples for each in example.imports)
+    return [text for text, names in imports if (text, names) not in reading.imports]
+
+
+def _given(example: Example, reading: Reading) -> set[str]:
+    imported = {name for each in example.imports if each not in reading.imports for name in each[1]}
+    return {*example.gives} | imported
 
 
 def as_told(said: str) -> str:

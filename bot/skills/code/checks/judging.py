@@ -12,7 +12,7 @@ from dataclasses import replace
 from bot.ports import CodeRunner, Program
 from bot.skills.code.checks.examples import RESULTS, Tried, as_told
 from bot.skills.code.checks.results import LONGEST, Result, results_in
-from bot.tools.source.reading import Example, Reading
+from bot.tools.source.reading import Example
 
 _VALUE_CHARS = 120
 _UNKNOWN = "unknown"
@@ -36,9 +36,9 @@ def _judged(number, seen, wanted, shown, is_long):
 """
 
 
-async def judge(runner: CodeRunner, tried: Sequence[Tried], reading: Reading) -> tuple[Tried, ...]:
-    """What came of examples, with those judged whose results are there. `reading`: that of the
-    program that gave them, of which only what it imports is used."""
+async def judge(runner: CodeRunner, tried: Sequence[Tried]) -> tuple[Tried, ...]:
+    """What came of examples, with those judged whose results are there. Of the program
+    that gave them nothing is used, but for what the examples import."""
     found = {n: results for n, each in enumerate(tried) if (results := _results(each)) is not None}
     if not found:
         return tuple(replace(each, came="") if each.waits else each for each in tried)
@@ -47,7 +47,8 @@ async def judge(runner: CodeRunner, tried: Sequence[Tried], reading: Reading) ->
     bench = _BENCH.format(
         mark=mark, longest=LONGEST, unknown=_UNKNOWN, chars=_VALUE_CHARS, most=_VALUE_CHARS - 40
     )
-    outcome = await runner.run(Program(_imports(reading, calls) + bench + "".join(calls)))
+    imports = _imports([tried[number].example for number in found])
+    outcome = await runner.run(Program(imports + bench + "".join(calls)))
     said = dict(re.findall(rf"^{mark} (\d+) (.*)$", outcome.output, re.MULTILINE))
     return tuple(
         replace(each, came=_verdict(said.get(str(number), ""))) if each.waits else each
@@ -83,8 +84,6 @@ def _call(number: int, example: Example, results: Sequence[Result]) -> str:
     return f"_judged({number}, {both[0]}, {both[1]}, {shown!r}, {is_long})\n"
 
 
-def _imports(reading: Reading, calls: Sequence[str]) -> str:
-    """What a program imports, as far as the examples use it."""
-    used = {*re.findall(r"\w+", " ".join(calls)), "*"}
-    wanted = [text for text, names in reading.imports if used & {*names}]
+def _imports(examples: Sequence[Example]) -> str:
+    wanted = dict.fromkeys(text for each in examples for text, _ in each.imports)
     return "".join(f"try:\n    {text}\nexcept Exception as error:\n    pass\n" for text in wanted)

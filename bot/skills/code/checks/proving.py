@@ -65,4 +65,4 @@ async def _read(checked: Checked, answer: str) -> tuple[Example, ...]:
 
 
 def _distinct(examples: Sequence[Example]) -> tuple[Example, ...]:
-    return tuple({each.text: each for each in examples}.values())
+    return tuple({(each.setup, each.text): each for each in examples}.values())

@@ -128,6 +128,8 @@ async def _contradicted(said: str, runner: CodeRunner, code: str, reading: Readi
 
 
 async def _examples(rows: tuple[str, ...], code: str) -> list[Example]:
+    """What is said of the code as it stands: nothing is to be set up for it."""
     last = code.count("\n") + 1
     readings = [await read(f"{code}\n{row}", "python") for row in rows]
-    return [each for reading in readings for each in reading.asserts if each.line > last]
+    found = [each for reading in readings for each in reading.asserts if each.line > last]
+    return [replace(each, setup=()) for each in found]
