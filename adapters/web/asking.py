@@ -79,7 +79,11 @@ def routes(door: Door) -> APIRouter:
         _check_text(message, door.settings.message_max_chars)
         spend(door.messages, visitor.visitor, "You are writing faster than I can read.")
         incoming = incoming_message(message, visitor, door.conversation(visitor))
-        admission = await within_store_timeout(door.intake.admit(incoming))
+        try:
+            admission = await within_store_timeout(door.intake.admit(incoming))
+        except StoreUnavailable:  # a page tries again until it can be taken in
+            door.messages.give_back(visitor.visitor)
+            raise
         if admission is Admission.FULL:
             raise Refusal(429, "full", "Too many of your messages are waiting for an answer.", 10)
         if admission is Admission.ADMITTED:

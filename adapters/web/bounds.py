@@ -33,6 +33,12 @@ class Buckets:
             self._buckets.popitem(last=False)
         return 0.0 if is_allowed else (amount - level) / self._per_s
 
+    def give_back(self, key: str, amount: float = 1.0) -> None:
+        """What was taken came to nothing."""
+        if key in self._buckets:
+            level, measured_at = self._buckets[key]
+            self._buckets[key] = (level + amount, measured_at)
+
 
 class Places:
     """Connections that may be open at once: `most` in all, `most_per_key` for one key."""

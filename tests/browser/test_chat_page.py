@@ -207,9 +207,6 @@ async def test_what_was_written_in_a_conversation_that_was_left_is_sent_there(
 async def test_what_could_not_be_sent_still_goes_to_the_conversation_that_was_left(
     stage: Stage, chat: Page
 ) -> None:
-    async def refuse(route: Route) -> None:
-        await route.fulfill(status=503, json={})
-
     await chat.route("**/api/messages", refuse)
     await say(chat, "My order 12 is late.")
     await expect(questions(chat)).to_contain_text("Not sent yet")
@@ -224,12 +221,84 @@ async def test_what_could_not_be_sent_still_goes_to_the_conversation_that_was_le
     await expect(questions(chat)).to_have_count(1)
 
 
+async def test_what_one_visitor_could_not_send_is_not_shown_to_the_next_and_goes_to_their_own(
+    store: Store, page: Page
+) -> None:
+    secret = "a secret that the site and the assistant share"
+
+    def known(visitor: str) -> str:
+        token = sign(Visitor(visitor, "main", time.time() + 86_400), secret.encode())
+        return f"{stage.url}#token={token}"
+
+    async with staged(store, web.Settings(port=0, visitor_secret=SecretStr(secret))) as stage:
+        await page.route("**/api/messages", refuse)
+        await page.goto(known("ada"))
+        await say(page, "My order 12 is late.")
+        await expect(questions(page)).to_contain_text("Not sent yet")
+        await page.goto("about:blank")
+        await page.goto(known("bob"))
+        await expect(page.locator("#welcome")).to_be_visible()
+        await expect(questions(page)).to_have_count(0)
+        await page.unroute("**/api/messages")
+        await page.reload()
+        sent = await stage.next_asked()
+        assert (sent.author.id, sent.text) == ("ada", "My order 12 is late.")
+        await say(page, "Hello")
+        assert (await stage.next_asked()).author.id == "bob"
+        await expect(questions(page)).to_have_count(1)
+
+
+async def test_what_was_not_sent_with_a_token_that_is_taken_no_more_goes_with_another(
+    stage: Stage, chat: Page
+) -> None:
+    await chat.route("**/api/messages", refuse)
+    await say(chat, "My order 12 is late.")
+    await expect(questions(chat)).to_contain_text("Not sent yet")
+    await chat.evaluate(
+        "localStorage['dragoman.token'] = localStorage['dragoman.token'].replace('.', '.x')"
+    )
+    await chat.unroute("**/api/messages")
+    await chat.reload()
+    assert (await stage.next_asked()).text == "My order 12 is late."
+    await expect(questions(chat)).not_to_contain_text("Not sent")
+
+
+async def test_what_was_written_days_ago_is_sent_only_by_a_press(stage: Stage, chat: Page) -> None:
+    """The server may have taken it in, and does not remember for so long."""
+    await chat.route("**/api/messages", refuse)
+    await say(chat, "My order 12 is late.")
+    await expect(questions(chat)).to_contain_text("Not sent yet")
+    await chat.evaluate(
+        "localStorage['dragoman.outbox'] = localStorage['dragoman.outbox']"
+        '.replace(/"at":(\\d+)/, (_, at) => `"at":${at - 90_000_000}`)'
+    )
+    await chat.unroute("**/api/messages")
+    await chat.reload()
+    await expect(questions(chat)).to_contain_text("Not sent")
+    await say(chat, "Hello")
+    assert (await stage.next_asked()).text == "Hello"
+    await chat.get_by_role("button", name="Try again").click()
+    assert (await stage.next_asked()).text == "My order 12 is late."
+
+
+async def test_who_writes_too_fast_need_not_write_again(stage: Stage, chat: Page) -> None:
+    async def hold_back(route: Route) -> None:
+        await route.fulfill(status=429, json={"code": "too_fast", "message": "That was quick."})
+
+    await chat.route("**/api/messages", hold_back, times=1)
+    await say(chat, "My order 12 is late.")
+    await expect(chat.locator("#alert")).to_contain_text("It goes soon.")
+    assert (await stage.next_asked()).text == "My order 12 is late."
+
+
+async def refuse(route: Route) -> None:
+    """As a server that is away."""
+    await route.fulfill(status=503, json={})
+
+
 async def test_what_is_typed_while_another_message_could_not_be_sent_stays_behind_it(
     stage: Stage, chat: Page
 ) -> None:
-    async def refuse(route: Route) -> None:
-        await route.fulfill(status=503, json={})
-
     await chat.route("**/api/messages", refuse, times=1)
     await say(chat, "My order 12 is late.")
     await expect(questions(chat)).to_contain_text("Not sent yet")

@@ -9,6 +9,15 @@ def test_a_burst_is_allowed_and_what_comes_after_it_waits() -> None:
     assert buckets.take("ada", 1.0) == 0.0
 
 
+def test_what_came_to_nothing_is_given_back() -> None:
+    buckets = Buckets(per_minute=1, burst=1)
+    for _ in range(3):
+        assert buckets.take("ada", 0.0) == 0.0
+        buckets.give_back("ada")
+    assert buckets.take("ada", 0.0) == 0.0
+    assert buckets.take("ada", 0.0) > 0
+
+
 def test_one_visitor_does_not_wait_for_another() -> None:
     buckets = Buckets(per_minute=1, burst=1)
     assert buckets.take("ada", 0.0) == 0.0

@@ -26,10 +26,8 @@ export class Board {
   // A message of the person, before the server has it. State: 'sending', then '', 'waiting' (sent
   // again when that is possible) or 'failed'. `text` is what is shown, `sent` what goes to the
   // server.
-  say({ id, text, sent, state }) {
-    this.entries.push({
-      id, author: 'person', text, sent, at: Date.now() / 1000, is_final: true, state,
-    });
+  say({ id, text, sent, state, at = Date.now() }) {
+    this.entries.push({ id, author: 'person', text, sent, at: at / 1000, is_final: true, state });
   }
 
   find(id) {

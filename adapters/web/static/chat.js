@@ -30,6 +30,7 @@ const replyFiles = new Files(session, () => {
 let connection = new AbortController();
 let isLoaded = false;
 let isConnected = false;
+let refusedPlace = ''; // the conversation whose token the server took no more
 let stopId = ''; // of the press of Stop whose reply has not ended yet
 
 // ── showing ─────────────────────────────────────────────────────────────────────────────────────
@@ -417,13 +418,13 @@ async function say(text, picked) {
   const said = text.trim() ? [picked || text] : [];
   const shown = [...said, ...files.map((file) => `📎 ${file.name}`)].join('\n');
   const sent = { text, files, isPicked: picked !== undefined };
-  const { thread } = session;
-  const message = { id, text: shown, sent, state: thread ? 'sending' : 'waiting' };
+  const { place } = session;
+  const message = { id, text: shown, sent, state: place ? 'sending' : 'waiting' };
   board.say(message);
-  if (thread) outbox.put({ ...message, thread, token: session.token }); // else when it is known
+  if (place) outbox.put({ ...message, place, token: session.token }); // else when it is known
   showAlert('');
   render({ stick: true });
-  await sender.send(thread);
+  await sender.send(place);
 }
 
 // ── attaching ───────────────────────────────────────────────────────────────────────────────────
@@ -545,13 +546,24 @@ const sender = new Sender(session, {
   },
   refused(message, error) {
     if (isShown(message)) tellRefusal(message, error);
+    else if (!message.state && isOurs(message)) tellLoss(message, error);
+    if (isShown(message) && error.status === 401) reconnect(); // which asks for another token
     render();
   },
-  mayTry: (thread) => thread !== session.thread || isConnected, // else when the connection stands
+  mayTry: (place) => place !== session.place || isConnected, // else when the connection stands
 });
 
-function isShown({ thread }) {
-  return thread === session.thread;
+function isShown({ place }) {
+  return place === session.place;
+}
+
+function isOurs({ place }) {
+  return place.split('/')[0] === session.place.split('/')[0];
+}
+
+function tellLoss({ text }, error) {
+  const words = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  showAlert(`This could not be sent to the conversation before: “${words}”. ${error.message}`);
 }
 
 function tellRefusal({ id, sent, state }, error) {
@@ -561,7 +573,8 @@ function tellRefusal({ id, sent, state }, error) {
     attached.push(...sent.files.map((file) => ({ name: file.name, sent: file })));
     showAttached();
   }
-  if (state === 'waiting') showAlert(`${error.message} I keep trying to send what you wrote.`);
+  if (error.code === 'too_fast') showAlert('You are writing faster than I can read. It goes soon.');
+  else if (state === 'waiting') showAlert(`${error.message} I keep trying to send what you wrote.`);
   else if (error.code !== 'full') showAlert(error.message); // then the assistant itself says so
 }
 
@@ -594,17 +607,19 @@ async function load() {
   const isFirst = !isLoaded;
   isLoaded = true;
   stopId = '';
-  const { thread } = session;
-  const kept = outbox.of(thread);
+  const { place } = session;
+  if (refusedPlace) outbox.move(refusedPlace, place, session.token);
+  refusedPlace = '';
+  const kept = outbox.of(place);
   for (const message of kept) { // the page that was sending it may be gone
-    if (message.state === 'sending' && !sender.isSendingIn(thread)) message.state = 'waiting';
+    if (message.state === 'sending' && !sender.isSendingIn(place)) message.state = 'waiting';
   }
   board.reset(view, kept);
   for (const { id } of kept) {
     if (!board.find(id).state) outbox.remove(id); // it came through
   }
-  for (const { id, text, sent, state } of board.entries) {
-    if (state) outbox.put({ id, text, sent, state, thread, token: session.token });
+  for (const { id, text, sent, state, at } of board.entries) {
+    if (state) outbox.put({ id, text, sent, state, place, token: session.token, at: at * 1000 });
   }
   render({ stick: isFirst });
   return view.resume_after;
@@ -624,10 +639,13 @@ async function stayConnected() {
         if (hasAlarmed) showAlert('');
         hasAlarmed = false;
         render();
-        for (const left of new Set([session.thread, ...outbox.threads])) sender.send(left);
+        for (const left of new Set([session.place, ...outbox.places])) sender.send(left);
       }, receive);
     } catch (error) {
-      if (error.status === 401) await session.renew().catch(() => {});
+      if (error.status === 401) {
+        refusedPlace ||= session.place;
+        await session.renew().catch(() => {});
+      }
       waitMs = error.retryAfterMs ?? 0;
       if (error.status !== undefined && !connection.signal.aborted && tries >= ALARM_AFTER_TRIES) {
         showAlert(`${error.message} I keep trying.`, { label: 'Try now', run: wakeUp });
@@ -697,9 +715,9 @@ messages.addEventListener('click', async (event) => {
       composer.focus();
     }
   } else if (target.matches('.retry')) {
-    const again = outbox.of(session.thread).find(({ id }) => id === target.dataset.entry);
-    if (again) sender.note(again, 'waiting');
-    sender.send(session.thread);
+    const again = outbox.of(session.place).find(({ id }) => id === target.dataset.entry);
+    if (again) sender.note({ ...again, at: Date.now() }, 'waiting');
+    sender.send(session.place);
   } else if (target.matches('.copy')) {
     const code = target.closest('.code').querySelector('code').textContent.replace(/\n$/, '');
     try {
@@ -726,7 +744,7 @@ newest.addEventListener('click', () => {
 
 element('new').addEventListener('click', async () => {
   try {
-    const { thread } = session;
+    const { place } = session;
     const goBack = await session.startAnew();
     const switchTo = (sentence, action) => {
       board.entries = [];
@@ -736,7 +754,7 @@ element('new').addEventListener('click', async () => {
       reconnect();
       render({ stick: true });
     };
-    const isLeft = outbox.of(thread).length > 0;
+    const isLeft = outbox.of(place).length > 0;
     const left = isLeft ? ' What could not be sent yet still goes to the one before.' : '';
     switchTo(`This is a new conversation.${left}`, {
       label: 'Back to the one before',

@@ -12,30 +12,30 @@ export class Sender {
   #sendingIn = new Set(); // conversations
 
   // `page`, which shows what becomes of a message: `noted(id, state)`, `sends(message)`,
-  // `sent(message, admission)`, `refused(message, error)`; and `mayTry(thread)` on its own, or only
+  // `sent(message, admission)`, `refused(message, error)`; and `mayTry(place)` on its own, or only
   // when the page asks.
   constructor(session, page) {
     this.#session = session;
     this.#page = page;
   }
 
-  isSendingIn(thread) {
-    return this.#sendingIn.has(thread);
+  isSendingIn(place) {
+    return this.#sendingIn.has(place);
   }
 
   // What is left to be sent there; nothing before the page was let in.
-  async send(thread) {
-    if (!thread || this.isSendingIn(thread)) return;
-    this.#sendingIn.add(thread);
+  async send(place) {
+    if (!place || this.isSendingIn(place)) return;
+    this.#sendingIn.add(place);
     try {
       for (;;) {
-        const message = outbox.of(thread).find(({ state }) => state !== 'failed');
+        const message = outbox.of(place).find(({ state }) => state !== 'failed');
         if (!message) return;
         await this.#send(message);
         if (message.state === 'waiting') return; // there is a time for the next try
       }
     } finally {
-      this.#sendingIn.delete(thread);
+      this.#sendingIn.delete(place);
     }
   }
 
@@ -48,7 +48,7 @@ export class Sender {
   }
 
   async #send(message) {
-    const { id, sent, thread, token } = message;
+    const { id, sent, place, token } = message;
     this.note(message, 'sending');
     this.#page.sends(message);
     try {
@@ -58,7 +58,7 @@ export class Sender {
     } catch (error) {
       // What cannot be sent as it is goes back into the box; in a conversation that was left nobody
       // would see that it failed.
-      const isKept = thread === this.#session.thread && !error.isUnfit;
+      const isKept = place === this.#session.place && !error.isUnfit;
       if (error.isPassing) this.#wait(message, error.retryAfterMs);
       else this.note(message, isKept ? 'failed' : '');
       this.#page.refused(message, error);
@@ -66,13 +66,13 @@ export class Sender {
   }
 
   #wait(message, retryAfterMs) {
-    const { thread } = message;
+    const { place } = message;
     this.note(message, 'waiting');
-    for (const behind of outbox.of(thread)) {
+    for (const behind of outbox.of(place)) {
       if (behind.state === 'sending') this.note(behind, 'waiting');
     }
     setTimeout(() => {
-      if (this.#page.mayTry(thread)) this.send(thread);
+      if (this.#page.mayTry(place)) this.send(place);
     }, Math.max(AGAIN_MS, retryAfterMs));
   }
 }

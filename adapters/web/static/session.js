@@ -17,9 +17,10 @@ export class Refused extends Error {
     this.retryAfterMs = retryAfterS * 1000;
   }
 
-  // Whether the server was not reached, or says itself that it is away.
+  // Whether it will go when it is tried again: the server was not reached, says itself that it is
+  // away, or that this was too fast.
   get isPassing() {
-    return [0, 502, 503, 504].includes(this.status);
+    return [0, 502, 503, 504].includes(this.status) || this.code === 'too_fast';
   }
 
   // Whether it can only be taken in otherwise than it is.
@@ -75,6 +76,17 @@ async function call(method, path, { token, body, bytes, signal, headers = {} } =
   return answer;
 }
 
+// Several may come to one browser whose site calls the thread of each of them "main".
+function placeOf(token) {
+  try {
+    const payload = token.split('.')[0].replaceAll('-', '+').replaceAll('_', '/');
+    const { visitor, thread } = JSON.parse(atob(payload));
+    return `${visitor}/${thread}`;
+  } catch {
+    return '';
+  }
+}
+
 export class Session {
   #token = null; // what POST /api/visitors answered
 
@@ -100,8 +112,9 @@ export class Session {
     this.#keep(await (await call('POST', 'visitors')).json());
   }
 
-  get thread() {
-    return this.#token?.thread ?? '';
+  // Whose conversation it is, and which of theirs, as the token says itself; '' before there is one.
+  get place() {
+    return placeOf(this.#token?.token ?? '');
   }
 
   // What calls are made with. There is nothing before this page was let in.
