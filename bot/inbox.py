@@ -37,8 +37,13 @@ class Inbox:
     mailbox_max: int
     kept_for_s: float
 
-    async def admit(self, message: IncomingMessage) -> Admission:
-        """Take a message in durably, once. Safe to call again with the same message."""
+    async def admit(self, message: IncomingMessage, *, others_come_late: bool = False) -> Admission:
+        """Take a message in durably, once, in the place that it has by when it was sent. Safe to
+        call again with the same message.
+
+        `others_come_late`: whoever begins on it waits a moment, since another process may have
+        kept what was said before it.
+        """
         conversation, keys = message.conversation, self.store.keys
         answer = await self.store.call(
             "admit",
@@ -55,6 +60,7 @@ class Inbox:
                 SEEN_FOR_S * 1000,
                 int(self.kept_for_s * 1000),
                 int(message.said_at_s * 1000),
+                int(others_come_late),
             ],
             # One that was taken in before, unconfirmed, is waited for again when it comes again.
             Confirmation.NEEDED,

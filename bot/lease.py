@@ -211,11 +211,18 @@ class Leases:
         """Read all that the turn needs, in one step; raises LeaseLost, Unreadable."""
         conversation, entry_id = entry
         keys = self.store.keys
-        answer = await self.store.call(
-            "take",
-            [*self._keys(conversation), keys.mailbox(conversation), keys.turns(conversation)],
-            [entry_id, self.consumer],
-        )
+
+        async def take() -> Any:
+            return await self.store.call(
+                "take",
+                [*self._keys(conversation), keys.mailbox(conversation), keys.turns(conversation)],
+                [entry_id, self.consumer],
+            )
+
+        answer = await take()
+        while isinstance(answer, int):  # ms
+            await asyncio.sleep(answer / 1000)
+            answer = await take()
         if not answer:
             raise LeaseLost(str(conversation))
         fence, waiting, flat, turns = answer

@@ -22,6 +22,7 @@ _ANOTHER_S = 900.0
 platforms deliver again every few minutes."""
 
 _QUICK_S = 0.1
+_LATELY_S = 3.0
 
 _OTHERS_S = 5.0
 """How much later than here another process may have taken in what waited there."""
@@ -144,6 +145,10 @@ class Lobby:
             self._told.clear()
         self._was_there = self._was_quick = False
         return well_for_s > _QUIET_S
+
+    def has_failed_lately(self, now_s: float) -> bool:
+        """Whether other processes may still keep what was said while Redis did not answer."""
+        return now_s - self._failed_at_s < _LATELY_S
 
     def note_answer(self, took_s: float) -> None:
         """Redis answered."""

@@ -342,7 +342,8 @@ class Reception:
         now = self.lobby.changed(message) or message
         if is_stop(now.text) and await self.inbox.stop(now.conversation, now.id):
             return Admission.STOPPED
-        admission = await self.inbox.admit(now)
+        others_come_late = self.lobby.has_failed_lately(time.monotonic())
+        admission = await self.inbox.admit(now, others_come_late=others_come_late)
         taken_in = None if admission is Admission.KNOWN else now
         while (changed := self.lobby.changed(message)) not in (None, taken_in):
             if changed.is_deleted:

@@ -30,9 +30,14 @@ local OFFERED = 2
 local BURST = 4
 local STEP = 1 / 16
 local PARDONS = 10
+-- Two gateways may take in what they kept while we were away in any order: what comes then is put
+-- where it belongs, and whoever begins on it waits so long for the other. Times of machines may differ.
+local SETTLES_MS = 1500
+local CLOCKS_MS = 250
 -- The names in a ledger as msgpack has them (bot/ledger.py, Shown); strings of over 31 bytes begin
 -- with LONG and their length, shorter ones with 160 and their length in one.
 local MESSAGE_ID, AFTER_MESSAGE_ID, LONG = '\170message_id', '\164text', 217
+local SENT_AT, TIME_32, TIME_64 = '\167sent_at', '\214\255', '\215\255'
 local NO_MESSAGE_ID = MESSAGE_ID .. '\160'
 local ENDED_FOR_MS = 120000  -- a press that names what is not known counts for 30 s
 local ENDED_BYTES = 4096  -- 85 of Slack's, which takes about one a second in a channel
@@ -316,9 +321,60 @@ step('decide', function(keys, args)
   return args[1]
 end)
 
+-- When a message was sent, in ms: a timestamp of msgpack, which no text can hold a copy of (255 is in
+-- no UTF-8). nil: in a way that is not known.
+local function sent_ms(message)
+  local _, head = string.find(message, SENT_AT .. TIME_64, 1, true)
+  if head then
+    local a, b, c, d = string.byte(message, head + 1, head + 4)
+    local e, f, g, h = string.byte(message, head + 5, head + 8)
+    local ns_and_high = ((a * 256 + b) * 256 + c) * 256 + d
+    local high = ns_and_high % 4
+    local seconds = (((high * 256 + e) * 256 + f) * 256 + g) * 256 + h
+    return seconds * 1000 + math.floor((ns_and_high - high) / 4 / 1000000)
+  end
+  _, head = string.find(message, SENT_AT .. TIME_32, 1, true)
+  if head then
+    local a, b, c, d = string.byte(message, head + 1, head + 4)
+    return (((a * 256 + b) * 256 + c) * 256 + d) * 1000
+  end
+end
+
+-- How many of the mailbox keep their places: a turn, its ledger or a wish to stop counts them.
+local function count_settled(state, mailbox)
+  local begun = redis.call('HGET', state, 'begun')
+  if begun then
+    return tonumber(begun)
+  end
+  local is_counted = redis.call('HEXISTS', state, 'ledger') == 1
+    or redis.call('HEXISTS', state, 'stop') == 1
+  return is_counted and redis.call('LLEN', mailbox) or 0
+end
+
+-- Put a message behind those that were sent before it.
+local function put_in_order(state, mailbox, message)
+  local sent, length = sent_ms(message), redis.call('LLEN', mailbox)
+  local place = length
+  if sent and length > 0 then
+    local settled = count_settled(state, mailbox)
+    while place > settled do
+      local other = sent_ms(redis.call('LINDEX', mailbox, place - 1))
+      if not other or other <= sent + CLOCKS_MS then
+        break
+      end
+      place = place - 1
+    end
+  end
+  if place == length then
+    redis.call('RPUSH', mailbox, message)
+  else
+    redis.call('LINSERT', mailbox, 'BEFORE', redis.call('LINDEX', mailbox, place), message)
+  end
+end
+
 -- keys: ready, state, mailbox, seen
 -- args: conversation, message, most messages waiting, seen for ms, conversation kept for ms, ms at
---       which it was said
+--       which it was said, whether others may come late (0/1)
 partition_step('admit', function(keys, args)
   local ready, state, mailbox, seen = keys[1], keys[2], keys[3], keys[4]
   local status = redis.call('GET', seen)
@@ -337,7 +393,10 @@ partition_step('admit', function(keys, args)
   end
   note_since(state, args[6])
   redis.call('SET', seen, 'received', 'PX', args[4])
-  redis.call('RPUSH', mailbox, args[2])
+  put_in_order(state, mailbox, args[2])
+  if args[7] == '1' and now_ms() >= tonumber(redis.call('HGET', state, 'settles') or '0') then
+    redis.call('HSET', state, 'settles', now_ms() + SETTLES_MS)
+  end
   if not has_somebody_on_it(state) then
     arm(ready, state, args[1])
   end
@@ -346,7 +405,8 @@ partition_step('admit', function(keys, args)
   return 'admitted'
 end)
 
--- What a turn starts from; false where the entry is no longer ours.
+-- What a turn starts from; false where the entry is no longer ours, a number of ms where more may
+-- come first that was said before what there is.
 -- keys: ready, state, mailbox, turns        args: entry, consumer
 -- returns: fence, waiting messages, state as a flat list, turns of the window
 partition_step('take', function(keys, args)
@@ -363,6 +423,11 @@ partition_step('take', function(keys, args)
   if redis.call('SADD', key_of(ready, 'running'), entry) == 1 then
     let_in(ready)
   end
+  local settles_ms = tonumber(redis.call('HGET', state, 'settles') or '0') - now_ms()
+  if settles_ms > 0 and redis.call('HEXISTS', state, 'ledger') == 0 then
+    return settles_ms
+  end
+  redis.call('HDEL', state, 'settles')
   -- Who has begun on it, by fence: not who only read it and had no time for it.
   local tried, fence = redis.call('HGET', state, 'tried') or ' ', pending[1][4]
   if not string.find(tried, ' ' .. fence .. ' ', 1, true) then

@@ -74,6 +74,46 @@ async def test_a_message_is_admitted_once_however_often_it_is_delivered(
     assert [m.id for m in taken.waiting] == ["m1"]
 
 
+def sent(name: str, at_s: float) -> IncomingMessage:
+    return replace(message(name), sent_at=datetime.fromtimestamp(1_790_000_000 + at_s, UTC))
+
+
+async def test_what_comes_late_is_put_where_it_belongs_among_what_nobody_has_begun_on(
+    store: Store,
+) -> None:
+    inbox, first = Inbox(store, mailbox_max=9, kept_for_s=3600), worker(store, "first")
+    for name, at_s in [("3", 3.5), ("1", 1.0), ("2", 2.25), ("0", 0)]:
+        await inbox.admit(sent(name, at_s))
+    [entry] = await read(first)
+    begun = await first.take(entry)
+    assert [m.id for m in begun.waiting] == ["0", "1", "2", "3"]
+    for name, at_s in [("5", 5.0), ("4", 4.75), ("late", 0.5)]:
+        await inbox.admit(sent(name, at_s))
+    waiting = (await first.take(entry)).waiting
+    kept = "a turn knows of them; of two machines' clocks 0.25 s are no difference"
+    assert [m.id for m in waiting] == ["0", "1", "2", "3", "late", "5", "4"], kept
+    await inbox.admit(sent("6", 6.0))
+    await inbox.stop(CONVERSATION, "e1")
+    await first.release(begun.lease)
+    await inbox.admit(sent("too late", 5.5))
+    [entry] = await read(first)
+    waiting = (await first.take(entry)).waiting
+    assert [m.id for m in waiting][-2:] == ["6", "too late"], "a wish to stop counts what waits"
+
+
+async def test_who_begins_after_an_outage_waits_for_what_another_gateway_kept(
+    store: Store,
+) -> None:
+    inbox, first = Inbox(store, mailbox_max=9, kept_for_s=3600), worker(store, "first")
+    await inbox.admit(sent("1", 1), others_come_late=True)
+    [entry] = await read(first)
+    taking = asyncio.create_task(first.take(entry))
+    await asyncio.sleep(0.1)
+    await inbox.admit(sent("0", 0), others_come_late=True)
+    taken = await taking
+    assert [m.id for m in taken.waiting] == ["0", "1"]
+
+
 async def test_a_full_mailbox_refuses_and_forgets_so_that_it_can_be_sent_again(
     inbox: Inbox,
 ) -> None:

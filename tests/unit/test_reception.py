@@ -193,10 +193,10 @@ class FailsOnce:
 class BrittleInbox(Inbox):
     fails = FailsOnce()
 
-    async def admit(self, message: IncomingMessage) -> Admission:
+    async def admit(self, message: IncomingMessage, *, others_come_late: bool = False) -> Admission:
         if message.is_edition:
             self.fails()
-        return await super().admit(message)
+        return await super().admit(message, others_come_late=others_come_late)
 
 
 class BrittleChanges(Changes):
