@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -93,7 +94,9 @@ class Receiver:
                 if understood is not None:
                     admission = await self._intake.admit(understood.message)
             except StoreUnavailable:
-                await self._keep(body, message, is_for_us=is_asked or understood is not None)
+                is_for_us = is_asked or understood is not None
+                is_for_us = is_for_us or await self._is_for_us_whoever_speaks(body, message)
+                await self._keep(body, message, is_for_us=is_for_us)
                 raise
             if understood is not None:
                 await understood.note()
@@ -203,6 +206,14 @@ class Receiver:
         if not heard.is_known:
             return await self._bot_threads.may_begin(str(body["event"]["channel"]))
         return heard.bots_in_a_row <= self._settings.bot_messages_in_a_row
+
+    async def _is_for_us_whoever_speaks(
+        self, body: Mapping[str, Any], message: IncomingMessage
+    ) -> bool:
+        is_followed = self._is_followed(body, Heard(is_known=True, people=2))
+        with suppress(StoreUnavailable):  # this process knows nothing of it
+            return is_followed and await self._intake.is_known(message.conversation)
+        return False
 
     def _is_followed(self, body: Mapping[str, Any], heard: Heard) -> bool:
         if not heard.is_known or not may_follow_up(body, self._own):

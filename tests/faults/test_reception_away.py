@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +16,7 @@ from bot.conversation import decode
 from bot.errors import DeliveryRefused, StoreUnavailable
 from bot.feedback import Feedback
 from bot.inbox import Inbox
+from bot.lease import Leases
 from bot.lobby import Lobby
 from bot.messages import Address, Author, ConversationId, IncomingMessage
 from bot.notices import Notices
@@ -326,6 +327,26 @@ async def test_what_waits_here_is_ours_by_what_waits_at_another_gateway(tmp_path
                 await asyncio.sleep(0.02)
         for each in trying:
             each.cancel()
+
+
+async def test_what_two_gateways_kept_goes_in_as_it_was_said(tmp_path: Path) -> None:
+    """And nobody begins on it before both had time to let it in."""
+    async with door(tmp_path) as (store, platform, redis):
+        ours, theirs = reception(store, platform), reception(store, platform)
+        said_at = datetime.now(UTC)
+        said = [replace(message(n), sent_at=said_at + timedelta(seconds=n)) for n in range(4)]
+        await redis.configure(min_replicas_to_write="1")
+        for number, gateway in enumerate([ours, theirs, theirs, ours]):
+            with pytest.raises(StoreUnavailable):
+                await gateway.admit(said[number])
+            assert keep(gateway, said[number])
+        await redis.configure(min_replicas_to_write="0")
+        worker = Leases(store, "worker", kept_for_s=3600, keep_turns=100)
+        await theirs.admit(said[2])
+        [entry] = await worker.read_ready(store.read_together()[0], 1, 5.0)
+        taking = asyncio.create_task(worker.take(entry))
+        await ours.admit(said[3])
+        assert [each.text for each in (await taking).waiting] == ["0", "1", "2", "3"]
 
 
 async def test_what_was_taken_in_here_is_known_without_redis(tmp_path: Path) -> None:

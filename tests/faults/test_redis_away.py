@@ -106,13 +106,13 @@ class House:
 
 @asynccontextmanager
 async def house(
-    folder: Path, transport: str, rules: SlackRules | None = None
+    folder: Path, transport: str, rules: SlackRules | None = None, follows: str = "one_person"
 ) -> AsyncIterator[House]:
     port = free_port()
     way_in = (
         "app_token: '${SLACK_APP_TOKEN}'"
         if transport == "socket"
-        else f"signing_secret: '${{SLACK_SIGNING_SECRET}}', port: {port}"
+        else f"signing_secret: '${{SLACK_SIGNING_SECRET}}'\n    port: {port}"
     )
     async with (
         redis_server.running(folder / "redis") as redis,
@@ -124,7 +124,11 @@ async def house(
 models: {{main: {{kind: scripted}}}}
 redis: {{url: "redis://127.0.0.1:{proxy.port}/0"}}
 adapters:
-  slack: {{bot_token: "${{SLACK_BOT_TOKEN}}", base_url: "{slack.base_url}", {way_in}}}
+  slack:
+    bot_token: "${{SLACK_BOT_TOKEN}}"
+    base_url: "{slack.base_url}"
+    follow_threads: {follows}
+    {way_in}
   discord:
     token: "${{DISCORD_TOKEN}}"
     base_url: "{discord.base_url}"
@@ -300,6 +304,21 @@ async def test_nobody_is_told_of_an_outage_in_a_talk_of_two(tmp_path: Path) -> N
         await home.until(lambda: any("and now?" in said for said in home.said()))
         assert AWAY not in home.said()
         assert not any("At five" in said for said in home.said())
+
+
+async def test_who_talks_with_others_and_us_is_told_of_an_outage_where_all_are_followed(
+    tmp_path: Path,
+) -> None:
+    rules = SlackRules(retry_delays_s=(60.0,))
+    async with house(tmp_path, "http", rules, "everybody") as home:
+        thread, cid = await home.warm_up(), home.slack.person("Cid")
+        cid.says("#general", "I can bring cake.", thread_ts=thread)
+        await home.slack.wait_for_reply("#general", thread, containing="cake")
+        await home.redis.stop()
+        home.ada.says("#general", "And tea?", thread_ts=thread)
+        await home.until(lambda: AWAY in home.said())
+        await home.redis.start()
+        await home.until(lambda: any("And tea?" in said for said in home.said()))
 
 
 async def test_a_slack_command_is_answered_where_it_is_shown_though_redis_is_slow(
