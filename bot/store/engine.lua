@@ -353,9 +353,9 @@ end
 
 -- Put a message behind those that were sent before it.
 local function put_in_order(state, mailbox, message)
-  local sent, length = sent_ms(message), redis.call('LLEN', mailbox)
-  local place = length
-  if sent and length > 0 then
+  local length = redis.call('LLEN', mailbox)
+  local place, sent = length, length > 0 and sent_ms(message)
+  if sent then
     local settled = count_settled(state, mailbox)
     while place > settled do
       local other = sent_ms(redis.call('LINDEX', mailbox, place - 1))
@@ -423,11 +423,14 @@ partition_step('take', function(keys, args)
   if redis.call('SADD', key_of(ready, 'running'), entry) == 1 then
     let_in(ready)
   end
-  local settles_ms = tonumber(redis.call('HGET', state, 'settles') or '0') - now_ms()
-  if settles_ms > 0 and redis.call('HEXISTS', state, 'ledger') == 0 then
-    return settles_ms
+  local settles = redis.call('HGET', state, 'settles')
+  if settles then
+    local wait_ms = tonumber(settles) - now_ms()
+    if wait_ms > 0 and redis.call('HEXISTS', state, 'ledger') == 0 then
+      return wait_ms
+    end
+    redis.call('HDEL', state, 'settles')
   end
-  redis.call('HDEL', state, 'settles')
   -- Who has begun on it, by fence: not who only read it and had no time for it.
   local tried, fence = redis.call('HGET', state, 'tried') or ' ', pending[1][4]
   if not string.find(tried, ' ' .. fence .. ' ', 1, true) then
