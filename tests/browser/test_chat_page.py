@@ -73,6 +73,24 @@ async def say(page: Page, text: str) -> None:
     await box(page).press("Enter")
 
 
+async def held(page: Page, address: str, saying: str = "") -> asyncio.Event:
+    """From now on what is asked there, `saying` this, is on its way until the event is set."""
+    arrives = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        if saying in (route.request.post_data or ""):
+            await arrives.wait()
+        await route.continue_()
+
+    await page.route(address, hold)
+    return arrives
+
+
+async def refuse(route: Route) -> None:
+    """As a server that is away."""
+    await route.fulfill(status=503, json={})
+
+
 async def find_barriers(page: Page) -> list[str]:
     """What axe-core finds against WCAG 2.2 AA."""
     await page.evaluate(AXE)
@@ -110,13 +128,7 @@ async def test_a_reply_streams_in_and_is_there_after_a_reload(stage: Stage, chat
 async def test_what_is_said_before_the_page_was_let_in_is_sent_once_it_is(
     stage: Stage, page: Page
 ) -> None:
-    lets_in = asyncio.Event()
-
-    async def wait(route: Route) -> None:
-        await lets_in.wait()
-        await route.continue_()
-
-    await page.route("**/api/visitors", wait)
+    lets_in = await held(page, "**/api/visitors")
     await page.goto(stage.url)
     await say(page, "Hello?")
     await expect(questions(page)).to_contain_text("Not sent yet")
@@ -133,20 +145,13 @@ async def test_what_is_said_before_the_page_was_let_in_is_sent_once_it_is(
 async def test_what_is_typed_while_another_message_is_on_its_way_stays_behind_it(
     stage: Stage, chat: Page
 ) -> None:
-    arrived = asyncio.Event()
-
-    async def hold(route: Route) -> None:
-        if "late" in (route.request.post_data or ""):
-            await arrived.wait()
-        await route.continue_()
-
-    await chat.route("**/api/messages", hold)
+    arrives = await held(chat, "**/api/messages", "late")
     await say(chat, "My order 12 is late.")
     await say(chat, "Can I cancel it?")
     await expect(questions(chat)).to_have_count(2)
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(stage.next_asked(), 0.5)
-    arrived.set()
+    arrives.set()
     asked = [(await stage.next_asked()).text for _ in range(2)]
     assert asked == ["My order 12 is late.", "Can I cancel it?"]
 
@@ -183,20 +188,14 @@ def text_of(message: IncomingMessage) -> str:
 async def test_what_was_written_in_a_conversation_that_was_left_is_sent_there(
     stage: Stage, chat: Page
 ) -> None:
-    arrived = asyncio.Event()
-
-    async def hold(route: Route) -> None:
-        await arrived.wait()
-        await route.continue_()
-
-    await chat.route("**/api/messages", hold)
+    arrives = await held(chat, "**/api/messages")
     await say(chat, "My order 12 is late.")
     await say(chat, "Can I cancel it?")
     await expect(questions(chat)).to_have_count(2)
     await chat.get_by_role("button", name="New conversation").click()
     await expect(questions(chat)).to_have_count(0)
     await say(chat, "Hello")
-    arrived.set()
+    arrives.set()
     asked = [await stage.next_asked() for _ in range(3)]
     first, second = (each for each in asked if each.text != "Hello")
     assert (first.text, second.text) == ("My order 12 is late.", "Can I cancel it?")
@@ -289,11 +288,6 @@ async def test_who_writes_too_fast_need_not_write_again(stage: Stage, chat: Page
     await say(chat, "My order 12 is late.")
     await expect(chat.locator("#alert")).to_contain_text("It goes soon.")
     assert (await stage.next_asked()).text == "My order 12 is late."
-
-
-async def refuse(route: Route) -> None:
-    """As a server that is away."""
-    await route.fulfill(status=503, json={})
 
 
 async def test_what_is_typed_while_another_message_could_not_be_sent_stays_behind_it(
