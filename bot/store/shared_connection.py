@@ -110,7 +110,8 @@ class SharedConnection:
         if self._watch is None:
             self._watch = loop.call_later(self._timeout_s, self._look)
         if self._under_way:
-            if self._follow_up is None:
+            # Behind a `last` command that waits it would wait as well, and each with its own.
+            if self._follow_up is None and not self._last:
                 self._follow_up = loop.call_later(_FOLLOWS_AFTER_S, self._follow)
         elif not self._sends_soon:
             self._sends_soon = True

@@ -63,6 +63,24 @@ async def test_what_is_asked_while_an_answer_is_slow_does_not_wait_for_it_to_be_
     assert await asyncio.gather(slow, behind) == [[b"list", b"there"], b"behind"]
 
 
+async def test_what_is_asked_behind_a_last_command_that_waits_shares_the_next(
+    redis_url: str, admin: redis.Redis
+) -> None:
+    pool = redis.ConnectionPool.from_url(redis_url)
+    shared = SharedConnection(pool, timeout_s=5.0, last=("BLPOP", "list", 0))
+    try:
+        async with asyncio.TaskGroup() as group:
+            calls = []
+            for number in range(3):
+                calls.append(group.create_task(shared.execute_with_last("ECHO", str(number))))
+                await asyncio.sleep(0.1)
+            await admin.rpush("list", "first", "second")
+        lasts = [call.result()[1][1] for call in calls]
+        assert lasts == [b"first", b"second", b"second"]
+    finally:
+        await shared.close()
+
+
 async def until(
     admin: redis.Redis, client_id: int, is_so: Callable[[Mapping[str, str]], bool]
 ) -> None:
