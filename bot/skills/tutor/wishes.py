@@ -10,6 +10,7 @@ from bot.skills.tutor.maths.kinds import (
     given,
     inequalities,
     quantities,
+    rearranging,
     rewriting,
 )
 from bot.skills.tutor.maths.written import colons, gaps, sums, worded
@@ -38,7 +39,7 @@ _HOW_TO = re.compile(
     r"|(?:can(?:no|['’])t|do(?: not|n['’]?t) know how to))\s+(?:to\s+)?"
     r"(?P<how>with|on|at|solve|do|find|get|work (?:out|on)|figure out|calculate|compute|evaluate"
     r"|answer|(?=(?:add|subtract|multiply|divide|simplify|expand|multiply out|factor(?:i[sz]e)?"
-    r"|reduce|convert|write|turn|change|express)\b))\s*",
+    r"|reduce|convert|write|turn|change|express|complete the|rearrange|make [a-z] the)\b))\s*",
     re.IGNORECASE,
 )
 _ASKS_HOW = re.compile(r"how\b", re.IGNORECASE)
@@ -57,10 +58,9 @@ none: "a 4x4 car"."""
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 
-_THIS = re.compile(
-    r"(?:this|that|it|these|them|(?:(?:this|that|the|my|these) )?(?:attached |attachment )?"
-    r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?",
-    re.IGNORECASE,
+_THIS = (
+    r"(?i)(?:this|that|it|these|them|(?:(?:this|that|the|my|these) )?(?:attached |attachment )?"
+    r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?"
 )
 _POLITE = (
     r"^(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
@@ -95,12 +95,11 @@ _TEACH = re.compile(
     r"|\bunderstand (?P<d>[^.?!\n]{2,80})",
     re.IGNORECASE,
 )
-_NO_GOAL = re.compile(
-    r"(?:please |can you |could you )*"
+_NO_GOAL = (
+    r"(?i)(?:please |can you |could you )*"
     r"(?:(?:teach|tutor|coach) (?:me|us)|help (?:me|us) (?:to )?(?:learn|study)"
     r"|(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|practi[cs]e))"
-    r"(?: (?:something|anything|stuff|things?|new|a bit|a little|please|today))*",
-    re.IGNORECASE,
+    r"(?: (?:something|anything|stuff|things?|new|a bit|a little|please|today))*"
 )
 _END = re.compile(
     r"(?:(?:please|ok(?:ay)?|well|let(?:['’]?s| us)|can we|i(?:['’]d| would)? (?:want|like) to)"
@@ -122,6 +121,7 @@ _HINT = re.compile(
 _EXERCISE = re.compile(
     r"\b(?:solve|find (?:the|all|out|its|his|her|their|[a-z]\b)|calculate|compute|work out"
     r"|determine|simplify|evaluate|expand|factor(?:i[sz]e)?|add|subtract|multiply|divide|convert"
+    r"|complete the square|rearrange|make [a-z] the subject"
     r"|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
     r"|what['’]s|which|when (?:is|do|does|did|will|was)|word problem(?=\s*:))\b"
     r"|\b(?:round|estimate|increase|decrease|share|order|arrange|rationali[sz]e)\s+[-−(£$€√]?\d"
@@ -224,6 +224,8 @@ def asks_help_with_maths(text: str) -> bool:
             return True
         if not found["how"] and rewriting.claims(problem):
             return True
+        if rearranging.claims(text[found.start() :][:_SUM_CHARS]):
+            return True
         if conversions.claims(problem) and not _ASKS_HOW.match(found[0]):
             return True
     return False
@@ -244,7 +246,7 @@ def activity_asked(text: str) -> tuple[str, str]:
 
 def means_file(topic: str) -> bool:
     """Whether what somebody wants to be quizzed on is what they sent along."""
-    return _THIS.fullmatch(topic.strip()) is not None
+    return re.fullmatch(_THIS, topic.strip()) is not None
 
 
 def begins_anew(text: str) -> bool:
@@ -262,7 +264,7 @@ def asks_back(text: str) -> bool:
 
 def names_no_goal(text: str) -> bool:
     """Whether somebody wants to learn and does not say what."""
-    return _NO_GOAL.fullmatch(_bare(text)) is not None
+    return re.fullmatch(_NO_GOAL, _bare(text)) is not None
 
 
 def topic_to_learn(text: str) -> str:

@@ -109,6 +109,12 @@ class MathsChecker:
         said = await self._ask({"op": "terms", "by": by, "a": a, "b": b})
         return [str(each) for each in said.get("right", ())]
 
+    async def subject(self, equation: Equation, by: str) -> str:
+        """What an equation with several unknowns gives for one of them, as text; "" where that is
+        no one expression."""
+        (pair,) = _pairs((equation,))
+        return _readable(await self._ask({"op": "subject", "by": by, "a": pair}))
+
     async def solve_system(self, equations: Sequence[Equation]) -> dict[str, Decimal]:
         """The one solution of a system of linear equations, by unknown; {} for none or several."""
         values = (await self._ask({"op": "system", "a": _pairs(tuple(equations))})).get("values")
@@ -174,8 +180,9 @@ class MathsChecker:
         return tuple(found)
 
     async def rewritten(self, text: str, how: str) -> str:
-        """An expression expanded, factorised or simplified (`how`: "expand", "factorise" or
-        "simplify"), as text; "" where it cannot be told."""
+        """An expression expanded, factorised, simplified, or a quadratic one as a square and a
+        number (`how`: "expand", "factorise", "simplify", "square"), as text; "" where it cannot be
+        told."""
         return await self._told(how, text, "x")
 
     async def factors_left(self, tree: Node) -> str:
@@ -187,12 +194,7 @@ class MathsChecker:
         await self._child.close()
 
     async def _told(self, op: str, of: str, by: str) -> str:
-        said = await self._ask({"op": op, "by": by, "a": _tree(read_expression(of))})
-        text = str(said.get("text", ""))
-        try:  # what is shown can be read again
-            return text if text and read_expression(text) else ""
-        except NotMaths:
-            return ""
+        return _readable(await self._ask({"op": op, "by": by, "a": _tree(read_expression(of))}))
 
     async def _follows(
         self, before: Node | tuple[Equation, ...], after: Node | tuple[Equation, ...]
@@ -221,6 +223,15 @@ class MathsChecker:
         if len(self._answers) > _MOST_ANSWERS:
             del self._answers[next(iter(self._answers))]
         return said
+
+
+def _readable(said: dict[str, Any]) -> str:
+    """The text that the child said, where what is shown can be read again; else ""."""
+    text = str(said.get("text", ""))
+    try:
+        return text if text and read_expression(text) else ""
+    except NotMaths:
+        return ""
 
 
 def _verdict(same: object) -> Verdict:

@@ -177,6 +177,13 @@ def _same_curve(first: tuple[Any, Any], second: tuple[Any, Any]) -> str:
     return "unknown"
 
 
+def subject(equation: tuple[Any, Any], by: Any) -> str:
+    """What an equation gives for one of its unknowns, as text; "" for none or several."""
+    found = sympy.solve(equation[0] - equation[1], by)
+    is_one = len(found) == 1 and _is_finite(found[0]) and not found[0].has(by, sympy.Piecewise)
+    return printed(found[0]) if is_one else ""
+
+
 def derivative(expression: Any, by: Any) -> Any:
     """The derivative, with |u| in place of the sign of u: that of ln|x| is 1/x."""
     return sympy.diff(expression, by).replace(sympy.sign, lambda inner: inner / sympy.Abs(inner))
@@ -306,7 +313,24 @@ def simplest(expression: Any) -> Any:
     return min(forms, key=sympy.count_ops)
 
 
-_REWRITTEN = {"expand": sympy.expand, "factorise": sympy.factor, "simplify": simplest}
+def completed_square(expression: Any) -> Any:
+    """A quadratic expression with one unknown as a square and a number; any other as it is."""
+    if len(expression.free_symbols) != 1 or not expression.is_polynomial():
+        return expression
+    (unknown,) = expression.free_symbols
+    found = sympy.Poly(expression, unknown)
+    if found.degree() != 2:
+        return expression
+    a, b, c = found.all_coeffs()
+    return a * (unknown + b / (2 * a)) ** 2 + c - b**2 / (4 * a)
+
+
+_REWRITTEN = {
+    "expand": sympy.expand,
+    "factorise": sympy.factor,
+    "simplify": simplest,
+    "square": completed_square,
+}
 
 
 def answer(question: dict[str, Any]) -> dict[str, Any]:
@@ -331,6 +355,9 @@ def answer(question: dict[str, Any]) -> dict[str, Any]:
     if op == "terms":
         unknown = sympy.Symbol(question["by"], real=True)
         return {"right": terms(build(question["b"]), derivative(build(question["a"]), unknown))}
+    if op == "subject":
+        (equation,) = _pairs([question["a"]])
+        return {"text": subject(equation, sympy.Symbol(question["by"], real=True))}
     if op == "holds":
         (line,) = _pairs([question["b"]])
         return {"same": holds(_pairs(question["a"]), line)}

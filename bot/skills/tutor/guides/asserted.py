@@ -27,7 +27,7 @@ _PERSON = (
     r"|niece|nephew|student|pupil|teacher|tutor)s?)"
 )
 _MOST_CHARS = 300
-_FIGURES = re.compile(r"\d+(?:[-−–/:.,]\d+)*")
+_FIGURES = r"\d+(?:[-−–/:.,]\d+)*"
 """A number, or a pair of them: a fraction, a score, a date, a time."""
 
 
@@ -51,7 +51,7 @@ def has_maths(text: str) -> bool:
     expression, several numbers, or one that something is said to come to. Any other number alone is
     talk."""
     text = without_talk(doubts.ends_of(text))
-    if doubts.has_relation(text) or len(_FIGURES.findall(text)) > 1:
+    if doubts.has_relation(text) or len(re.findall(_FIGURES, text)) > 1:
         return True
     return _comes_to().search(text) is not None or states(in_numerals(text))
 

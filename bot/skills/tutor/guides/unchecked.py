@@ -23,7 +23,7 @@ _MOST_TURNS = 4
 _ALONE = re.compile(r"[^A-Za-z]*\d[^A-Za-z]*(?:[A-Za-zµ°²³%]{1,6}[\s.!?]*)?")
 """A number, or several, perhaps with a unit."""
 _JOINED = re.compile(r"\s+(?:and|or)\s+", re.IGNORECASE)
-_ENDS = re.compile(r"[?.!\n](?:\s|$)")
+_ENDS = r"[?.!\n](?:\s|$)"
 _MOST_CHARS = 200
 _READ_CHARS = 2000
 _ASKS = re.compile(
@@ -70,7 +70,7 @@ def only_asks(text: str) -> bool:
     """Whether a text asks for something definite and says nothing of it: no figure stands behind
     the sentence that asks, and nothing is said to be anything."""
     text = text[:_READ_CHARS]
-    ends = _ENDS.search(text)
+    ends = re.search(_ENDS, text)
     is_answered = ends is not None and doubts.has_figures(text[ends.end() :])
     is_stated = is_answered or doubts.has_relation(text) or brings_answer(text)
     return wishes.asks_for_something(text) and not is_stated

@@ -3,6 +3,7 @@
 brought.py        an equation with one unknown, a sum; followed in working.py
 given.py          a value to put in, or what is said to follow from one; followed there, too
 formulas.py       a formula with values for all of its letters but one
+rearranging.py    a formula to solve for one of its letters
 inequalities.py   an inequality with one unknown
 systems.py        two or three linear equations
 calculus.py       a derivative, an integral
@@ -26,6 +27,7 @@ from bot.skills.tutor.maths.kinds import (
     given,
     inequalities,
     quantities,
+    rearranging,
     rewriting,
     systems,
 )
@@ -55,7 +57,16 @@ from bot.skills.tutor.maths.written.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
 
-_KINDS = (formulas, calculus, inequalities, systems, conversions, rewriting, quantities)
+_KINDS = (
+    rearranging,
+    formulas,
+    calculus,
+    inequalities,
+    systems,
+    conversions,
+    rewriting,
+    quantities,
+)
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -72,12 +83,11 @@ _HAS_MATHS = re.compile(
     r"|\b(?:factor(?:i[sz]e)?|simplify)\s+\d[\d/.,]*+(?!\s*[A-Za-z])"
 )
 """A sign or a power; the 3 limits of the GDPR have none, nor have I/O, 24/7 and pages 12-14."""
-_WHY = re.compile(
-    r"\W*(?:(?:can|could|would|please|you|i|explain|tell|show|me|us|understand|don['’]?t|to|but|so"
-    r"|and)\b[\s,]*)*why\s+(?:(?:is|are|does|do)\s+)?(?P<stated>[^?\n]+)\W*",
-    re.IGNORECASE,
+_WHY = (
+    r"(?i)\W*(?:(?:can|could|would|please|you|i|explain|tell|show|me|us|understand|don['’]?t|to|but|so"
+    r"|and)\b[\s,]*)*why\s+(?:(?:is|are|does|do)\s+)?(?P<stated>[^?\n]+)\W*"
 )
-_IS_ANSWER = re.compile(r"\b(?:check|mark) my answer\b", re.IGNORECASE)
+_IS_ANSWER = r"(?i)\b(?:check|mark) my answer\b"
 """Said of what may be an exercise, too: 2x + 3x = x + 8."""
 _READ_CHARS = 500
 
@@ -85,8 +95,8 @@ UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
     "What I check line by line: sums, equations with one unknown and up to three solutions, "
     "inequalities with one unknown, two or three linear equations together, derivatives, integrals "
-    "without limits, expressions to expand, factorise or simplify, quantities that are equal or in "
-    "another unit."
+    "without limits, expressions to expand, factorise or simplify, formulas to rearrange, "
+    "quantities that are equal or in another unit."
 )
 
 
@@ -115,10 +125,12 @@ def is_to_solve(lines: tuple[str, ...]) -> bool:
 
 
 def is_brought(text: str) -> bool:
-    """Whether somebody brings a derivative, an integral, a conversion or a value to put in, or an
-    equation or an inequality that is not solved, without a word."""
+    """Whether somebody brings a derivative, an integral, a conversion, a value to put in or a
+    formula to rearrange, or an equation or an inequality that is not solved, without a word."""
     text = close_up(text)
-    if calculus.is_meant(text) or conversions.claims(text) or given.claims(text):
+    if calculus.is_meant(text) or any(
+        kind.claims(text) for kind in (conversions, given, rearranging)
+    ):
         return True
     bare = in_signs(text[: _READ_CHARS + 1].strip().rstrip(".?!"))
     if len(bare) > _READ_CHARS or re.search(r"[A-Za-z]{4}", bare):
@@ -147,7 +159,7 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
 
 def _asks_why(text: str) -> bool:
     """Whether somebody asks why a sum is what it is: "explain why -2 x -3 = 6"."""
-    found = _WHY.fullmatch(text[:_READ_CHARS])
+    found = re.fullmatch(_WHY, text[:_READ_CHARS])
     return found is not None and own_answers.stated(found["stated"]) != ""
 
 
@@ -296,7 +308,7 @@ def _parted(text: str) -> list[tuple[str, str]]:
         beside = None if attempt else inequalities.beside_answer(problem)
         return [beside or (problem, attempt)]
     first, _, others = in_lines(problem).partition("\n")
-    is_to_solve = _IS_ANSWER.search(text) is None and both_sides.is_to_solve(problem)
+    is_to_solve = re.search(_IS_ANSWER, text) is None and both_sides.is_to_solve(problem)
     stated = None if quantities.claims(problem) or is_to_solve else rewriting.stated(problem)
     stated = stated or inequalities.answered(problem) or systems.answered(problem)
     return [stated] if stated else [(first, others), (problem, "")]

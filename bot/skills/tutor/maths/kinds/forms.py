@@ -9,6 +9,7 @@ Each rule is about the expression as it is written, but for what changes nothing
     lowest      a fraction (or a mixed or whole number) without a common factor
     mixed, improper, decimal, fraction: that one
     standard    a number from 1 up to 10, times a power of ten (standard_form.py)
+    square      a square and a number (completed_square.py)
 """
 
 import math
@@ -19,13 +20,14 @@ from fractions import Fraction
 
 from bot.skills.tutor.maths.attempts import roots, unfinished
 from bot.skills.tutor.maths.attempts.reducible import is_reducible
-from bot.skills.tutor.maths.kinds import standard_form
+from bot.skills.tutor.maths.kinds import completed_square, standard_form
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, flat, symbols
 
 _ASKED = {
+    "square": completed_square.ASKED,
     "standard": standard_form.ASKED,
     "mixed": re.compile(r"\bmixed (?:number|fraction)", re.IGNORECASE),
     "improper": re.compile(r"\bimproper fraction", re.IGNORECASE),
@@ -105,6 +107,9 @@ async def lacking(
         return _lack_of_number(form, said)
     if form == "expand":
         return _lack_expanded(tree)
+    if form == "square":
+        lacks = completed_square.lacks(tree)
+        return Lack(lacks, completed_square.has_square(tree)) if lacks else None
     if form == "factorise":
         return await _lack_factorised(tree, neutral(read_expression(as_sum(key))), maths)
     if form == "simplify" and roots.has_some(tree) and not symbols(tree):

@@ -1,5 +1,6 @@
-"""Expressions that a learner wants to expand, factorise or simplify, and fractions to write in
-another form: each line must be equal to the one before, the last one in the form (forms.py).
+"""Expressions that a learner wants to expand, factorise or simplify, or as a square and a number,
+and fractions to write in another form: each line must be equal to the one before, the last one in
+the form (forms.py).
 
 Not covered: factors that are not rational, prime factors of a number.
 """
@@ -8,7 +9,7 @@ import re
 
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
-from bot.skills.tutor.maths.kinds import forms, standard_form
+from bot.skills.tutor.maths.kinds import completed_square, forms, standard_form
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import short
@@ -30,19 +31,21 @@ _SAYS = {
     "fraction": "Write {of} as a fraction in lowest terms",
     "lowest": "Simplify {of}",
     "standard": "Write {of} in {name}",
+    "square": "Complete the square of {of}",
     "expand": "Expand {of}",
     "factorise": "Factorise {of}",
     "simplify": "Simplify {of}",
 }
 _LINE = re.compile(
-    r"(?:Expand|Factorise|Simplify|Write) (?P<of>.+?)"
+    r"(?:Expand|Factorise|Simplify|Write|Complete the square of) (?P<of>.+?)"
     r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms)"
     r"| in (?:standard(?: index)? form|scientific (?:notation|form)))?"
 )
 _VERB = re.compile(
-    r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel)\b"
+    r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel"
+    r"|complet(?:e|ing) the square)\b"
     r"(?:[\s:]+(?:down|out|fully|completely|the|this|following|expression|fraction|brackets?|in"
-    r"|of|to))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
+    r"|of|to|for|on))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
     re.IGNORECASE,
 )
 _AS = re.compile(
@@ -201,12 +204,16 @@ def _read(text: str) -> tuple[str, str]:
     text = text[:_READ_CHARS].replace("`", "").replace("$", "")
     if of := standard_form.read(text):
         return "standard", of
+    if of := completed_square.read(text):
+        return _asked("complete the square", of)
     if written := _AS.search(text):
         return forms.form_of(text) or "lowest", _bare(written["of"])
     named = (
         (verb["how"], verb["of"]) for verb in (_VERB.search(text), _VERB_LAST.search(text)) if verb
     )
-    return next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
+    found = next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
+    is_to_solve = found[0] == "square" and "=" in text  # by completing it
+    return ("", "") if is_to_solve else found
 
 
 def _asked(how: str, of: str) -> tuple[str, str]:
