@@ -4,7 +4,7 @@ Everything here is pure. Redis holds the turns as a list of encoded `Turn`s and 
 encoded `Memory`; `bot/inbox.py` reads and writes both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any, Literal, TypeVar
@@ -236,8 +236,13 @@ def move_window(memory: Memory, turns_out: int) -> Memory:
 
 def choose_skill(memory: Memory, skill: str) -> Memory:
     """Use `skill` from now on ("" = choose for each message), whatever another was doing."""
-    kept = {name: value for name, value in memory.kept.items() if name != DOING}
-    return replace(memory, skill=skill, kept=kept)
+    return replace(forget(memory, (DOING,)), skill=skill)
+
+
+def forget(memory: Memory, names: Collection[str]) -> Memory:
+    """`memory` without what is kept under these names."""
+    kept = {name: value for name, value in memory.kept.items() if name not in names}
+    return replace(memory, kept=kept)
 
 
 def start_anew(memory: Memory) -> Memory:

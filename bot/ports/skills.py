@@ -126,6 +126,11 @@ class TurnContext:
         return self.messages[-1].person
 
 
+def _goes_on(asked: str, kept: Mapping[str, str]) -> Sequence[str]:
+    """Most skills are in the middle of nothing, or end it themselves."""
+    return ()
+
+
 async def _nothing_to_close() -> None:
     """Most skills hold nothing."""
 
@@ -153,7 +158,9 @@ class Skill:
     those that it brings beside that.
 
     A skill that is in the middle of something (a quiz) keeps `DOING` (bot/conversation.py): what
-    follows in the conversation then comes to it, until it or the person ends that. `close` lets go
+    follows in the conversation then comes to it, until it or the person ends that. Where it has
+    only asked for something, `lets_go` says of a message that speaks of something else which kept
+    names are to be forgotten, `DOING` among them; () for any other message. `close` lets go
     of children and connections; it may be called twice. `probe` says for an operator how it is with
     what the skill needs of the machine; None: it needs nothing.
 
@@ -171,6 +178,7 @@ class Skill:
     is_idle: bool = False
     takes: str = "what you would like to know"
     commands: tuple[SkillCommand, ...] = ()
+    lets_go: Callable[[str, Mapping[str, str]], Sequence[str]] = _goes_on
     close: Callable[[], Awaitable[None]] = _nothing_to_close
     probe: Callable[[], Awaitable[Probed | None]] = _nothing_to_probe
     remarks: Callable[[str, bool], Awaitable[tuple[str, ...]]] = _nothing_to_remark

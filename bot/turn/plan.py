@@ -44,7 +44,7 @@ from bot.turn.follow_up import (
     which_language,
 )
 from bot.turn.prompting import system_prompt, system_text, window_budget
-from bot.turn.router import pick_skill
+from bot.turn.router import let_go, pick_skill
 
 ANEW = "I have forgotten this conversation. What is next?"
 CANNOT_REPEAT = "That cannot be repeated. Please ask me anew."
@@ -151,10 +151,12 @@ def plan_turn(
     if isinstance(meaning, Ask | Forget) and command and not own:
         asked = _asked_by_command(taken[0], command, meaning)
         plain = meaning.asked
+    before = conversation if command else let_go(skills, plain, conversation)
+    conversation = replace(conversation, memory=before.memory)
     skill = pick_skill(
         skills,
         plain,
-        conversation,
+        before,
         named=meaning.skill if isinstance(meaning, Ask) else "",
         persona_skill=persona_skill,
     )

@@ -2,8 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, forget
 from bot.ports import Skill
+
+
+def let_go(skills: Sequence[Skill], asked: str, conversation: Conversation) -> Conversation:
+    """The conversation without what a skill has asked for there, and without that turn, where
+    `asked` speaks of something else; as it is where nothing is asked for, or `asked` may be meant
+    for it."""
+    memory = conversation.memory
+    doing = next((skill for skill in skills if skill.name == memory.doing), None)
+    if doing is None or not (names := doing.lets_go(asked, memory.kept)):
+        return conversation
+    return Conversation(forget(memory, names), conversation.turns[:-1])
 
 
 def pick_skill(

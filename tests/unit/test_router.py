@@ -2,7 +2,7 @@
 
 from bot.conversation import DOING, Memory
 from bot.skills import load_skills
-from bot.turn.router import pick_skill
+from bot.turn.router import let_go, pick_skill
 from tests.unit.speakers import conversation, turn
 
 SKILLS = load_skills(["chat", "tutor", "code"])
@@ -58,3 +58,19 @@ def test_the_first_enabled_skill_answers_what_nobody_claims() -> None:
 def test_a_skill_that_is_no_longer_enabled_is_passed_over() -> None:
     gone = conversation(turn("x", skill="code"), memory=Memory(skill="code"))
     assert pick_skill(SKILLS[:2], "hello", gone, named="code", persona_skill="code").name == "chat"
+
+
+def test_a_changed_subject_behind_what_a_skill_asked_for_goes_on_as_before() -> None:
+    kept = {DOING: "tutor", "tutor.now": "missing", "tutor.missing": "quiz:", "other": "stays"}
+    turns = turn("hi", skill="chat"), turn("/quiz", skill="tutor")
+    asked = conversation(*turns, memory=Memory(kept=kept))
+    for said in ("capitals", "stop"):
+        assert let_go(SKILLS, said, asked) is asked
+    for said, name in (
+        ("never mind, what's the weather like", "chat"),
+        ("how do I sort a list in Python?", "code"),
+        ("teach me fractions", "tutor"),
+    ):
+        before = let_go(SKILLS, said, asked)
+        assert pick_skill(SKILLS, said, before).name == name
+        assert before.memory.kept == {"other": "stays"}

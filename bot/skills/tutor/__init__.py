@@ -104,6 +104,7 @@ def build(settings: Settings) -> Skill:
         matches=wishes.matches,
         reply=partial(_reply, desk),
         commands=_COMMANDS,
+        lets_go=partial(missing.lets_go, commands=_COMPLETED),
         close=desk.maths.close,
     )
 

@@ -63,6 +63,15 @@ def forget(context: TurnContext) -> Sequence[Keep]:
     return done_with(ACTIVITY) if is_busy else (Keep(_STATE, ""),)
 
 
+def lets_go(
+    asked: str, kept: Mapping[str, str], commands: Mapping[str, Completed]
+) -> Sequence[str]:
+    """What is kept of what was asked for, where a message speaks of something else."""
+    is_waiting = activity_of(kept) == ACTIVITY and not wishes.wants_end(asked)
+    is_other = is_waiting and not completed(kept, asked, commands)[0]
+    return [each.name for each in done_with(ACTIVITY)] if is_other else ()
+
+
 def completed(
     kept: Mapping[str, str], text: str, commands: Mapping[str, Completed]
 ) -> tuple[str, str]:
