@@ -3,6 +3,7 @@
 import pytest
 
 from bot.skills.tutor.quizzes import bank
+from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.grading import grade
 from bot.skills.tutor.quizzes.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker
@@ -414,6 +415,24 @@ async def test_what_is_said_around_an_option_does_not_count(
     other = LETTERS[CITY.options("seed").index("Montreal")]
     for said in (f"{letter}, Montreal", f"{letter} or {other}", f"not {letter}"):
         assert (await grade(CITY, form.format(said), "seed", maths)).points is None
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "wanted"),
+    [
+        (("40,000", "4,000", "400,000"), "40000", "40,000"),
+        (("40,000", "4,000", "400,000"), "about 40 000", "40,000"),
+        (("40,000", "4,000", "400,000"), "40.000", None),
+        (("4 July 1776", "4 June 1776", "5 July 1776"), "July 4th, 1776", "4 July 1776"),
+        (("4 July 1776", "4 June 1776", "5 July 1776"), "July 1776", None),
+        (("1989", "1990", "1961"), "9 November 1989", "1989"),
+    ],
+)
+def test_a_number_or_a_date_picks_its_option_however_it_is_written(
+    options: tuple[str, ...], said: str, wanted: str | None
+) -> None:
+    question = Question("Which one is it?", "choice", options[:1], wrong=options[1:])
+    assert picked(question, said, "seed") == wanted
 
 
 @pytest.mark.asyncio(loop_scope="session")

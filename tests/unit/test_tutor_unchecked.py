@@ -113,6 +113,11 @@ async def test_maths_that_the_model_alone_answers_has_the_remark_however_it_is_s
     assert learner.remarks == ([unchecked.REMARK] if text in MATHS else [])
 
 
+@pytest.mark.parametrize("mark", ["1. ", "2) ", "Q3: ", "(a) ", "exercise 4: "])
+async def test_a_single_exercise_with_its_mark_begins_a_guide(skill: Skill, mark: str) -> None:
+    assert "Let us work on `3x + 2 = 11`" in await praised(skill).says(f"/tutor {mark}3x + 2 = 11")
+
+
 async def test_two_solved_inequalities_are_nothing_that_a_tool_checks(skill: Skill) -> None:
     learner = praised(skill)
     assert await learner.says("/tutor x > 2, x < 5") == PRAISE

@@ -149,9 +149,13 @@ def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
                 "{} help",
                 "{}, can you help me please?",
                 "could you help my little brother with {}?",
+                "my teacher gave us {} and i dont know what to do",
+                "we got {} for homework but i have no idea how to start",
+                "{}, my daughter doesnt know how to do it",
             )
         ),
         ("im stuck on level 7 of 9", False),
+        ("my boss gave me 3 tasks and i dont know where to start", False),
         ("i cant do 5 things at once", False),
         ("could you help my daughter with 2 bags", False),
         ("can we do 3 tests together", False),

@@ -10,6 +10,11 @@ _SOMEBODY = r"(?:my|our|his|her|the|this|a) [a-z’'-]+(?: (?!is\b|are\b|can|do)
 _ASKS = r"(?:can|could|will|would) (?:you|u|we) (?:(?:please|pls|plz) )?"
 _NOT = r"(?:can(?:no|['’]?)t|do(?:es)?(?: not|n['’]?t))"
 _PLEASE = r"(?: (?:please|pls|plz))?\W*"
+_GIVEN = r"(?:g[ai]ves?|sets?|has|have|got|asks?|asked|is|says?)(?: (?:us|me|this|him|her|it))?"
+_LOST = (
+    rf"(?:i|we|{_SOMEBODY}) (?:(?:really|just|still) )*(?:{_NOT} know|ha(?:ve|s) no (?:idea|clue))"
+    r" (?:what|how|where)\b[^\d=]{0,40}"
+)
 _STUCK = "I'm stuck on "
 _READ_CHARS = 300
 
@@ -36,7 +41,10 @@ def _whole() -> re.Pattern[str]:
         r"(?:do|solve|try|work (?:out|through)|go (?:over|through))"
         rf" (.+?) (?:with (?:me|us)|together){_PLEASE}"
         rf"|(.*?\w\)?)[\s,.;:!?-]+(?:{_ASKS}|(?:please|pls|plz|i need|need) )?help(?: (?:me|us))?"
-        rf"{_PLEASE}",
+        rf"{_PLEASE}"
+        rf"|(?:[^\d=]{{0,60}}\b(?:{_GIVEN})\b[\s:,]*)?(\S.*?\w\)?)"
+        r"(?: (?:for|as) (?:(?:my|our|his|her) )?homework| in class)?[\s,.;:!?-]+"
+        rf"(?:(?:and|but|so) )?{_LOST}",
         re.IGNORECASE,
     )
 

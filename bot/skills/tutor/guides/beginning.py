@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, TextDelta
-from bot.skills.tutor import picks, wishes
+from bot.skills.tutor import hurried, picks, wishes
 from bot.skills.tutor.desk import Desk, activity_of, busy_with
 from bot.skills.tutor.guides import doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
@@ -67,9 +67,10 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
     attached = await find_problem(context, desk, _attached(context))
     if attached and (answer := checks.only_answer(text)):
         return replace(attached, attempt=attached.attempt or answer)
-    return (
-        await find_problem(context, desk, text) or attached or await _find_topic(context, text, now)
-    )
+    begun = await find_problem(context, desk, text)
+    if begun is None and (plainly := hurried.plainly(text)) != text:
+        begun = await find_problem(context, desk, plainly)
+    return begun or attached or await _find_topic(context, text, now)
 
 
 def _attached(context: TurnContext) -> str:

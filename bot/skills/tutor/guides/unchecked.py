@@ -16,6 +16,7 @@ from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import asserted, doubts
+from bot.skills.tutor.maths.exercises import listed
 from bot.skills.tutor.maths.written.told import told
 
 _STATE = "tutor.unchecked"
@@ -69,7 +70,7 @@ def brings_answer(text: str) -> bool:
 def only_asks(text: str) -> bool:
     """Whether a text asks for something definite and says nothing of it: no figure stands behind
     the sentence that asks, and nothing is said to be anything."""
-    text = text[:_READ_CHARS]
+    text = listed.without_mark(text[:_READ_CHARS])
     ends = re.search(_ENDS, text)
     is_answered = ends is not None and doubts.has_figures(text[ends.end() :])
     is_stated = is_answered or doubts.has_relation(text) or brings_answer(text)

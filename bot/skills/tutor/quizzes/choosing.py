@@ -21,6 +21,8 @@ def picked(question: Question, answer: str, seed: str) -> str | None:
         return next((each for each in options if written(each) == written(word[1])), None)
     found = (_picked(options, said) for said in talk.with_less(answer))
     option = next((option for option in found if option is not None), None)
+    year = written(talk.year_of_date(answer))
+    option = option or next((each for each in options if written(each) == year), None)
     others = {plain(key) for key in question.keys[1:]}  # CO2 for carbon dioxide
     is_key = any(plain(picked_or_counted(said)) in others for said in talk.with_less(answer))
     return question.key if option is None and is_key else option
@@ -35,7 +37,7 @@ def _picked(options: tuple[str, ...], answer: str) -> str | None:
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
             return chosen
-    for form in (written, plain, _in_signs):
+    for form in (written, plain, _in_signs, _ungrouped, talk.in_order_of_date):
         same = [option for option in options if form(option) == form(answer)]
         if len(same) == 1:
             return same[0]
@@ -45,6 +47,11 @@ def _picked(options: tuple[str, ...], answer: str) -> str | None:
 def _in_signs(text: str) -> str:
     """An option or an answer with its numbers in digits: "seven thirds" is 7/3."""
     return re.sub(r"\s+", "", in_numerals(picked_or_counted(text)).casefold())
+
+
+def _ungrouped(text: str) -> str:
+    """The same with its numbers written together: 40,000 as 40000."""
+    return re.sub(r"(?<=\d)[,'’](?=\d{3}(?!\d))", "", _in_signs(text))
 
 
 def may_be_letter_or_word(question: Question, answer: str, seed: str) -> bool:

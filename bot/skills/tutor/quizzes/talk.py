@@ -78,6 +78,19 @@ def year_of_date(answer: str) -> str:
     return years[0] if is_date else answer
 
 
+def in_order_of_date(answer: str) -> str:
+    """The words of a date in English in one order, "July 4th, 1776" as those of "4 July 1776"; any
+    other answer as it is."""
+    words = re.findall(r"\w+", picked_or_counted(answer[:_READ_CHARS]).lower())
+    numbers = [
+        bare for word in words if (bare := re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", word)).isdecimal()
+    ]
+    months = [word[:3] for word in words if word in _MONTHS]
+    others = [word for word in words if not word[0].isdecimal() and word not in _MONTHS]
+    is_date = len(months) == 1 and bool(numbers) and {*others} <= _BESIDE_MONTH
+    return " ".join((*months, *numbers)) if is_date else answer
+
+
 # These are compiled when an answer is first looked at: a start has no time for them.
 
 

@@ -8,7 +8,7 @@ import re
 
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.attempts import rows
-from bot.skills.tutor.maths.exercises import others, own_answers
+from bot.skills.tutor.maths.exercises import listed, others, own_answers
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
 from bot.skills.tutor.maths.written import divisions, to_solve, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
@@ -82,6 +82,7 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:
+        own = listed.without_mark(own)
         is_equation = both_sides.may_be_to_solve(own)
         is_system = systems.answered(own) is not None and is_only_maths(own)
         said = own if is_system else own_answers.stated(own) or concluded(own)

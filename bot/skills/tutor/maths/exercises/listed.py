@@ -23,6 +23,11 @@ _MARK = re.compile(
     r"|(?P<letter>[a-l]))(?P<ends>[.):](?=\s)|[)\]]|(?(named)(?=\s)|(?!)))[ \t]*)",
     re.IGNORECASE | re.MULTILINE,
 )
+_OF_ONE = (
+    rf"(?i)\s*(?:{_NAMED}\d{{1,3}}[a-h]?[ \t]?[.:)]?\s+|(?:\d{{1,3}}[a-h]?|[a-l]|i{{1,3}}|i?v)\)\s*"
+    r"|\((?:\d{1,3}[a-h]?|[a-l]|i{1,3}|i?v)\)\s+(?![-−–+*×÷/·^=<>]\s)|\d{1,3}[a-h]?[.:]\s+)(?=\S)"
+)
+"""Before a single item; (3) + 4 begins with a number."""
 _CLOSES = {"(": ")", "[": "]"}
 _MINUS = re.compile(r"\s*[-–−]")
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
@@ -109,6 +114,12 @@ def read(text: str) -> Listed | None:
         is_likely=not begins[0].style.endswith("."),
         labels=("",) * len(before) + labels,
     )
+
+
+def without_mark(text: str) -> str:
+    """A text without the mark of the one item that it is: "1. 3x + 2 = 11"; any other as it is."""
+    found = re.match(_OF_ONE, text)
+    return text[found.end() :] if found and read(text) is None else text
 
 
 def is_of_all(head: str) -> bool:

@@ -127,7 +127,7 @@ def is_to_solve(lines: tuple[str, ...]) -> bool:
 def is_brought(text: str) -> bool:
     """Whether somebody brings a derivative, an integral, a conversion, a value to put in or a
     formula to rearrange, or an equation or an inequality that is not solved, without a word."""
-    text = close_up(text)
+    text = close_up(listed.without_mark(text))
     if calculus.is_meant(text) or any(
         kind.claims(text) for kind in (conversions, given, rearranging)
     ):
@@ -144,6 +144,7 @@ def is_brought(text: str) -> bool:
 async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
     looked at; where it `is_of_factorials` a "!" is no mark of speech. Raises MathsUnavailable."""
+    text = listed.without_mark(text)
     if not is_of_factorials:
         text = exclaimed.without(text)
     text = letter_x.settled(divisions.in_signs(gaps.filled(to_solve.plainly(text))))
