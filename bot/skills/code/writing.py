@@ -212,7 +212,7 @@ class Writer:
         own = (
             [each for each in own if each.language in ("", self.language)]
             if project is not None and len(project.files) > 1
-            else _in_language(own, self.language)
+            else in_language(own, self.language)
         )
         told = [replace(each, language=self.language) for each in own]
         ways = await ways_of(told, code, project, self._told(answer))
@@ -307,17 +307,10 @@ async def write_checked(context: TurnContext, checker: Checker, wish: str, langu
     return draft if draft.said else await writer.mend(draft)
 
 
-def main_block(answer: str, language: str) -> Block | None:
-    """The block that holds the code: the longest that defines something in the language asked for,
-    not one that only shows how it is used; else the longest there is."""
-    candidates = _in_language(find_blocks(answer), language)
-    return _main(candidates) if candidates else None
-
-
 async def arranged_code(answer: str, language: str) -> Arranged | None:
     """The code of an answer, of however many blocks it is made; None: there is none."""
     blocks = find_blocks(answer)
-    candidates = _in_language(blocks, language)
+    candidates = in_language(blocks, language)
     if not candidates:
         return None
     asked_for = [replace(each, language=language) for each in candidates]
@@ -327,7 +320,8 @@ async def arranged_code(answer: str, language: str) -> Arranged | None:
     )
 
 
-def _in_language(blocks: Sequence[Block], language: str) -> list[Block]:
+def in_language(blocks: Sequence[Block], language: str) -> list[Block]:
+    """Those in the language; else those that name none, or all."""
     named = [block for block in blocks if block.language == language]
     unnamed = [block for block in blocks if not block.language]
     return named or unnamed or list(blocks)

@@ -17,8 +17,8 @@ from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.noting import in_own_words, told_beside
 from bot.skills.code.pasted.own_imports import standing_in
 from bot.skills.code.pasted.pieces import Pasted, error_line
-from bot.skills.code.writing import main_block
 from bot.skills.code.written_tests import pytest_part
+from bot.skills.code.written_tests.gathering import Gathered, gathered
 from bot.skills.code.written_tests.handed import called_in, with_needs
 from bot.skills.code.written_tests.idling import idle
 from bot.tools.sandbox.monty import is_beyond
@@ -54,6 +54,7 @@ def _run_them(tests):
 _run_them({tests})
 """
 _MOST_TRIES = 3
+_MORE = "- Another way of writing them, which the model shows, is left out."
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
 
 
@@ -62,7 +63,8 @@ class Tests:
     """Written tests and how each came out ("" = it holds); `trouble`: why there are none;
     `untried`: why they were not run, where that is known and no fault of theirs; `idle`: those that
     hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
-    that were not run, as they could not fail, and why; `said`: words that came instead of any."""
+    that were not run, as they could not fail, and why; `said`: words that came instead of any; it
+    `has_more` where the answer shows another way of writing them, which is left out."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -72,6 +74,7 @@ class Tests:
     weak: tuple[Weak, ...] = ()
     hollow: tuple[tuple[str, str], ...] = ()
     said: str = ""
+    has_more: bool = False
 
     @property
     def wrong(self) -> str:
@@ -124,7 +127,7 @@ async def _written(
         answers.append(answer)
         if said := said_instead(*answers):
             return Tests(said=said)
-        tests = await _tried(runner, code, main_block(answer, code.language), reading)
+        tests = await _tried(runner, code, await gathered(answer, code, reading), reading)
         if tests.source or not best.source:
             best = tests
         if not tests.wrong:
@@ -133,14 +136,13 @@ async def _written(
     return best
 
 
-async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Reading) -> Tests:
-    if block is None:
-        return Tests(trouble="There is no block of code.")
+async def _tried(runner: CodeRunner, code: Block, shown: Gathered, given: Reading) -> Tests:
+    if shown.block is None or shown.trouble:
+        return Tests(trouble=shown.trouble or "There is no block of code.")
+    block, has_more = shown.block, shown.is_left_out
     reading = await read(block.code, code.language)
-    if reading.problem is not None:
-        return Tests(trouble=f"Line {reading.problem.line}: {reading.problem.message}.")
     if code.language != "python":
-        return Tests(block.code)
+        return Tests(block.code, has_more=has_more)
     if again := [name for name in reading.names if name in given.names]:
         return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
     if not reading.tests:
@@ -160,8 +162,8 @@ async def _tried(runner: CodeRunner, code: Block, block: Block | None, given: Re
     telling = {*first} & {*reading.telling}
     found = {*first} - telling | await idle(holding, given.given, telling)
     names = tuple(name for name in reading.tests if name in found)
-    shown = source if tests.source else ""
-    return replace(tests, source=shown, idle=names, weak=reading.weak, hollow=reading.hollow)
+    tests = replace(tests, source=source if tests.source else "", has_more=has_more)
+    return replace(tests, idle=names, weak=reading.weak, hollow=reading.hollow)
 
 
 def _hollow(hollow: Sequence[tuple[str, str]]) -> str:
@@ -240,6 +242,7 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
 def _summary(tests: Tests, code: str) -> str:
     weak = [f"- `{name}` {why}" for name, why in tests.hollow]
     weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
+    weak += [_MORE] if tests.has_more else []
     if not tests.results:
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
