@@ -59,8 +59,31 @@ async def test_an_imported_test_that_minds_no_result_is_seen(desks: list[Desk]) 
     assert "I ran them: 0 of 1 hold." in said
 
 
+@needs_whole_python
+@pytest.mark.parametrize(
+    "tests",
+    [
+        "import dice\n\n@patch('dice.random.randint', return_value=4)\ndef test_roll(m):\n"
+        "    assert dice.roll() == 4",
+        "def test_roll():\n    with patch('dice.random.randint', return_value=4):\n"
+        "        assert roll() == 4",
+    ],
+)
+async def test_what_code_without_a_name_imports_may_be_patched_in_any_module(
+    desks: list[Desk], tests: str
+) -> None:
+    desk = seated(desks, f"```python\nfrom unittest.mock import patch\n{tests}\n```")
+    dice = "```python\nimport random\n\ndef roll():\n    return random.randint(1, 6)\n```"
+    assert "I ran them: 1 of 1 hold." in (await desk.asks(dice, "tests")).markdown
+
+
 def test_only_what_the_code_gives_is_taken_from_a_module_that_nobody_named() -> None:
     given = ("LIMIT", "add")
+    assert standing_in("with patch('lib.add', f):\n    pass", "", given)
+    assert not standing_in("with patch('lib.subtract', f):\n    pass", "", given)
+    imports = [("from lib import load", ("load",))]
+    assert standing_in("import mine\n\nmine.load(1)", "", given, imports)
+    assert not standing_in("with patch('lib.load', f):\n    pass", "", given, imports)
     assert standing_in("from lib import (\n    LIMIT,  # three\n    add,\n)", "", given)
     assert not standing_in("from lib import add, subtract", "", given)
     assert not standing_in("from operator import add", "", given)

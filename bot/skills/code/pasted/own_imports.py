@@ -10,25 +10,34 @@ from collections.abc import Sequence
 
 _FROM = re.compile(r"^[ \t]*from (\w+) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 _WHOLE = re.compile(r"^[ \t]*import (\w+)(?: as (\w+))?[ \t]*(?:#.*)?$", re.MULTILINE)
+_PATCHED = re.compile(r"\b(?:patch|setattr)\(\s*[\"'](\w+)\.(\w+)")
 _COMMENT = re.compile(r"#.*")
 _MODULE = "import sys; sys.modules.update(dict.fromkeys({names!r}, sys.modules[__name__]))\n"
 
 
-def standing_in(tests: str, name: str, given: Sequence[str]) -> str:
+def standing_in(
+    tests: str,
+    name: str,
+    given: Sequence[str],
+    imports: Sequence[tuple[str, tuple[str, ...]]] = (),
+) -> str:
     """A line that has the program stand in for what its tests import as the code: the module of the
-    file's `name`; where it has none ("") any module that none is and of which they take only what
-    the code has `given`. "" where they import no such thing."""
+    file's `name`; where it has none ("") any module that none is, and that the code does not import
+    itself, of which they take only what the code has `given` or has of its `imports`. "" where they
+    import no such thing."""
     known = name.removesuffix(".py")
+    own = {*given, *(each for _, names in imports for each in names)}
+    others = {word for text, _ in imports for word in re.findall(r"\w+", text)}
     modules = [
         module
         for module, taken in _imported(tests).items()
-        if (module == known if known else _is_meant(module, taken, {*given}))
+        if (module == known if known else module not in others and _is_meant(module, taken, own))
     ]
     return _MODULE.format(names=modules) if modules else ""
 
 
 def _imported(tests: str) -> dict[str, set[str]]:
-    """The modules that tests import, and what they take of each."""
+    """The modules that tests import, or patch by name, and what they take of each."""
     found: dict[str, set[str]] = {}
     for module, names in _FROM.findall(tests):
         taken = _COMMENT.sub("", names).strip("() \n").split(",")
@@ -36,6 +45,8 @@ def _imported(tests: str) -> dict[str, set[str]]:
     for module, called in _WHOLE.findall(tests):
         used = re.findall(rf"\b{called or module}\.(\w+)", tests)
         found.setdefault(module, set()).update(used)
+    for module, name in _PATCHED.findall(tests):
+        found.setdefault(module, set()).add(name)
     return found
 
 

@@ -149,7 +149,7 @@ async def _tried(runner: CodeRunner, code: Block, shown: Gathered, given: Readin
         return Tests(trouble=_hollow(reading.hollow))
     source = (await tidy(block.code)).source
     imported = given.imported or code.code  # its main block is none of theirs
-    own = standing_in(source, code.name, given.given)
+    own = standing_in(source, code.name, given.given, given.imports)
     called = with_needs(left_to_us(reading.imported or source), reading.tests)
     tests = await _run(runner, imported, called, reading.tests, own)
     first = _held(tests)
