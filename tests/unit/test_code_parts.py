@@ -134,6 +134,22 @@ def test_what_stands_in_the_same_paragraph_as_a_line_stays(
             "if x == 1:",
             "if x == 1:\n    print(x)\n    print('one')\nelse:\n    print(2)",
         ),
+        (
+            "for i in range(n):\n    for j in range(n + 1):\n        print(i, j)",
+            "for j in range(n):",
+            "for i in range(n):\n    for j in range(n):\n        print(i, j)",
+        ),
+        ("for i in xs:\n    print(x)", "for x in xs:", "for x in xs:\n    print(x)"),
+        (
+            "def area(w, h):\n    return w * height\n\nprint(area(2, 3))",
+            "def area(w, height):",
+            "def area(w, height):\n    return w * height\n\nprint(area(2, 3))",
+        ),
+        (
+            "class Box:\n    def area(self):\n        return w * 2\n\n    name = ''",
+            "def area(self, w):  # w is new",
+            "class Box:\n    def area(self, w):  # w is new\n        return w * 2\n\n    name = ''",
+        ),
     ],
 )
 def test_lines_take_the_place_of_those_that_they_are_most_like(

@@ -1,4 +1,4 @@
-"""Functions of which only the head and lines that set something are shown: these are added. Pure.
+"""Functions of which only the head, or lines that set something below it, are shown. Pure.
 
 `def add_up(xs):` and `total = 0` below it is no version of a function that adds up: what that does
 is left out, and stays behind the lines that are shown, as it does where they say so (`...`).
@@ -37,7 +37,7 @@ def with_its_rest(old: str, new: str) -> str:
         return new
     while body and (_is_set_again(body[0], shown) or body[0].strip() in _NOTHING):
         body = body[1:]
-    lines = indent(dedent("\n".join(shown)), depth).split("\n")
+    lines = indent(dedent("\n".join(shown)), depth).split("\n") if shown else []
     return "\n".join([*own[:begin], *lines, *body])
 
 
@@ -67,10 +67,11 @@ def _head(rows: list[str]) -> int | None:
 
 
 def _is_beginning(rows: list[str]) -> bool:
-    """Whether lines only set something, or end at once under an `if`: nothing comes of the rest."""
+    """Whether lines only set something, or end at once under an `if`: nothing comes of the rest; or
+    there are none."""
     own = [row for row in rows if row.strip() and not row.lstrip().startswith("#")]
     depth = min(map(depth_of, own), key=len, default="")
-    return bool(own) and all(
+    return all(
         set_by(row) or row.lstrip().startswith(_GUARDS if depth_of(row) == depth else _WITHIN)
         for row in own
     )

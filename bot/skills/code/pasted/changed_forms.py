@@ -45,6 +45,12 @@ def sets_the_same(old: str, new: str) -> bool:
     return was[0] == now[0] and is_changed_form(old, new)
 
 
+def loops_over_the_same(old: str, new: str) -> bool:
+    """Whether both lines are heads of loops that give the same names."""
+    was, now = (_bare(row).removeprefix("async ").partition(" in ") for row in (old, new))
+    return bool(now[1]) and now[0].startswith("for ") and was[0] == now[0]
+
+
 def lost_rows(old: Sequence[str], part: Sequence[str]) -> Iterator[str]:
     """The lines of a piece of a program of which a part has no changed form: each when it is asked
     for, as both may be long."""

@@ -12,7 +12,7 @@ from textwrap import dedent, indent
 
 from bot.skills.code.pasted.beginnings import with_its_rest
 from bot.skills.code.pasted.brackets import depths
-from bot.skills.code.pasted.changed_forms import lost_rows, sets_the_same
+from bot.skills.code.pasted.changed_forms import loops_over_the_same, lost_rows, sets_the_same
 from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.heads import name_of, names_around
@@ -109,8 +109,10 @@ def _likest_lines(source: str, part: str) -> tuple[int, str]:
     best, most, matcher = (0, ""), _LIKE, SequenceMatcher(None, "", new)
     whole = new.count("\n") + 1
     least = max(1, whole - _MOST_NEW) if whole <= _FEW_LINES else whole
+    heads = [at for at, row in enumerate(rows) if loops_over_the_same(row, new)]
     for count in range(least, whole + 1):
-        for at in range(len(rows) - count + 1):
+        every = range(len(rows) - count + 1)
+        for at in heads if heads and whole == 1 else every:
             lines = "\n".join(rows[at : at + count])
             matcher.set_seq1(dedent(lines).strip("\n"))
             if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
