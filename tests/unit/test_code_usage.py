@@ -23,11 +23,22 @@ USERS = (
 TWO = "def a(x):\n    return x + y\n\ndef b(x):\n    return x\n\nprint(a(1))\nprint(b(1))"
 MENDED = "def a(x):\n    return x + 1"
 ADD_UP = "def add_up(xs):\n    for x in xs:\n        n += x\n    return n\n\nprint(add_up([1]))"
+STACK = (
+    "class Stack {\n  constructor() {\n    this.items = [];\n  }\n  push(x) {\n"
+    "    this.items.push(x);\n  }\n}"
+)
+PUSH = "push(x) {\n  this.items.push(x);\n}"
+RUN = "const s = new Stack();\ns.push(1);\ns.push(2);\nconsole.log(s.items.pop(), s.items.length);"
+PUSHES = f"{STACK}\n\n{RUN}"
+LIST = f"const cart = [\n  {{ price: 2 }},\n];\n\n{TOTAL}\n\nconsole.log(total(cart));"
+BOTH = f"{TOTAL}\n\nfunction show(n) {{\n  print(n + total(n));\n}}\n\nshow(1);"
+LESS, ITEM = ("<", "<="), ("items.push(x", "item.push(x")
+TAXED = TOTAL.replace("(xs)", "(xs, tax)").replace("sum;", "sum * tax;")
 
 
-async def first(language: str, source: str, shown: str, error: str = "") -> str:
+async def first(language: str, source: str, *shown: str, error: str = "") -> str:
     """What is tried first in the place of a program."""
-    blocks, code = [Block(language, shown)], Block(language, source)
+    blocks, code = [Block(language, each) for each in shown], Block(language, source)
     ways = await ways_of(blocks, code, None, Told(error, ""))
     return ways[0].files[0].code
 
@@ -54,6 +65,46 @@ async def test_the_own_lines_stay_beside_an_example(
 
 
 @pytest.mark.parametrize(
+    ("right", "wrong", "shown"),
+    [
+        (f"{TOTAL}\n\n{CART}", LESS, (TOTAL, "console.log(total([{ price: 1 }])); // 1")),
+        (f"{TOTAL}\n\n{CART}", LESS,
+         (TOTAL, "const cart = [{ price: 9 }];\nconsole.log(total(cart));")),
+        (f"{CART[:43]}\n{TOTAL}\n{CART[43:]}", LESS,
+         (f"{TOTAL}\n\nconst cart = [{{ price: 9 }}];\nconsole.log(total(cart));",)),
+        (LIST, LESS, (f"{TOTAL}\n\nconsole.log(total(cart));\nconsole.log(total([]));",)),
+        (TOTAL, LESS, (TOTAL, "console.log(total([]));")),
+        (PUSHES, ITEM, (PUSH, "const s = new Stack();\ns.push(1);\nconsole.log(s.items);")),
+        (PUSHES, ITEM, (PUSH, "const s = new Stack();\ns.push(8);")),
+        (PUSHES, ITEM, (f"{STACK}\n\nconst stack = new Stack();\nstack.push(9);",)),
+        (PUSHES, ITEM, (STACK, "const stack = new Stack();\nstack.push(9);")),
+        (PUSHES, ITEM, (f"{STACK}\n\nconst s = new Stack();\ns.push(5);\nconsole.log(s.items);",)),
+        (BOTH, LESS, (BOTH.replace("\n\nshow(1);", ""), "const xs = [1];\nshow(xs);")),
+        (BOTH, LESS, (BOTH.replace("\n\nshow(1);", ""),)),
+    ],
+)  # fmt: skip
+async def test_the_own_lines_stay_beside_an_example_in_any_block(
+    right: str, wrong: tuple[str, str], shown: tuple[str, ...]
+) -> None:
+    assert await first("javascript", right.replace(*wrong), *shown) == right
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "whole"),
+    [
+        (SHOP, (TAXED, "console.log(total(cart, 2));"),
+         f"{TAXED}\n\n{CART.replace('(cart)', '(cart, 2)')}"),
+        (BOTH.replace("total(n)", "totl(n)"), (TOTAL, "print(n + total(n));"), BOTH),
+        (f"{TWO}", (MENDED, "print(b(1) + a(1))"), TWO.replace("+ y", "+ 1")),
+    ],
+)  # fmt: skip
+async def test_a_line_that_is_changed_beside_a_function_is_no_example(
+    source: str, shown: tuple[str, ...], whole: str
+) -> None:
+    assert await first("python" if source == TWO else "javascript", source, *shown) == whole
+
+
+@pytest.mark.parametrize(
     "whole",
     [f"{TOTAL}\n\n{CART.replace('}];', '}, { price: 4 }];')}",
      f"{TOTAL}\n\n{CART.replace('(cart))', '(cart).toFixed(2))')}",
@@ -73,7 +124,7 @@ async def test_a_line_alone_takes_the_place_of_the_one_that_failed(
     colon = ":" * (line - 5)
     source = f"def first(xs):\n    return xs[0]\n\n\ndef last(xs){colon}\n    return xs[len(xs)]\n"
     error = f'  File "/program/main.py", line {line}\n    {old}\nIndexError: it'
-    assert await first("python", source, new, error) == source.replace(old, new)
+    assert await first("python", source, new, error=error) == source.replace(old, new)
 
 
 async def test_a_line_alone_goes_into_no_other_file_than_the_one_that_it_is_shown_for() -> None:

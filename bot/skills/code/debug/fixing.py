@@ -14,7 +14,9 @@ from textwrap import dedent
 from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.changed_forms import sets_only
+from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
+from bot.skills.code.pasted.brackets import statements
+from bot.skills.code.pasted.changed_forms import lost_rows, sets_only
 from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.json_fitting import json_fitted
 from bot.skills.code.pasted.json_merging import as_kept
@@ -89,10 +91,18 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     if blocks[0].language in STYLES and all(is_of_rules(source, each) for each in codes):
         return _with_rules(found, blocks, source)
     wholes = [each for each in found if not is_part(source, each.code)]
-    if wholes:
+    if wholes and not _loses_what_runs(wholes[0], source):
         return wholes
     whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
-    return [replace(blocks[0], code=whole)] if whole else []
+    return [*([replace(blocks[0], code=whole)] if whole else []), *wholes]
+
+
+def _loses_what_runs(block: Block, source: str) -> bool:
+    """Whether a block has no version of lines that run beside what is defined: it may be some of
+    the parts alone."""
+    if block.language not in BRACKETED:
+        return False
+    return any(lost_rows(statements(source.split("\n")), block.code.split("\n")))
 
 
 def _with_rules(found: Sequence[Block], blocks: Sequence[Block], source: str) -> list[Block]:

@@ -5,20 +5,26 @@ the person's own program, it takes the place of none of it: the person's own lin
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from textwrap import dedent
 
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
-from bot.skills.code.pasted.brackets import functions, statements
-from bot.skills.code.pasted.changed_forms import lost_rows
-from bot.skills.code.pasted.definitions import definitions
+from bot.skills.code.pasted.brackets import functions, methods, statements
+from bot.skills.code.pasted.changed_forms import is_changed_form, lost_rows, set_by
+from bot.skills.code.pasted.definitions import definitions, depth_of
 from bot.skills.code.pasted.splicing import beside
 
 LANGUAGES = ("python", *BRACKETED)
 _LITERAL = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|\b\d[\d_.]*\b")
 _NO_LINE = ("#", "//", "import ", "from ")
+_KEY = re.compile(r"(?<=[{,])\s*\w+(?=\s*:)")
+_WORD = re.compile(r"\w+")
+_TYPO = 0.85
+_GIVES = r"\b(?:for|as|import|let|const|var)\b[^=;:\n]*"
 _LISTED = re.compile(r"\[[\s_,:-]*\]|\{[\s_,:-]*\}|\([\s_,:-]*,[\s_,:-]*\)")
 
 
@@ -33,35 +39,110 @@ class Parted:
 
 def without_usage(blocks: Sequence[Block], files: Sequence[Block]) -> Parted | None:
     """The blocks without what only shows how they are used; None where none of them does."""
-    found = [_parted(each, files) for each in blocks]
+    found = [_parted(blocks, number, files) for number in range(len(blocks))]
     if not any(found):
         return None
-    plain = tuple(each[0] if each else own for each, own in zip(found, blocks, strict=True))
-    return Parted(plain, all(each[1] for each in found if each))
+    used = {number for each in found if each for number in each.used}
+    plain = [
+        each.block if each else own
+        for number, (each, own) in enumerate(zip(found, blocks, strict=True))
+        if number not in used
+    ]
+    return Parted(tuple(plain), all(each.is_open for each in found if each))
 
 
-def _parted(block: Block, files: Sequence[Block]) -> tuple[Block, bool] | None:
-    lines = dedent(block.code).split("\n")
-    places, shown = _defined(lines, block.language), _beside(lines, block.language)
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A block without the example below it, and the blocks (by number) that are such examples."""
+
+    block: Block
+    used: tuple[int, ...]
+    is_open: bool
+
+
+def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Shown | None:
+    block = blocks[number]
     own = [each for each in files if block.name in ("", each.name)]
-    rows = [row for each in own for row in _beside(each.code.split("\n"), block.language)]
+    lines = dedent(block.code).split("\n")
+    places = _defined(lines, block.language)
     is_used = any(re.search(rf"\b{name}\b", each.code) for name in places for each in own)
-    if not rows or not is_used or not _is_new(lines, places, own) or not _uses(shown, places):
+    if not is_used or not _is_new(lines, places, own):
+        return None
+    used = [at for at in range(number + 1, len(blocks)) if _is_example(blocks[at], places, own)]
+    rows = [row for each in own for row in _beside(each.code.split("\n"), block.language)]
+    there = {*map(_bare, rows)}
+    all_shown = "\n".join([*lines, *(dedent(blocks[at].code) for at in used)]).split("\n")
+    if rows and there <= {*map(_bare, _beside(all_shown, block.language))}:
+        used = []  # they are the rest of the program
+    may_be_all = _may_be_all(block, places, rows, own)
+    if may_be_all is None:
+        is_open = block.language not in BRACKETED  # there a run tells which it is
+        return _Shown(block, tuple(used), is_open) if used else None
+    return _Shown(replace(block, code=_without(lines, places)), tuple(used), may_be_all)
+
+
+def _may_be_all(
+    block: Block, places: Collection[str], rows: Sequence[str], files: Sequence[Block]
+) -> bool | None:
+    """Whether a block that ends with an example may be all of the program, too; None where it is,
+    or has no example. `rows` are the lines that run there now."""
+    lines = dedent(block.code).split("\n")
+    shown = _beside(lines, block.language)
+    if not rows or not _uses(shown, places):
         return None
     before, after = [*map(_bare, rows)], [*map(_bare, shown)]
     there = {*before}
     kept = sum(row in there for row in after)
-    is_version = 2 * kept > len(after) or not any(lost_rows(rows, lines))
-    known = [{*_defined(each.code.split("\n"), block.language)} for each in own]
-    is_some = kept == len(after) or any(names & {*places} and names - {*places} for names in known)
+    lost = [*lost_rows(rows, lines)]
+    is_mostly_kept = 2 * kept > len(after)
+    is_missed = _are_missed(lost, lines, places)
+    is_version = is_mostly_kept or (not lost and len(after) >= len(before))
+    known = [{*_defined(each.code.split("\n"), block.language)} for each in files]
+    of_it = [names for names in known if names & {*places}] or known  # else they are methods
+    is_some = kept == len(after) or any(names - {*places} for names in of_it)
     is_whole = there <= {*after} or not is_some
-    if is_version and is_whole and not _is_tried_otherwise(before, after):
+    if is_version and is_whole and not (is_missed or _is_tried_otherwise(before, after)):
         return None
-    return replace(block, code=_without(lines, places)), is_version
+    return is_mostly_kept or not lost
+
+
+def _is_example(block: Block, places: Collection[str], files: Sequence[Block]) -> bool:
+    """Whether a block of its own only shows how what is defined in another one is used, and is no
+    changed form of lines that are there."""
+    lines = block.code.split("\n")
+    shown = _beside(lines, block.language)
+    if _defined(lines, block.language) or not _uses(shown, places) or not lines[0][:1].strip():
+        return False
+    rows = [row for each in files for row in each.code.split("\n") if row.strip()]
+    return not all(any(_is_edited(row, new) for row in rows) for new in shown) or all(
+        new in rows for new in shown
+    )
+
+
+def _is_edited(row: str, new: str) -> bool:
+    """Whether a line is another one, as it is changed: not tried with other values. What stands
+    within a function no example is like."""
+    is_within, row, new = bool(depth_of(row)), _bare(row), _bare(new)
+    if is_within:
+        return bool(get_close_matches(row, [new], cutoff=_TYPO))
+    is_kept = {*_WORD.findall(row)} <= {*_WORD.findall(new)}
+    return row == new or (is_kept and is_changed_form(row, new))
+
+
+def _are_missed(lost: Sequence[str], lines: Sequence[str], places: Collection[str]) -> bool:
+    """Whether lines that are not shown set what is used in those that are, and given by none."""
+    names = {each for row in lost if (each := set_by(row))} - {*places, *map(set_by, lines)}
+    code = "\n".join(lines)
+    return any(
+        re.search(rf"\b{name}\b", code) and not re.search(rf"{_GIVES}\b{name}\b", code)
+        for name in map(re.escape, names)
+    )
 
 
 def _defined(lines: list[str], language: str) -> dict[str, tuple[int, int]]:
-    return functions(lines) if language in BRACKETED else definitions(lines)
+    if language not in BRACKETED:
+        return definitions(lines)
+    return functions(lines) or methods(lines)
 
 
 def _beside(lines: list[str], language: str) -> list[str]:
@@ -80,14 +161,16 @@ def _without(lines: list[str], places: dict[str, tuple[int, int]]) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _uses(shown: Sequence[str], places: dict[str, tuple[int, int]]) -> bool:
+def _uses(shown: Sequence[str], places: Collection[str]) -> bool:
     """Whether lines name anything of what is defined: else they show no use of it."""
     return any(re.search(rf"\b{name}\b", row) for name in places for row in shown)
 
 
 def _is_tried_otherwise(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Whether only the values differ that something is tried with."""
-    return before != after and [*map(_valueless, before)] == [*map(_valueless, after)]
+    """Whether only the values differ that something is tried with: not where there are more."""
+    values, new = (Counter(_WORD.findall("\n".join(rows))) for rows in (before, after))
+    is_same = [*map(_valueless, before)] == [*map(_valueless, after)]
+    return is_same and not values <= new
 
 
 def _is_new(lines: list[str], places: dict[str, tuple[int, int]], files: Sequence[Block]) -> bool:
@@ -98,7 +181,7 @@ def _is_new(lines: list[str], places: dict[str, tuple[int, int]], files: Sequenc
 
 
 def _valueless(row: str) -> str:
-    found = _LITERAL.sub("_", row)
+    found = _KEY.sub("_", _LITERAL.sub("_", row))
     while (less := _LISTED.sub("_", found)) != found:
         found = less
     return found

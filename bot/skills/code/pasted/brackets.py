@@ -18,6 +18,11 @@ _FUNCTION = (
     r"(?:(?:async[ \t]+)?function[ \t*]+(\w+)|class[ \t]+(\w+)"
     r"|(?:const|let|var)[ \t]+(\w+)[^=\n]*=[ \t]*(?:async\b|function\b|\(|\w+[ \t]*=>))"
 )
+_METHOD = (
+    r"(?:(?:static|async|public|private|protected|override)[ \t]+|\*[ \t]*)*"
+    r"((?:[gs]et[ \t]+)?#?\w+)(?:[ \t]*=[ \t]*(?:async\b[ \t]*)?)?\([^{;]*\{"
+)
+_FLOW = ("if", "for", "while", "switch", "catch", "with", "function")
 _NO_STATEMENT = (
     r"\s*(?://|/\*|\*|import\b|export[ \t]*[{*]|export default \w+;?$|module\.exports|exports\.)"
     r"|.*=[ \t]*require\("
@@ -39,16 +44,35 @@ def depths(rows: Sequence[str], *, is_markup: bool = False) -> list[int]:
 def functions(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where functions and classes at the top of a program begin and end; none where the brackets in
     its lines do not close."""
-    ends, found = depths(lines), dict[str, tuple[int, int]]()
-    if not ends or ends[-1]:
-        return found
-    starts = [at for at, row in enumerate(lines) if row[:1].strip() and not (at and ends[at - 1])]
-    for at in starts:
-        end = next((last + 1 for last in range(at, len(lines)) if not ends[last]), len(lines))
+    found = dict[str, tuple[int, int]]()
+    for at, end in _pieces(lines):
         head, text = re.match(_FUNCTION, lines[at]), "\n".join(lines[at:end])
         if head and (not head[3] or "=>" in text or "function" in text):
             found[head[1] or head[2] or head[3]] = (at, end)
     return found
+
+
+def methods(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Where the methods of a class begin and end whose head and last bracket are not shown; none
+    where the brackets in its lines do not close."""
+    found = dict[str, tuple[int, int]]()
+    for at, end in _pieces(lines):
+        head = re.match(_METHOD, "\n".join(lines[at:end]))
+        if head and head[1] not in _FLOW and lines[end - 1].rstrip().endswith(("}", "};")):
+            found[head[1]] = (at, end)
+    return found
+
+
+def _pieces(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where what stands at the top begins and ends, one after the other."""
+    ends = depths(lines)
+    if not ends or ends[-1]:
+        return []
+    starts = [at for at, row in enumerate(lines) if row[:1].strip() and not (at and ends[at - 1])]
+    return [
+        (at, next((last + 1 for last in range(at, len(lines)) if not ends[last]), len(lines)))
+        for at in starts
+    ]
 
 
 def statements(lines: Sequence[str]) -> list[str]:

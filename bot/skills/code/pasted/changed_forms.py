@@ -9,7 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-_SET = re.compile(r"([^\W\d][\w.,\[\]\"'() \t-]*?)(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)")
+_SET = re.compile(
+    r"(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?([^\W\d][\w.,\[\]\"'() \t-]*?)"
+    r"(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)"
+)
 _NAME = re.compile(r"[^\W\d]\w*")
 _FAMILIES = (
     ("if", "elif", "else", "match", "case"), ("for", "while", "async"), ("return", "yield"),

@@ -11,7 +11,7 @@ from itertools import pairwise
 from textwrap import dedent, indent
 
 from bot.skills.code.pasted.beginnings import with_its_rest
-from bot.skills.code.pasted.brackets import depths
+from bot.skills.code.pasted.brackets import depths, functions
 from bot.skills.code.pasted.changed_forms import loops_over_the_same, lost_rows, sets_the_same
 from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
 from bot.skills.code.pasted.elided import filled
@@ -75,9 +75,19 @@ def exchanged(source: str, parts: Sequence[str]) -> str:
     whole = source
     for old, new in pairwise(parts):
         found = spots(whole, old)
-        if len(found) == 1 and not spots(whole, new) and not _takes_in(whole, found[0], old, new):
+        is_for_it = len(found) == 1 and not spots(whole, new) and _defines_as_well(old, new)
+        if is_for_it and not _takes_in(whole, found[0], old, new):
             whole = _with_lines(whole, found[0], old, new)
     return "" if whole == source else whole
+
+
+def _defines_as_well(old: str, new: str) -> bool:
+    """Whether a part defines something where another one does: else that is shown as it is."""
+    are_there = [
+        bool(definitions(rows) or functions(rows))
+        for rows in (dedent(each).strip("\n").split("\n") for each in (old, new))
+    ]
+    return are_there[0] <= are_there[1]
 
 
 def _takes_in(source: str, at: int, old: str, new: str) -> bool:
