@@ -3,6 +3,7 @@
 import pytest
 
 from bot.skills.code.debug.losing import only_a_part
+from bot.tools.source.reading import read
 from tests.unit.coders import Desk, seated
 
 JS = (
@@ -13,6 +14,38 @@ MENDED = JS.replace("txa", "tax")
 GROSS = "function gross(p) {\n  return p * (1 + tax);\n}"
 CSS = "body { margin: 0; }\n.t { color: rd; }\n.nav { display: flex; }\n.foot { padding: 2px; }"
 PHP = "<?php\n// prints ...\nfunction hello() {\n  ech 'hi';\n}\nhello();"
+
+
+SIZE = "get size() { return this.n; }"
+STACK = f"export class Stack extends Base {{ {SIZE} static async make() {{}} push = (x) => {{}}; }}"
+API = "const api = { get() {}, post: () => 1 };\nconst one = () => 1;\nconst two = () => 2;"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "old", "new", "gone"),
+    [
+        ("javascript", STACK, SIZE, "", "Stack.size"),
+        ("typescript", STACK, SIZE, "", "Stack.size"),
+        ("javascript", STACK, "static async make() {}", "", "Stack.make"),
+        ("javascript", STACK, "push = (x) => {};", "", "Stack.push"),
+        ("javascript", API, ", post: () => 1", "", "api.post"),
+        ("javascript", API, "const two = () => 2;", "", "two"),
+        ("java", "class A { int a() { return 1; } int b() { return 2; } }", "int a() { return 1; }",
+         "", "A.a"),
+        ("javascript", STACK, SIZE, "get length() { return this.n; }", ""),  # another name
+        ("javascript", STACK, SIZE, "size = 0;", ""),
+        ("javascript", STACK, f"Stack extends Base {{ {SIZE}", "Stack extends Sized {", ""),
+        ("javascript", STACK, "{}", "{ return 1; }", ""),
+    ],
+)  # fmt: skip
+async def test_a_method_that_is_left_out_is_missed(
+    language: str, before: str, old: str, new: str, gone: str
+) -> None:
+    after = before.replace(old, new, 1)
+    was, now = [await read(each, language) for each in (before, after)]
+    assert not now.problem
+    said = only_a_part(before, after, was.members, now.members)
+    assert said == (f"`{gone}` is gone. Keep all of the code." if gone else "")
 
 
 @pytest.mark.parametrize(

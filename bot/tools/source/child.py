@@ -17,6 +17,7 @@ from bot.tools.source.cases import cases
 from bot.tools.source.doctests import doctests
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
+from bot.tools.source.members import members
 from bot.tools.source.naming import ambiguous, unset
 from bot.tools.source.sections import section
 from bot.tools.source.tops import tops
@@ -176,15 +177,17 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
     except ImportError:
         return {"unknown": True}
     node = parser.parse(source).root_node
+    found: dict[str, object] = {"members": [*members(node)]}
     if not node.has_error:
-        return {}
+        return found
     while True:  # the first and deepest place that is wrong
         inner = next((child for child in node.children if child.has_error), None)
         if inner is None:
             break
         node = inner
     line = node.start_point[0] + 1
-    return {"line": line, "message": f"{node.type} is missing" if node.is_missing else "is wrong"}
+    message = f"{node.type} is missing" if node.is_missing else "is wrong"
+    return found | {"line": line, "message": message}
 
 
 def main(language: str) -> None:

@@ -118,7 +118,8 @@ class Top:
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a program. `is_known`: whether there is a parser for its language; without
-    one there is never a `problem`. What follows is Python's.
+    one there is never a `problem`. `members` are the functions, classes and methods (`Cart.add`) of
+    a program in another language than Python. What follows is Python's.
 
     `names` of functions and classes; names of its own that are `called` outside of these, with the
     line of each call, and all names that are `reached` when it runs, called or handed over, also
@@ -142,6 +143,7 @@ class Reading:
 
     problem: Problem | None = None
     is_known: bool = True
+    members: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     called: tuple[tuple[str, int], ...] = ()
     reached: tuple[str, ...] = ()
@@ -210,9 +212,12 @@ async def plain_python(source: str) -> str:
 def _reading(answer: dict[str, object]) -> Reading:
     if "unknown" in answer:
         return Reading(is_known=False)
+    members = _texts(answer.get("members"))
     if "message" in answer:
-        return Reading(Problem(int(str(answer["line"])), str(answer["message"])))
+        problem = Problem(int(str(answer["line"])), str(answer["message"]))
+        return Reading(problem, members=members)
     return Reading(
+        members=members,
         names=_texts(answer.get("names")),
         called=_numbered(answer.get("called")),
         reached=_texts(answer.get("reached")),

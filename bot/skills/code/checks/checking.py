@@ -196,7 +196,9 @@ class Checker:
             wrong = f"{_parsing(reading)}\n{IS_TYPED}" if is_new else _parsing(reading)
             return Checked(source, language, reading, breaks=wrong)
         if language != "python":
-            is_part = only_a_part(self.source, source) if self.before is not None else ""
+            before = self.before
+            known = (before.members, reading.members) if before else ((), ())
+            is_part = only_a_part(self.source, source, *known) if before is not None else ""
             return Checked(source, language, reading, breaks=is_part)
         if self.before is None:
             tidied = await tidy(source)

@@ -2,6 +2,7 @@
 place of being mended. Pure."""
 
 import re
+from collections.abc import Collection
 from difflib import get_close_matches
 
 from bot.skills.code.pasted.beginnings import leaves_out
@@ -45,22 +46,41 @@ def replaced(before: str, after: str) -> str:
     return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""
 
 
-def only_a_part(before: str, after: str) -> str:
+def only_a_part(
+    before: str, after: str, was: Collection[str] = (), now: Collection[str] = ()
+) -> str:
     """That what was to take the place of code in another language than Python is only a part of it;
-    "" for not. What is gone may have got another name."""
+    "" for not. `was` and `now` are the functions and methods that a parser knows. What is gone may
+    have got another name, and the methods of a class with another head come from there."""
     gone, new = (
-        sorted(defined_in(one) - defined_in(other))
-        for one, other in ((before, after), (after, before))
+        sorted(({*defined_in(one)} | {*own}) - ({*defined_in(other)} | {*others}))
+        for one, own, other, others in ((before, was, after, now), (after, now, before, was))
     )
-    gone = [each for each in gone if not re.search(rf"\b{each}\s*[:=]", after)]  # const f = () =>
-    if len(gone) > len(new):
-        return f"`{gone[0]}` is gone. Keep all of the code."
+    for owner in dict.fromkeys(each.rpartition(".")[0] for each in gone):
+        if owner and _head(owner, before) != _head(owner, after):
+            continue
+        rest, added = ([n for n in some if n.rpartition(".")[0] == owner] for some in (gone, new))
+        rest = [each for each in rest if not _is_set(each.rpartition(".")[2], after)]
+        if len(rest) > len(added):
+            return f"`{rest[0]}` is gone. Keep all of the code."
     known = {row.strip() for row in before.split("\n")}
     rows = [row.strip() for row in after.split("\n")]
     if any(_LEFT_OUT.match(row) for row in rows if row not in known):
         return "it leaves out a part. Show all of the code."
     count, left = (sum(not each.isspace() for each in code) for code in (before, after))
     return "it is only a part. Show all of the code." if count > _FEW and left * 2 < count else ""
+
+
+def _is_set(name: str, code: str) -> bool:
+    """Whether it is there in another form: `const f = () =>`."""
+    return re.search(rf"(?<!\w){re.escape(name)}\s*[:=]", code) is not None
+
+
+def _head(owner: str, code: str) -> str:
+    """What stands before the body of a class, "" for none; of anything else its name."""
+    name = re.escape(owner.rpartition(".")[2])
+    found = re.search(rf"\bclass\s+{name}\b[^{{]*|\b{name}\b", code)
+    return "".join(found[0].split()) if found else ""
 
 
 def _renamed(before: Reading, after: Reading, error: str) -> set[str]:
