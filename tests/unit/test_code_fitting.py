@@ -94,6 +94,16 @@ def test_a_part_takes_the_place_of_what_it_is_another_version_of(
     assert all_fitted(source, [part], language) == source.replace(old, new)
 
 
+BUTTON = 'b.addEventListner("click", () => {\n  n += 1;\n  out.innerHtml = n;\n});'
+CLICK, SHOWN = 'b.addEventListener("click", () => {', "out.innerHTML = n;"
+
+
+def test_lines_whose_attributes_were_misspelt_are_put_in_their_places() -> None:
+    now = f"{CLICK}\n  n += 1;\n  {SHOWN}\n}});"
+    assert all_fitted(BUTTON, [CLICK, f"  {SHOWN}"], "javascript") == now
+    assert not all_fitted(BUTTON + BUTTON, [SHOWN], "javascript")  # which
+
+
 @pytest.mark.parametrize(
     ("source", "part"),
     [
@@ -170,7 +180,8 @@ def test_a_whole_that_is_mended_is_no_part(source: str, whole: str) -> None:
         (CARDS, ".card {\n  color: blue;\n}", "", ""),
         (CARDS, CARD.replace("red", "blue"), "red", "blue"),
         (CARDS, "@media (width < 9em) {\n  .card {\n    width: 10%;\n  }\n}", "9%", "10%"),
-        (CART, "class Cart {\n  all() {\n    return this.items;\n  }\n}", "", ""),
+        (CART, "class Cart {\n  all() {\n    return this.items;\n  }\n}", "item;", "items;"),
+        (CART, "class Cart {\n  all() {\n    return [];\n  }\n  x = 1;\n}", "", ""),
     ],
 )
 def test_a_part_that_begins_and_ends_like_the_whole_takes_nothing_else_with_it(

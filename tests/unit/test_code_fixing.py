@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.skills.code.debug.fixing import fixes_in
+from bot.skills.code.debug.fixing import fixes_in, parts_in
+from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block, find_blocks
 from bot.skills.code.pasted.splicing import spliced
@@ -127,6 +129,39 @@ async def test_a_line_that_is_quoted_is_not_exchanged_for_the_function_around_it
     blocks = [Block("javascript", each) for each in (quoted, part)]
     (first, *_) = await fixes_in(blocks, source, "")
     assert first.code == source.replace(old, new)
+
+
+TWO_LINES = 'for i in n:\n    print(n[i] + " is " + a[i] + " years")\nprint("average: " + avg)'
+LINES = ['print(f"{n[i]} is {a[i]} years")', 'print(f"average: {avg}")']
+
+
+@pytest.mark.parametrize("shown", [LINES, LINES[::-1]])
+def test_of_two_lines_each_is_put_where_it_belongs(shown: list[str]) -> None:
+    whole = f"for i in n:\n    {LINES[0]}\n{LINES[1]}"
+    assert parts_in(TWO_LINES, [Block("python", each) for each in shown]) == [whole]
+    another = [Block("python", each, above="Or:") for each in shown]
+    assert not parts_in(TWO_LINES, another)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown", "old", "new"),
+    [
+        ("python", "def f(u):\n    return u['ID']\n\nf({})",
+         "# Wrong\nreturn u['ID']\n\n# Correct: the key is id\nreturn u['id']", "ID", "id"),
+        ("javascript", GREET, "  // before\n  const n = u.nmae;\n  // after\n  const n = u.name;",
+         "nmae", "name"),
+        ("javascript", GREET, "// ✅ Good\nconst n = u.name;\n\n// ❌ Bad\nconst n = u.nmae;",
+         "nmae", "name"),
+        ("javascript", GREET, "// before\nconst k = 1;\n// after\nconst k = 2;", "", ""),
+    ],
+)  # fmt: skip
+async def test_what_was_and_what_is_to_be_are_told_apart_in_one_block(
+    language: str, source: str, shown: str, old: str, new: str
+) -> None:
+    code = Block(language, source)
+    ways = await ways_of([Block(language, shown)], code, None, Told())
+    wholes = [each.files[0].code for each in ways]
+    assert wholes[:1] == ([source.replace(old, new)] if old else [])
 
 
 @pytest.mark.parametrize(

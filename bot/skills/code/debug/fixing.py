@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from textwrap import dedent
 
 from bot.skills.code.debug.apart import is_shown
-from bot.skills.code.pasted.arranging import arrange
+from bot.skills.code.pasted.arranging import arrange, is_another_way
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
 from bot.skills.code.pasted.brackets import statements
@@ -23,12 +23,19 @@ from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
 from bot.skills.code.pasted.named_changes import with_named_line
 from bot.skills.code.pasted.naming import defined_in
-from bot.skills.code.pasted.splicing import alike, all_spliced, exchanged, is_only_defined, spliced
+from bot.skills.code.pasted.splicing import (
+    alike,
+    all_alike,
+    all_spliced,
+    exchanged,
+    is_only_defined,
+    spliced,
+)
 from bot.skills.code.pasted.style_rules import LANGUAGES as STYLES
 from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
 from bot.tools.source.reading import read
 
-_MOST = 8
+_MOST, _MOST_LINES = 8, 4
 _NAME = re.compile(r"[^\W\d]\w+")
 _SETTING = ("text", "future", "import", "constant", "set", "left_out")
 
@@ -138,6 +145,8 @@ def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
     found = [with_named_line(source, each) for each in blocks]
     found += [all_spliced(source, codes), exchanged(source, codes)]
     found += alike(source, new[0]) if len(new) == 1 else []
+    if 1 < len(new) <= _MOST_LINES and not any(map(is_another_way, blocks)):
+        found.append(all_alike(source, new))
     return [each for each in found if each]
 
 

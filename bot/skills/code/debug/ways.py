@@ -13,6 +13,7 @@ from bot.skills.code.debug.starting import started_ways
 from bot.skills.code.debug.usage import LANGUAGES as USED
 from bot.skills.code.debug.usage import without_usage
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.halves import halves
 from bot.skills.code.pasted.named_changes import with_told_changes
 from bot.skills.code.pasted.projects import Project
 
@@ -27,12 +28,20 @@ async def ways_of(
         changed = [(each, with_told_changes(each.code, told.words)) for each in files]
         ways = [replace(each, code=whole) for each, whole in changed if whole]
         return [Way((ways[0],))] if len(ways) == 1 else []
+    sources = [each.code for each in files]
+    blocks = [part for each in blocks for part in _halves(each, sources)]
     parted = without_usage(blocks, files) if code.language in USED else None
     if parted is None:
         return await _ways_of(files, code, blocks, project, told)
     found = await _ways_of(files, code, parted.blocks, project, told)
     rest = await _ways_of(files, code, blocks, project, told) if parted.is_open else []
     return [*found, *(each for each in rest if each not in found)]
+
+
+def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
+    """A block, or its halves, where one of them stands in one of the files."""
+    found = [halves(block, each) for each in sources]
+    return next((each for each in found if len(each) > 1), (block,))
 
 
 async def _ways_of(

@@ -18,6 +18,7 @@ from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.heads import CALLED, name_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
+from bot.skills.code.pasted.shells import with_methods
 from bot.skills.code.pasted.splicing import spots
 from bot.skills.code.pasted.within import is_of_one_part
 
@@ -30,7 +31,7 @@ _LEFT_OUT = re.compile(
 _WORD, _TOKEN = re.compile(r"\w+"), re.compile(r"\w+|[^\w\s]")
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
 _NEAR, _SAME, _LOST = 0.6, 0.8, 0.3
-_CLEARLY = 0.05
+_CLEARLY, _TYPO = 0.05, 0.85
 _MOST_ROWS, _MORE_ROWS, _MOST_BEGINS = 2000, 12, 40
 
 
@@ -75,7 +76,7 @@ def all_fitted(source: str, parts: Sequence[str], language: str) -> str:
     """With each of the parts in its place; "" where that of one is not known, or nothing is new."""
     whole = source
     for part in parts:
-        for piece in _pieces(part, source):
+        for piece in _pieces(with_methods(whole, part), source):
             if _worded(piece) and not spots(whole, piece):
                 whole = _fitted(whole, piece, language)
     return "" if whole == source else whole
@@ -168,12 +169,28 @@ def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
 def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]]:
     """Where a part may begin that begins with this row, of this name: how alike the rows are, and
     which; the likest first."""
+    names = [name_of(row) for row in rows]
+    name = name if name in names else _misspelt(name, names, "\n".join(rows))
     begins = [
         (SequenceMatcher(None, row.strip(), head.strip()).ratio(), at)
         for at, row in enumerate(rows)
-        if row.strip() and (not name or name_of(row) == name)
+        if row.strip() and (not name or names[at] == name)
     ]
     return sorted(begins, key=lambda each: -each[0])[:_MOST_BEGINS]
+
+
+def _misspelt(name: str, names: Sequence[str], source: str) -> str:
+    """The only attribute that is a name misspelt, and stands there once (`innerHtml`); else the
+    name."""
+    own = name.rpartition(".")[2]
+    found = [
+        each
+        for each in dict.fromkeys(names)
+        if (last := each.rpartition(".")[2]).lower() == own.lower()
+        or get_close_matches(own, [last], cutoff=_TYPO)
+    ]
+    once = [each for each in found if source.count(f".{each.rpartition('.')[2]}") == 1]
+    return once[0] if name and len(once) == len(found) == 1 else name
 
 
 def _keeps_words(row: str, new: Sequence[str]) -> bool:

@@ -112,6 +112,21 @@ def alike(source: str, part: str) -> list[str]:
     return [whole for _, whole in found if whole]
 
 
+def all_alike(source: str, parts: Sequence[str]) -> str:
+    """With each of several parts that define nothing in the place of the lines that are like it; ""
+    where one has none, or where that depends on which is put there first."""
+    wholes = {_in_turn(source, each) for each in (parts, parts[::-1])}
+    return wholes.pop() if len(wholes) == 1 else ""
+
+
+def _in_turn(source: str, parts: Sequence[str]) -> str:
+    whole = source
+    for part in parts:
+        found = [] if DEFINES.search(dedent(part)) else alike(whole, part)
+        whole = found[0] if found else ""
+    return whole if all(spots(whole, each) for each in parts) else ""
+
+
 def _likest_lines(source: str, part: str) -> tuple[int, str]:
     """The lines that are most like a part, no more than it has, and where they begin; "" where none
     are, or where it defines something. What defines something is none of them."""
