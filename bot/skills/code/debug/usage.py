@@ -68,7 +68,8 @@ def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Sh
     is_used = any(re.search(rf"\b{name}\b", each.code) for name in places for each in own)
     if not is_used or not _is_new(lines, places, own):
         return None
-    used = [at for at in range(number + 1, len(blocks)) if _is_example(blocks[at], places, own)]
+    behind = [at for at in range(number + 1, len(blocks)) if blocks[at].name in ("", block.name)]
+    used = [at for at in behind if _is_example(blocks[at], places, own)]
     rows = [row for each in own for row in _beside(each.code.split("\n"), block.language)]
     there = {*map(_bare, rows)}
     all_shown = "\n".join([*lines, *(dedent(blocks[at].code) for at in used)]).split("\n")
