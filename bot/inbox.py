@@ -38,11 +38,10 @@ class Inbox:
     kept_for_s: float
 
     async def admit(self, message: IncomingMessage, *, others_come_late: bool = False) -> Admission:
-        """Take a message in durably, once, in the place that it has by when it was sent. Safe to
-        call again with the same message.
+        """Take a message in durably, once. Safe to call again with the same message.
 
-        `others_come_late`: whoever begins on it waits a moment, since another process may have
-        kept what was said before it.
+        `others_come_late`: another process may have kept what was said before it, so it is put
+        where it belongs by when it was sent, and whoever begins on it waits a moment.
         """
         conversation, keys = message.conversation, self.store.keys
         answer = await self.store.call(

@@ -22,6 +22,7 @@ _ANOTHER_S = 900.0
 platforms deliver again every few minutes."""
 
 _QUICK_S = 0.1
+_SLOW_S = 0.3
 _LATELY_S = 3.0
 
 _OTHERS_S = 5.0
@@ -50,6 +51,7 @@ class Lobby:
         self._told: Latest[tuple[ConversationId, str], None] = Latest(_TOLD_MAX)
         self._told_of: Latest[tuple[str, str, str], None] = Latest(_TOLD_MAX)
         self._failed_at_s = float("-inf")
+        self._slow_at_s = float("-inf")
         self._was_there = False
         self._was_quick = False
 
@@ -146,13 +148,16 @@ class Lobby:
         self._was_there = self._was_quick = False
         return well_for_s > _QUIET_S
 
-    def has_failed_lately(self, now_s: float) -> bool:
-        """Whether other processes may still keep what was said while Redis did not answer."""
-        return now_s - self._failed_at_s < _LATELY_S
+    def was_in_trouble(self, now_s: float) -> bool:
+        """Whether other processes may still keep what was said while Redis did not answer, or was
+        slow."""
+        return now_s - max(self._failed_at_s, self._slow_at_s) < _LATELY_S
 
-    def note_answer(self, took_s: float) -> None:
+    def note_answer(self, took_s: float, now_s: float) -> None:
         """Redis answered."""
         self._was_there = True
+        if took_s > _SLOW_S:
+            self._slow_at_s = now_s
         self._was_quick = self._was_quick or took_s <= _QUICK_S
 
     def is_to_be_told(self, conversation: ConversationId, sentence: str) -> bool:

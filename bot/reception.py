@@ -327,7 +327,8 @@ class Reception:
         except StoreUnavailable as error:
             self._note_failure(str(error), is_away=True)
             raise
-        self.lobby.note_answer(time.monotonic() - began_s)
+        now_s = time.monotonic()
+        self.lobby.note_answer(now_s - began_s, now_s)
         return answer
 
     def _note_failure(self, detail: str, *, is_away: bool) -> None:
@@ -342,7 +343,8 @@ class Reception:
         now = self.lobby.changed(message) or message
         if is_stop(now.text) and await self.inbox.stop(now.conversation, now.id):
             return Admission.STOPPED
-        others_come_late = self.lobby.has_failed_lately(time.monotonic())
+        is_in_trouble = self.lobby.was_in_trouble(time.monotonic())
+        others_come_late = is_in_trouble and not now.is_edition  # which is sent anew
         admission = await self.inbox.admit(now, others_come_late=others_come_late)
         taken_in = None if admission is Admission.KNOWN else now
         while (changed := self.lobby.changed(message)) not in (None, taken_in):

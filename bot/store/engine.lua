@@ -30,8 +30,9 @@ local OFFERED = 2
 local BURST = 4
 local STEP = 1 / 16
 local PARDONS = 10
--- Two gateways may take in what they kept while we were away in any order: what comes then is put
--- where it belongs, and whoever begins on it waits so long for the other. Times of machines may differ.
+-- Two gateways may take in what they kept while we were away, or slow, in any order: what comes then
+-- is put where it belongs, and whoever begins on it waits so long for the other. Times of machines may
+-- differ; so while nothing is the matter what comes first is first.
 local SETTLES_MS = 1500
 local CLOCKS_MS = 250
 -- The names in a ledger as msgpack has them (bot/ledger.py, Shown); strings of over 31 bytes begin
@@ -393,9 +394,13 @@ partition_step('admit', function(keys, args)
   end
   note_since(state, args[6])
   redis.call('SET', seen, 'received', 'PX', args[4])
-  put_in_order(state, mailbox, args[2])
-  if args[7] == '1' and now_ms() >= tonumber(redis.call('HGET', state, 'settles') or '0') then
-    redis.call('HSET', state, 'settles', now_ms() + SETTLES_MS)
+  if args[7] == '1' then
+    put_in_order(state, mailbox, args[2])
+    if now_ms() >= tonumber(redis.call('HGET', state, 'settles') or '0') then
+      redis.call('HSET', state, 'settles', now_ms() + SETTLES_MS)
+    end
+  else
+    redis.call('RPUSH', mailbox, args[2])
   end
   if not has_somebody_on_it(state) then
     arm(ready, state, args[1])

@@ -34,7 +34,7 @@ from tests.faults.talk import Talk, history, talks
 from tests.program import QUICK, Person, program
 
 SEEN = "local status = redis.call('GET', seen)\n"
-APPEND = "put_in_order(state, mailbox, args[2])"
+APPEND = "redis.call('RPUSH', mailbox, args[2])"
 WAITING = "    waiting,\n    redis.call('HGETALL'"
 BACKWARDS = (
     "    (function() local back = {}\n"
@@ -120,7 +120,7 @@ BROKEN = {
         side_by_side,
         APPEND,
         "local other = redis.call('GET', 'last'); redis.call('SET', 'last', mailbox)\n"
-        "  put_in_order(state, other or mailbox, args[2])",
+        "  redis.call('RPUSH', other or mailbox, args[2])",
         Fault.CROSS_TALK,
     ),
 }

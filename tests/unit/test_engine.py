@@ -82,20 +82,24 @@ async def test_what_comes_late_is_put_where_it_belongs_among_what_nobody_has_beg
     store: Store,
 ) -> None:
     inbox, first = Inbox(store, mailbox_max=9, kept_for_s=3600), worker(store, "first")
+
+    async def admit(name: str, at_s: float) -> None:
+        await inbox.admit(sent(name, at_s), others_come_late=True)
+
     for name, at_s in [("3", 3.5), ("1", 1.0), ("2", 2.25), ("0", 0)]:
-        await inbox.admit(sent(name, at_s))
+        await admit(name, at_s)
     [entry] = await read(first)
     begun = await first.take(entry)
     assert [m.id for m in begun.waiting] == ["0", "1", "2", "3"]
     for name, at_s in [("5", 5.0), ("4", 4.75), ("late", 0.5)]:
-        await inbox.admit(sent(name, at_s))
+        await admit(name, at_s)
     waiting = (await first.take(entry)).waiting
     kept = "a turn knows of them; of two machines' clocks 0.25 s are no difference"
     assert [m.id for m in waiting] == ["0", "1", "2", "3", "late", "5", "4"], kept
-    await inbox.admit(sent("6", 6.0))
+    await admit("6", 6.0)
     await inbox.stop(CONVERSATION, "e1")
     await first.release(begun.lease)
-    await inbox.admit(sent("too late", 5.5))
+    await admit("too late", 5.5)
     [entry] = await read(first)
     waiting = (await first.take(entry)).waiting
     assert [m.id for m in waiting][-2:] == ["6", "too late"], "a wish to stop counts what waits"

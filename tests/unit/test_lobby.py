@@ -80,10 +80,10 @@ def test_each_conversation_is_told_once_in_an_outage() -> None:
     assert not lobby.note_failure(100.5)
     assert lobby.is_to_be_told(ADA, "away")
     assert lobby.is_to_be_told(BOB, "away")
-    lobby.note_answer(0.01)  # it blinks
+    lobby.note_answer(0.01, 0.0)  # it blinks
     lobby.note_failure(102.0)
     assert not lobby.is_to_be_told(ADA, "away")
-    lobby.note_answer(0.01)
+    lobby.note_answer(0.01, 0.0)
     lobby.note_failure(164.0)
     assert lobby.is_to_be_told(ADA, "away")
 
@@ -103,8 +103,8 @@ def test_a_redis_that_is_slow_is_one_outage_until_it_is_quick_again() -> None:
     for at_s in (100.0, 190.0, 280.0):
         lobby.note_failure(at_s, is_away=False)  # somebody waits for long
         assert lobby.is_to_be_told(ADA, "away") == (at_s == 100.0)
-        lobby.note_answer(0.5)
-    lobby.note_answer(0.01)
+        lobby.note_answer(0.5, 0.0)
+    lobby.note_answer(0.01, 0.0)
     lobby.note_failure(370.0, is_away=False)
     assert lobby.is_to_be_told(ADA, "away")
 
@@ -113,7 +113,7 @@ def test_an_outage_behind_a_slow_one_is_told_of() -> None:
     lobby = Lobby()
     lobby.note_failure(100.0, is_away=False)
     assert lobby.is_to_be_told(ADA, "away")
-    lobby.note_answer(2.0)
+    lobby.note_answer(2.0, 0.0)
     lobby.note_failure(170.0)
     assert lobby.is_to_be_told(ADA, "away")
 
@@ -124,3 +124,13 @@ def test_who_could_not_be_told_is_told_next_time() -> None:
     assert lobby.is_to_be_told(ADA, "away")
     lobby.was_not_told(ADA, "away")
     assert lobby.is_to_be_told(ADA, "away")
+
+
+def test_what_others_keep_is_waited_for_behind_a_failure_or_a_slow_answer() -> None:
+    lobby = Lobby()
+    lobby.note_answer(0.01, 100.0)
+    assert not lobby.was_in_trouble(100.0)
+    lobby.note_answer(0.7, 110.0)
+    assert [lobby.was_in_trouble(at) for at in (111.0, 114.0)] == [True, False]
+    lobby.note_failure(120.0)
+    assert [lobby.was_in_trouble(at) for at in (121.0, 124.0)] == [True, False]
