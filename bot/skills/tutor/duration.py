@@ -6,8 +6,8 @@
 
 import re
 from fractions import Fraction
-from functools import cache
 
+from bot.patterns import later
 from bot.tools.maths.numerals import in_numerals
 
 _WORD = (
@@ -21,11 +21,23 @@ _UP_TO = (
     r"(?<!grade )(?<!year )(?<!class )"
     rf"(?:\d{{1,3}}\s*(?:[-–]|to\b|or\b)|(?:{_WORD})\s+(?:to|or)\b)\s*"
 )
+_DURATION = later(
+    rf"(?<![\w.,:])(?:{_UP_TO})?"
+    r"(?:(?P<times>\d|two|three)\s*(?:[x×*]|times)\s*)?(?:"
+    r"(?P<clock>\d):(?P<past>[0-5]\d)\s*(?:hours?|hrs?|h)\b"
+    rf"|(?P<hours>{_COUNT})\s*-?\s*(?!hours? clock)(?:"
+    r"h\s?(?P<bare>[0-5]\d)(?:\s*min(?:ute)?s?)?(?!\w)"
+    r"|(?:hours?|hrs?|h)\b(?:,?\s*(?:and\s+)?(?:"
+    rf"(?P<part>a half|a quarter)\b|(?P<more>\d\d?|{_WORD})\s*-?\s*min(?:ute)?s?\b"
+    r"|(?P<end>[0-5]\d)(?=\s*(?:$|[.,;)]))))?)"
+    rf"|(?P<minutes>{_COUNT})\s*-?\s*(?:min(?:ute)?s?\b|['′](?!\w)))",
+    re.IGNORECASE,
+)
 
 
 def read_duration(text: str) -> tuple[int | None, str]:
     """The minutes that a text names first (None for none), and the text without them."""
-    found = _duration().search(text)
+    found = _DURATION.search(text)
     if found is None:
         return None, text
     hours = _number(found["clock"] or found["hours"]) + _number(found["part"])
@@ -43,20 +55,3 @@ def _number(said: str | None) -> Fraction:
     is_whole_and_part = len(numbers) < 2 and re.match(r"an? and", said, re.IGNORECASE)
     total = sum((Fraction(each) for each in numbers), Fraction(1 if is_whole_and_part else 0))
     return total if numbers else Fraction(1)
-
-
-@cache
-def _duration() -> re.Pattern[str]:
-    """Compiled when a text is first looked at: a start has no time for it."""
-    return re.compile(
-        rf"(?<![\w.,:])(?:{_UP_TO})?"
-        r"(?:(?P<times>\d|two|three)\s*(?:[x×*]|times)\s*)?(?:"
-        r"(?P<clock>\d):(?P<past>[0-5]\d)\s*(?:hours?|hrs?|h)\b"
-        rf"|(?P<hours>{_COUNT})\s*-?\s*(?!hours? clock)(?:"
-        r"h\s?(?P<bare>[0-5]\d)(?:\s*min(?:ute)?s?)?(?!\w)"
-        r"|(?:hours?|hrs?|h)\b(?:,?\s*(?:and\s+)?(?:"
-        rf"(?P<part>a half|a quarter)\b|(?P<more>\d\d?|{_WORD})\s*-?\s*min(?:ute)?s?\b"
-        r"|(?P<end>[0-5]\d)(?=\s*(?:$|[.,;)]))))?)"
-        rf"|(?P<minutes>{_COUNT})\s*-?\s*(?:min(?:ute)?s?\b|['′](?!\w)))",
-        re.IGNORECASE,
-    )

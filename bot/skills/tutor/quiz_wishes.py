@@ -1,8 +1,8 @@
 """How a quiz is asked for in a sentence, and on what."""
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.quizzes import bank
 
 _READ_CHARS = 2000
@@ -32,11 +32,22 @@ _PROGRAM = (
     r"|excel|(?:google )?(?:forms|sheets)|word|powerpoint|latex|json|markdown)"
 )
 """In these it is to be written, by "make a quiz in …"; "on" or "about" makes it a topic."""
+_ASKED = later(
+    rf"{_LEAD}(?:quiz|test) (?:me|us)"
+    r"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:please|pl[sz]|now)$)(?P<bare>.+?))?"
+    rf"{_END}$"
+    rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
+    rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
+    rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
+    rf"|{_LEAD}{_VERB}(?:(?:an?|some|another) )?(?:{_KIND} )*{_TOPIC_BEFORE} quiz(?:zes)?"
+    rf"(?: for (?:me|us))?(?: (?P<year>for (?:year|grade|class) \d{{1,2}}))?{_END}$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def quiz_topic(text: str) -> str | None:
     """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
-    match = _asked().match(text.strip().rstrip(".!?")[:_READ_CHARS])
+    match = _ASKED.match(text.strip().rstrip(".!?")[:_READ_CHARS])
     if match is None:
         return None
     if before := match["before"]:
@@ -45,18 +56,3 @@ def quiz_topic(text: str) -> str | None:
         return f"{before} {match['year'] or ''}".strip() if is_topic else None
     found = (match["topic"], match["bare"], match["also"], match["named"])
     return next((each for each in found if each), "").strip(" :")
-
-
-@cache
-def _asked() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_LEAD}(?:quiz|test) (?:me|us)"
-        r"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:please|pl[sz]|now)$)(?P<bare>.+?))?"
-        rf"{_END}$"
-        rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
-        rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
-        rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
-        rf"|{_LEAD}{_VERB}(?:(?:an?|some|another) )?(?:{_KIND} )*{_TOPIC_BEFORE} quiz(?:zes)?"
-        rf"(?: for (?:me|us))?(?: (?P<year>for (?:year|grade|class) \d{{1,2}}))?{_END}$",
-        re.IGNORECASE | re.DOTALL,
-    )

@@ -11,8 +11,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
-from functools import cache
 
+from bot.patterns import later
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor import wishes
@@ -41,6 +41,12 @@ _UNKNOWN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _TERM = re.compile(r"\d+(?:\.\d+)?[A-Za-z]?")
 _POWER = re.compile(r"\^|[²³]")
 _NUMBER = re.compile(r"\d+")
+_NAMES = later(
+    r"\b(?:simplify|expand|multiply out|factori[sz]e|factor|convert|change|write|differentiate"
+    r"|integrate|derivative|integral|respect|wrt|into|as|lowest|simplest|terms?|form|fraction"
+    r"|decimal|percentage|in)\b",
+    re.IGNORECASE,
+)
 
 
 async def find(
@@ -124,7 +130,7 @@ def _is_all(found: Found, said: str) -> bool:
         return False
     named = {each.lower() for each in re.findall(r"[A-Za-z]{2,}", found.line)}
     rest = [each for each in re.findall(r"[^\W\d_]{2,}", said) if each.lower() not in named]
-    return next_one.is_only_maths(_names().sub(" ", " ".join(rest)))
+    return next_one.is_only_maths(_NAMES.sub(" ", " ".join(rest)))
 
 
 def _on_the_way(running: Guide, line: str) -> AsyncGenerator[ReplyPart, None] | None:
@@ -145,14 +151,3 @@ async def _asks(running: Guide, line: str) -> AsyncGenerator[ReplyPart, None]:
     said = guiding.on_the_way(running, line)
     for kept in busy_with(ACTIVITY, guide.encode(replace(running, on_the_way=said))):
         yield kept
-
-
-@cache
-def _names() -> re.Pattern[str]:
-    """Compiled when a text is first looked at: a start has no time for it."""
-    return re.compile(
-        r"\b(?:simplify|expand|multiply out|factori[sz]e|factor|convert|change|write|differentiate"
-        r"|integrate|derivative|integral|respect|wrt|into|as|lowest|simplest|terms?|form|fraction"
-        r"|decimal|percentage|in)\b",
-        re.IGNORECASE,
-    )

@@ -5,8 +5,8 @@ out: in a question (“what is …?”), with a wish (“can we do … instead�
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.written import worded
 from bot.skills.tutor.maths.written.sums import in_signs, sum_in
 
@@ -25,35 +25,45 @@ class Asked:
     is_bare: bool = False
 
 
+_TAIL = later(
+    r"(?:[\s,.!?]+(?:instead|first|please|pls|now|too|then|for\s+me|with\s+me|next|thanks?"
+    r"|thank\s+you|rather|together)\b)+[\s.!?]*$",
+    re.IGNORECASE,
+)
+_OTHER = later(
+    r"\b(?:already|forget|never\s?mind|another|other|different|wrong|instead|rather|real"
+    r"|actual)\b",
+    re.IGNORECASE,
+)
+
+
 def read(text: str) -> Asked | None:
     """What somebody asks for; None where no word says that they do, and where it is no equation."""
     text = text.strip()
     if len(text) > _MOST_CHARS:
         return None
-    found = _lead().match(text)
+    found = _LEAD.match(text)
     lead = found[0] if found else ""
     said = text[len(lead) :].strip()
-    tail = _tail().search(said)
+    tail = _TAIL.search(said)
     said = said[: tail.start()].strip() if tail else said
     words = f"{lead} {tail[0] if tail else ''}"
-    is_asked = _asking().search(words) is not None or _asking().match(said) is not None
+    is_asked = _ASKING.search(words) is not None or _ASKING.match(said) is not None
     is_in_words = not sum_in(said) and worded.sum_said(said) != ""
     if not (is_asked or is_in_words or _RELATION.search(said)):
         return None
-    is_instead, is_meant = _other().search(words), re.search(r"(?i)\bmeant\b", words)
+    is_instead, is_meant = _OTHER.search(words), re.search(r"(?i)\bmeant\b", words)
     is_bare = not (is_asked or is_in_words)
     return Asked(said, is_instead is not None, is_meant is not None, is_bare)
 
 
 def asks_other(text: str, problem: str) -> bool:
     """Whether a text with figures asks what something comes to that is not the problem."""
-    found = _lead().match(text.strip())
-    is_asked = found is not None and _asking().search(found[0]) is not None
+    found = _LEAD.match(text.strip())
+    is_asked = found is not None and _ASKING.search(found[0]) is not None
     is_same = "".join(problem.split()) in "".join(in_signs(text).split())
     return is_asked and not is_same and re.search(r"\d", text) is not None
 
-
-# These are compiled when a text is first looked at: a start has no time for them.
 
 _THING = r"(?:one|question|problem|exercise|sum|equation|task)"
 _REWRITE = r"(?:simplify|expand|factori[sz]e|factor|convert|differentiate|integrate)\b"
@@ -81,32 +91,10 @@ _SOFT = (
 )
 
 
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_SOFT}\b[\s,.:!]*)*(?:{_DROPS}\s*)?(?:(?:(?:{_ASKS})(?:\b|(?<=:)|(?=\W))|{_SOFT}\b)[\s,:]*)*",
-        re.IGNORECASE,
-    )
+_LEAD = later(
+    rf"(?:{_SOFT}\b[\s,.:!]*)*(?:{_DROPS}\s*)?(?:(?:(?:{_ASKS})(?:\b|(?<=:)|(?=\W))|{_SOFT}\b)[\s,:]*)*",
+    re.IGNORECASE,
+)
 
 
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\s,.!?]+(?:instead|first|please|pls|now|too|then|for\s+me|with\s+me|next|thanks?"
-        r"|thank\s+you|rather|together)\b)+[\s.!?]*$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_ASKS}|{_DROPS})|\b(?:instead|rather)\b", re.IGNORECASE)
-
-
-@cache
-def _other() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:already|forget|never\s?mind|another|other|different|wrong|instead|rather|real"
-        r"|actual)\b",
-        re.IGNORECASE,
-    )
+_ASKING = later(rf"\b(?:{_ASKS}|{_DROPS})|\b(?:instead|rather)\b", re.IGNORECASE)

@@ -5,8 +5,8 @@ An age, or the days that are left, is plain talk. In English.
 """
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.guides import doubts
 from bot.tools.maths.numerals import in_numerals
 
@@ -29,21 +29,49 @@ _PERSON = (
 _MOST_CHARS = 300
 _FIGURES = r"\d+(?:[-−–/:.,]\d+)*"
 """A number, or a pair of them: a fraction, a score, a date, a time."""
+_STATES = later(
+    rf"\d[)%]?\s+{_IS}\b[^.?!\n]{{0,60}}\d"
+    rf"|\d[^.?!\n]{{0,40}}?[^.?!\n\d]{_MORE}\b[^.?!\n]{{0,20}}\d"
+    rf"|\d[)%]?\s+{_IS}\b[^.?!\n\d]{{0,20}}\b{_KIND}\b"
+    r"|[=≈≠≤≥]\s*[-−±(√£$€]?\s*\d",
+    re.IGNORECASE,
+)
+_CORRECTS = later(
+    r"\b(?:it['’]?s|(?:it|answer|result|solution) (?:is|was|must be|should be|has to be)|says?"
+    r"|said|meant|mean|got|gets|thinks?|thought|wrote|makes|found)"
+    rf"[\s:,]{{1,3}}(?:(?:that|it['’]?s|it is|about|around|more like)\s)?{_NUMBER}\W*"
+    r"(?:(?:now|then|too|instead|though)\W*)?$",
+    re.IGNORECASE,
+)
+_COMES_TO = later(
+    r"\b(?:is|equals?|makes?|gives?|got|get|up to|comes to|answer|result|says?|said)[\s:]{1,3}"
+    rf"(?:(?:it['’]?s|it is|about|around)\s)?{_NUMBER}(?!\s(?:not|an?)\b)",
+    re.IGNORECASE,
+)
+_TALK = later(
+    rf"\b{_PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
+    r"|now|almost|nearly)\s)?\d{1,2}(?:\s(?:years?(?: old)?|yo))?(?=\W*$|[,.;!?]|\s(?:and|but"
+    r"|so|now|in|who|with)\b)"
+    r"|\bbirthday (?:is|was)\s(?:on\s)?(?:the\s)?\d[\d/.-]*"
+    r"|\b\d{1,3}\s(?:more\s)?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?"
+    r"|lessons?)\s(?:left|ago|old|to go|late|until|till|before|from now|a (?:day|week))\b",
+    re.IGNORECASE,
+)
 
 
 def without_talk(text: str) -> str:
     """A text without the ages of people and the times that are left."""
-    return _talk().sub(" ", text)
+    return _TALK.sub(" ", text)
 
 
 def states(text: str) -> bool:
     """Whether a text says something of numbers: what they come to, which is more, of what kind."""
-    return _states().search(without_talk(text[:_MOST_CHARS])) is not None
+    return _STATES.search(without_talk(text[:_MOST_CHARS])) is not None
 
 
 def corrects(text: str) -> bool:
     """Whether a text ends with a number that somebody may hold to be the answer."""
-    return _corrects().search(without_talk(text[:_MOST_CHARS])) is not None
+    return _CORRECTS.search(without_talk(text[:_MOST_CHARS])) is not None
 
 
 def has_maths(text: str) -> bool:
@@ -53,51 +81,4 @@ def has_maths(text: str) -> bool:
     text = without_talk(doubts.ends_of(text))
     if doubts.has_relation(text) or len(re.findall(_FIGURES, text)) > 1:
         return True
-    return _comes_to().search(text) is not None or states(in_numerals(text))
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _states() -> re.Pattern[str]:
-    return re.compile(
-        rf"\d[)%]?\s+{_IS}\b[^.?!\n]{{0,60}}\d"
-        rf"|\d[^.?!\n]{{0,40}}?[^.?!\n\d]{_MORE}\b[^.?!\n]{{0,20}}\d"
-        rf"|\d[)%]?\s+{_IS}\b[^.?!\n\d]{{0,20}}\b{_KIND}\b"
-        r"|[=≈≠≤≥]\s*[-−±(√£$€]?\s*\d",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _corrects() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:it['’]?s|(?:it|answer|result|solution) (?:is|was|must be|should be|has to be)|says?"
-        r"|said|meant|mean|got|gets|thinks?|thought|wrote|makes|found)"
-        rf"[\s:,]{{1,3}}(?:(?:that|it['’]?s|it is|about|around|more like)\s)?{_NUMBER}\W*"
-        r"(?:(?:now|then|too|instead|though)\W*)?$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _comes_to() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:is|equals?|makes?|gives?|got|get|up to|comes to|answer|result|says?|said)[\s:]{1,3}"
-        rf"(?:(?:it['’]?s|it is|about|around)\s)?{_NUMBER}(?!\s(?:not|an?)\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _talk() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b{_PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
-        r"|now|almost|nearly)\s)?\d{1,2}(?:\s(?:years?(?: old)?|yo))?(?=\W*$|[,.;!?]|\s(?:and|but"
-        r"|so|now|in|who|with)\b)"
-        r"|\bbirthday (?:is|was)\s(?:on\s)?(?:the\s)?\d[\d/.-]*"
-        r"|\b\d{1,3}\s(?:more\s)?(?:seconds?|secs?|minutes?|mins?|hours?|days?|weeks?|months?|years?"
-        r"|lessons?)\s(?:left|ago|old|to go|late|until|till|before|from now|a (?:day|week))\b",
-        re.IGNORECASE,
-    )
+    return _COMES_TO.search(text) is not None or states(in_numerals(text))

@@ -6,8 +6,8 @@ remark, and a remark too many says nothing false.
 """
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.written.around import close_up
 from bot.tools.maths.numerals import in_numerals
 
@@ -99,12 +99,15 @@ _COMES_TO = re.compile(
 )
 _READ_CHARS = 2000
 """Of a long text as much is read of its beginning, and of its end, where the question may stand."""
+_ASKS_PATTERN = later(_ASKS, re.IGNORECASE)
 
 
 def asks_of_answer(text: str, *beside: str) -> bool:
     """Whether a text asks if something is right, and it, or what was sent `beside` it, has figures
     or an equation."""
-    return _asks().search(ends_of(text)) is not None and any(map(has_figures, (text, *beside)))
+    return _ASKS_PATTERN.search(ends_of(text)) is not None and any(
+        map(has_figures, (text, *beside))
+    )
 
 
 def brings_value(text: str) -> bool:
@@ -167,9 +170,3 @@ def ends_of(text: str) -> str:
     if len(text) > 2 * _READ_CHARS:
         text = f"{text[:_READ_CHARS]}\n{text[-_READ_CHARS:]}"
     return close_up(text)
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    """Compiled when a text is first looked at: a start has no time for it."""
-    return re.compile(_ASKS, re.IGNORECASE)

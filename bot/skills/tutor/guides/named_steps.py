@@ -6,8 +6,8 @@ thought of would get the model's praise without a remark. English only.
 """
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.attempts import unfinished
 
@@ -35,20 +35,28 @@ _TALK = re.compile(
 _SIGN = re.compile(r"[+*/×÷·^√=\d]|^\s*[-−–]\s*$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _MOST_CHARS = 300
+_USUAL = later(
+    r"\b(?:add(?:ing|ition)?|subtract\w*|tak(?:e|ing)|minus|plus|multipl\w+|divi[ds]\w*|times"
+    r"|mov(?:e|ing)|factor\w*|expand\w*|simplif\w*|squar(?:e|ing|ed)|roots?|brackets?"
+    r"|both sides|(?:left|right|other) (?:hand )?side|left to right|right to left|denominators?"
+    r"|numerators?|invers\w*|opposite|isolat\w+|cancel\w*|collect\w*|terms?|negative|positive"
+    r"|signs?|powers?|exponents?|undo(?:ing)?)\b",
+    re.IGNORECASE,
+)
 
 
 def is_named(text: str) -> bool:
     """Whether a text names a step in the usual words ("divide", "the minus sign"), and neither asks
     nor speaks of an answer."""
     text = doubts.ends_of(text)
-    return not ("?" in text or doubts.speaks_of_answer(text)) and _usual().search(text) is not None
+    return not ("?" in text or doubts.speaks_of_answer(text)) and _USUAL.search(text) is not None
 
 
 def is_counted(text: str) -> bool:
     """Whether a text says a step in the usual words with the number that it is done with, or asks
     if that is it: "subtract 2", "should I divide by 3?"."""
     text = doubts.ends_of(text).strip()
-    is_step = len(text) <= _MOST_CHARS and re.search(r"\d", text) and _usual().search(text)
+    is_step = len(text) <= _MOST_CHARS and re.search(r"\d", text) and _USUAL.search(text)
     return bool(is_step) and not _ASKS_BACK.match(text)
 
 
@@ -58,7 +66,7 @@ def may_be_named(text: str) -> bool:
     text = doubts.ends_of(text).strip()
     if _ASKS_BACK.match(text):
         return False
-    if _usual().search(text):
+    if _USUAL.search(text):
         return True
     if "?" in text or len(text) > _MOST_CHARS or doubts.speaks_of_answer(text):
         return False
@@ -67,15 +75,3 @@ def may_be_named(text: str) -> bool:
 
 def _is_talk(text: str) -> bool:
     return not _SIGN.search(text) and all(map(_TALK.fullmatch, _WORD.findall(text)))
-
-
-@cache
-def _usual() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:add(?:ing|ition)?|subtract\w*|tak(?:e|ing)|minus|plus|multipl\w+|divi[ds]\w*|times"
-        r"|mov(?:e|ing)|factor\w*|expand\w*|simplif\w*|squar(?:e|ing|ed)|roots?|brackets?"
-        r"|both sides|(?:left|right|other) (?:hand )?side|left to right|right to left|denominators?"
-        r"|numerators?|invers\w*|opposite|isolat\w+|cancel\w*|collect\w*|terms?|negative|positive"
-        r"|signs?|powers?|exponents?|undo(?:ing)?)\b",
-        re.IGNORECASE,
-    )

@@ -8,8 +8,9 @@ where the verb is left out: 9/12 after one to simplify.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 
+from bot.patterns import later
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
 from bot.skills.tutor.maths.found import Found
@@ -59,6 +60,19 @@ _CHEERS = re.compile(r"\b(?:yay|great|cool|nice|perfect|good|thank)", re.IGNOREC
 _WORKED = re.compile(rf"[\d^+*/()√²³]|\b(?:{'|'.join(FUNCTIONS)})\b")
 _ROOT = re.compile(r"√|\bsqrt\b", re.IGNORECASE)
 _FRACTION = re.compile(r"[-−]?(?:\d+\s+)?\d+\s*/\s*\d+")
+_LEAD = later(
+    rf"(?:{_MARK})?(?:[\s,.:;!–-]*(?:{_NEW}|(?:{_SOFT_NEW}|{_SOFT})\b))*(?:[\s,.:;!]|–|-\s)*(?:{_MARK})?",
+    re.IGNORECASE,
+)
+_ASKING = later(
+    r"the|value|of|answer|result|sum|equation|exercise|problem|question|this|to|for|is|it|are"
+    r"|if|in|when|from|please|thanks?|you|by|hand|again|solve|find|calculate|compute|work|out"
+    r"|determine|what|which|makes?|gives?|equals?|and|or|so|then|thus|hence|therefore|means"
+    r"|get|got|think|found|have|we|my|add|plus|minus|times|subtract|multiply|divided?|over"
+    r"|percent|per|cent|squared|cubed|square|root|half|quarter|third|with|how|much|do|now"
+    rf"|next|right|correct|solution|system|inequality|both|together|implies|{NUMBER_WORDS}",
+    re.IGNORECASE,
+)
 
 
 def without_lead(text: str) -> str:
@@ -126,7 +140,7 @@ async def is_new(found: Found, text: str, at_hand: Sequence[str], maths: MathsCh
 
 
 def _lead_of(text: str) -> str:
-    found = _lead().match(close_up(text.strip())[:_MOST_CHARS])
+    found = _LEAD.match(close_up(text.strip())[:_MOST_CHARS])
     return found[0] if found else ""
 
 
@@ -205,28 +219,4 @@ def _is_value(line: str) -> bool:
 def is_only_maths(said: str) -> bool:
     """Whether nothing but such words stands around the maths as join it, or ask for a result."""
     words = re.findall(r"[^\W\d_]{2,}", said)
-    return all(word in FUNCTIONS or _asking().fullmatch(word) for word in words)
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:{_MARK})?(?:[\s,.:;!–-]*(?:{_NEW}|(?:{_SOFT_NEW}|{_SOFT})\b))*(?:[\s,.:;!]|–|-\s)*(?:{_MARK})?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _asking() -> re.Pattern[str]:
-    return re.compile(
-        r"the|value|of|answer|result|sum|equation|exercise|problem|question|this|to|for|is|it|are"
-        r"|if|in|when|from|please|thanks?|you|by|hand|again|solve|find|calculate|compute|work|out"
-        r"|determine|what|which|makes?|gives?|equals?|and|or|so|then|thus|hence|therefore|means"
-        r"|get|got|think|found|have|we|my|add|plus|minus|times|subtract|multiply|divided?|over"
-        r"|percent|per|cent|squared|cubed|square|root|half|quarter|third|with|how|much|do|now"
-        rf"|next|right|correct|solution|system|inequality|both|together|implies|{NUMBER_WORDS}",
-        re.IGNORECASE,
-    )
+    return all(word in FUNCTIONS or _ASKING.fullmatch(word) for word in words)

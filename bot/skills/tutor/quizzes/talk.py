@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from bot.patterns import later
+
 _LEAD = re.compile(
     r"^(?:(?:so|well|maybe|perhaps|probably|about|approximately|roughly"
     r"|i (?:think|guess|believe|got|get)|it(?: is|['’]?s)|is it|that is|is"
@@ -32,11 +34,12 @@ _EMOJI = r"[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
 _SMILEY = rf"(?:[:;]['’]?-?[)(DPp3/]+|\b[xX]D+\b|<3|\^_?\^|{_EMOJI}+)"
 _SOUND = r"(?:u+h?m*|uhm+|e+r+m*|h+m+|m{2,}|o+h+|a+h+|ha(?:ha)*h?|he(?:he)+|lo+l|lmao|yay)"
 _YES = r"(?:ok(?:ay)?|yes|yeah|yep|yup|sure|surely|of course|obviously|easy|too easy|so easy)"
+_SMILEYS = later(rf"(?:{_SMILEY}\s*)+")
 
 
 def is_smileys(answer: str) -> bool:
     """Whether an answer has nothing but smileys in it: a :D is no letter."""
-    return _smileys().fullmatch(answer[:_READ_CHARS].strip()) is not None
+    return _SMILEYS.fullmatch(answer[:_READ_CHARS].strip()) is not None
 
 
 def with_less(answer: str) -> Iterator[str]:
@@ -89,14 +92,6 @@ def in_order_of_date(answer: str) -> str:
     others = [word for word in words if not word[0].isdecimal() and word not in _MONTHS]
     is_date = len(months) == 1 and bool(numbers) and {*others} <= _BESIDE_MONTH
     return " ".join((*months, *numbers)) if is_date else answer
-
-
-# These are compiled when an answer is first looked at: a start has no time for them.
-
-
-@cache
-def _smileys() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_SMILEY}\s*)+")
 
 
 @cache

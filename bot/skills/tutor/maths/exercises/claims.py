@@ -15,8 +15,8 @@ import math
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.exercises import other_claims
 from bot.skills.tutor.maths.written.edges import counts_otherwise
 from bot.tools.maths.arithmetic import near
@@ -43,6 +43,23 @@ _GOES_ON = re.compile(r"(?:^|\n)[^\n=A-Za-z]*[\d)][ \t]*\n[ \t]*[-−–+*][ \t]
 _MARK = r"(?:\d{1,2}|[a-h])[.)][ \t]+[^\s=]"
 """Of the next item, where a list stands in one row."""
 _MOST_FACTORIAL = 20
+_STATED = later(rf"(?<![\w.,)^/*+×÷·:%√±−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
+_CHANGED_BEFORE = later(
+    r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
+    r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
+    r"|\d[ \t]+(?::[ \t]*)?$|!$",
+    re.IGNORECASE,
+)
+_CHANGED_BEHIND = later(
+    rf"[ \t]*(?!{_MARK})(?:[A-Za-z](?![A-Za-z])|\d)"
+    r"|\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
+    r"|\(?(?:r(?:emainder|est)?|mod)\b"
+    r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
+    r"(?:remainder|rest\b|left[ -]?over|remaining|[a-z\d]+ (?:is |are )?(?:left|over|remain))"
+    r"|is (?:not|n['’]t|wrong|false)|would be wrong)"
+    r"|\(|\s+\((?=[-−]?\d|[A-Za-z](?![A-Za-z]))",
+    re.IGNORECASE,
+)
 
 
 def false_sum(text: str, known: Sequence[str] = ()) -> str:
@@ -53,12 +70,12 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
         return ""
     text = with_signs(plain)
     quoted = ["".join(with_signs(line.translate(_DOTS)).split()) for line in known]
-    for match in _stated().finditer(text):
+    for match in _STATED.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         listed = None if _GOES_ON.search(before) else _LISTED.search(before)
-        if listed is None and _changed_before().search(before):
+        if listed is None and _CHANGED_BEFORE.search(before):
             continue
-        if _changed_behind().match(text, match.end()):
+        if _CHANGED_BEHIND.match(text, match.end()):
             continue
         stated = match[0].strip()
         if _DATE.search(stated) or not _SIGN.search(stated):
@@ -94,7 +111,7 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         line_end = text.find("\n", each.end)
         behind = text[each.end : line_end if line_end >= 0 else None]
         stated = text[each.start : each.end]
-        if _changed_before().search(before) or _changed_behind().match(behind):
+        if _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind):
             continue
         if not any("".join(stated.casefold().split()) in line for line in quoted):
             return stated
@@ -130,35 +147,3 @@ def _step(side: str) -> Fraction:
     """What the last decimal of a result counts: it may be rounded or cut."""
     found = re.fullmatch(r"[-−–]?[\d,]+\.(\d+)", side)
     return Fraction(1, 10 ** len(found[1])) if found else Fraction(0)
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _stated() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,)^/*+×÷·:%√±−–$€£-]){_SIDE}(?:[ \t]*=[ \t]*{_SIDE}){{1,{_MOST}}}")
-
-
-@cache
-def _changed_before() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
-        r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
-        r"|\d[ \t]+(?::[ \t]*)?$|!$",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _changed_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"[ \t]*(?!{_MARK})(?:[A-Za-z](?![A-Za-z])|\d)"
-        r"|\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
-        r"|\(?(?:r(?:emainder|est)?|mod)\b"
-        r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
-        r"(?:remainder|rest\b|left[ -]?over|remaining|[a-z\d]+ (?:is |are )?(?:left|over|remain))"
-        r"|is (?:not|n['’]t|wrong|false)|would be wrong)"
-        r"|\(|\s+\((?=[-−]?\d|[A-Za-z](?![A-Za-z]))",
-        re.IGNORECASE,
-    )

@@ -10,9 +10,9 @@ import re
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from math import isqrt
 
+from bot.patterns import later
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor.maths.kinds import forms
 from bot.skills.tutor.maths.written import recurring, worded
@@ -128,7 +128,7 @@ async def tell(fact: Fact) -> AsyncGenerator[ReplyPart, None]:
 
 def _alone(said: str) -> str:
     """A statement in signs, without the words of who says or asks it."""
-    return with_signs(_lead().sub("", _tail().sub("", said), count=1)).strip()
+    return with_signs(_LEAD_PATTERN.sub("", _TAIL_PATTERN.sub("", said), count=1)).strip()
 
 
 def _fact(said: str) -> Fact | None:
@@ -138,9 +138,9 @@ def _fact(said: str) -> Fact | None:
         if number is None or value is None or 0 < abs(number - value) < _NEAR:
             return None
         return _FACTS[number == value]
-    if bare := _bare().fullmatch(said):
+    if bare := _BARE_PATTERN.fullmatch(said):
         said = f"{bare['a'] or bare['c']} = {bare['b'] or bare['d']}"
-    found = _stated().fullmatch(said)
+    found = _STATED_PATTERN.fullmatch(said)
     if found is None:
         return None
     what = (found["what"] or "").lower()
@@ -210,24 +210,7 @@ def _worth(text: str, how: Callable[[Node], Fraction | None]) -> Fraction | None
         return None
 
 
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _stated() -> re.Pattern[str]:
-    return re.compile(_STATED, re.IGNORECASE)
-
-
-@cache
-def _bare() -> re.Pattern[str]:
-    return re.compile(_BARE, re.IGNORECASE)
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(f"^{_LEAD}", re.IGNORECASE)
-
-
-@cache
-def _tail() -> re.Pattern[str]:
-    return re.compile(_TAIL, re.IGNORECASE)
+_STATED_PATTERN = later(_STATED, re.IGNORECASE)
+_BARE_PATTERN = later(_BARE, re.IGNORECASE)
+_LEAD_PATTERN = later(f"^{_LEAD}", re.IGNORECASE)
+_TAIL_PATTERN = later(_TAIL, re.IGNORECASE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 
+from bot.patterns import later
 from bot.tools.maths.measured import SUM_IN_SIGNS, Measure, read_sum
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
@@ -54,11 +55,26 @@ class Stated:
     in_signs: str
 
 
+_IN_WORDS = later(
+    rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
+    rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
+    r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
+    re.IGNORECASE,
+)
+"""A sum in words, with its result."""
+_CHANGED_BEFORE = later(
+    r"\b(?:twice|double|triple|half|squared?|cubed?|negative|percent|not|never|false|wrong)\s+"
+    rf"(?:(?:say|that|true|right|correct|to)\s+)*$|{_NUMBER}\s+and\s+$",
+    re.IGNORECASE,
+)
+"""What, before a statement, makes it another."""
+
+
 def in_words(text: str) -> Iterator[Stated]:
     """The sums that a text states with words for numbers or signs, right or wrong."""
-    for found in _in_words().finditer(text):
+    for found in _IN_WORDS.finditer(text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if _changed_before().search(before) or not re.search("[A-Za-z]", found[0]):
+        if _CHANGED_BEFORE.search(before) or not re.search("[A-Za-z]", found[0]):
             continue
         signs = f"{in_numerals(found['sum'])} = {in_numerals(found['result'])}"
         yield Stated(*found.span(), signs)
@@ -68,7 +84,7 @@ def in_per_cent(text: str) -> Iterator[Stated]:
     """What a text says to be some per cent of a number, right or wrong."""
     for found in _SHARE.finditer(text):
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if not _changed_before().search(before):
+        if not _CHANGED_BEFORE.search(before):
             part = f"{found['share']}/100 × {found['of'].replace(',', '')}"
             yield Stated(*found.span(), f"{part} = {found['result'].replace(',', '')}")
 
@@ -79,33 +95,9 @@ def of_powers(text: str) -> Iterator[Stated]:
     for pattern, signs in _powers():
         for found in pattern.finditer(text):
             before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-            if not _changed_before().search(before):
+            if not _CHANGED_BEFORE.search(before):
                 power = signs.format(in_numerals(found["of"]))
                 yield Stated(*found.span(), f"{power} = {in_numerals(found['result'])}")
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _in_words() -> re.Pattern[str]:
-    """A sum in words, with its result."""
-    return re.compile(
-        rf"(?<![\w.,/$€£-])(?P<sum>{_NUMBER}(?:\s+{_DOES}\s+{_NUMBER}){{1,4}})"
-        rf"\s+{_IS}\s+(?P<result>{_NUMBER})"
-        r"(?=\s*(?:[.;:!)\n](?!\d)|$)|,?\s+(?:so|because|but|and (?:so|then|that|now))\b)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _changed_before() -> re.Pattern[str]:
-    """What, before a statement, makes it another."""
-    return re.compile(
-        r"\b(?:twice|double|triple|half|squared?|cubed?|negative|percent|not|never|false|wrong)\s+"
-        rf"(?:(?:say|that|true|right|correct|to)\s+)*$|{_NUMBER}\s+and\s+$",
-        re.IGNORECASE,
-    )
 
 
 @cache

@@ -6,7 +6,8 @@ asks how to explain it to them wants it looked at first.
 """
 
 import re
-from functools import cache
+
+from bot.patterns import later
 
 _SOMEBODY = (
     r"(?:he|she|they|(?:my|our|a|an|the|this|one of (?:my|our|the|his|her))"
@@ -24,6 +25,14 @@ _TELLS = (
 _IS_RIGHT = rf"\b(?P<is>is|are|was|were) {_SOMEBODY} (?P<right>right|correct|wrong|mistaken|true)\b"
 _VERBS = {"thinks": "think", "says": "think", "said": "think", "gets": "get", "writes": "wrote"}
 _READ_CHARS = 500
+_ASKS_HOW = later(
+    r"(?:[\s,.;:!?-](?!\d))+(?:(?:so|and|but|please|now)\s+)*"
+    r"(?:(?:how|what)\s+(?:do|can|could|should|shall|would|might|to)\s*(?:(?:i|we|you)\s+)?"
+    r"(?:best\s+|then\s+)?|(?:can|could) you (?:please )?(?:help (?:me|us) )?(?:to )?)"
+    r"(?:explain|show|help|tell|teach|correct|say|respond|reply|answer|react|put|make)\b"
+    r"[^.?!\d=]{0,60}[?.!\s]*$",
+    re.IGNORECASE,
+)
 
 
 def as_own(text: str) -> str:
@@ -34,7 +43,7 @@ def as_own(text: str) -> str:
         return text
     own = re.sub(_IS_RIGHT, r"is that \g<right>", own, flags=re.IGNORECASE)
     if len(text) <= _READ_CHARS:
-        own = _asks_how().sub(", is that right?", own)
+        own = _ASKS_HOW.sub(", is that right?", own)
     return own + text[_READ_CHARS:]
 
 
@@ -42,24 +51,9 @@ def asks_how(text: str) -> bool:
     """Whether a text tells another's answer and ends with the question how to explain it."""
     told = text[:_READ_CHARS]
     is_told = re.search(_TELLS, told, re.IGNORECASE) is not None
-    return is_told and len(text) <= _READ_CHARS and _asks_how().search(told) is not None
+    return is_told and len(text) <= _READ_CHARS and _ASKS_HOW.search(told) is not None
 
 
 def _as_i(found: re.Match[str]) -> str:
     said = found["said"].lower()
     return f"{found['before']}I {_VERBS.get(said, said)}"
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _asks_how() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:[\s,.;:!?-](?!\d))+(?:(?:so|and|but|please|now)\s+)*"
-        r"(?:(?:how|what)\s+(?:do|can|could|should|shall|would|might|to)\s*(?:(?:i|we|you)\s+)?"
-        r"(?:best\s+|then\s+)?|(?:can|could) you (?:please )?(?:help (?:me|us) )?(?:to )?)"
-        r"(?:explain|show|help|tell|teach|correct|say|respond|reply|answer|react|put|make)\b"
-        r"[^.?!\d=]{0,60}[?.!\s]*$",
-        re.IGNORECASE,
-    )

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.as_written import result
@@ -73,6 +74,9 @@ class _Put:
     values: tuple[tuple[str, str], ...]
 
 
+_LEAD_PATTERN = later(_LEAD, re.IGNORECASE)
+
+
 def claims(text: str) -> bool:
     """Whether somebody says a value and what it is to be put into, or what follows from it."""
     return _read(text)[1] is not None
@@ -110,7 +114,7 @@ def _read(text: str) -> tuple[str, _Put | None]:
     said = in_signs(text).strip(" \n.?!")
     tail = _TAIL.search(said)
     said = said[: tail.start()] if tail else said
-    lead = _lead().match(said)
+    lead = _LEAD_PATTERN.match(said)
     begins = lead.end() if lead else 0
     asked = said[:begins] + (tail[0] if tail else "")
     for start in dict.fromkeys((0, begins)):
@@ -170,14 +174,6 @@ def _is_number(said: str) -> bool:
         return False
 
 
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(form, re.IGNORECASE) for form in _FORMS)
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(_LEAD, re.IGNORECASE)

@@ -7,8 +7,8 @@ no next exercise: what is added to the answer ("+ C", "I forgot plus C"), anothe
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.kinds import calculus, rewriting
 
 _WORDS = (
@@ -20,12 +20,18 @@ _CONSTANT = re.compile(r"[-−+]\s*[CcKk][\s?.!]*$")
 _OR = re.compile(r"\W*or\b[\s,:]*", re.IGNORECASE)
 _FRACTION = re.compile(r"[-−]?(\d+)\s*/\s*\d+")
 _MOST_CHARS = 100
+_ADDED = later(
+    rf"(?:(?:{_WORDS}\b[\s,.:]*)*(?:\+|\bplus\b)\s*(?:the\s+|an?\s+)?"
+    r"(?P<constant>[CcKk]|constant)"
+    r"|(?:(?:so|and|oh)\s+)*(?:\+|\bplus\b)\s*(?P<more>[^-−+=\s][^=]*))[\s?.!]*",
+    re.IGNORECASE,
+)
 
 
 def with_added(text: str, lines: Sequence[str]) -> str:
     """The answer with what a text adds to it; "" where it adds nothing. `lines` are those of the
     exercise, the answer last."""
-    found = _added().fullmatch(text.strip()) if len(text) <= _MOST_CHARS else None
+    found = _ADDED.fullmatch(text.strip()) if len(text) <= _MOST_CHARS else None
     if found is None or not calculus.begins(lines[0]):
         return ""
     constant = "C" if found["constant"] == "constant" else found["constant"]
@@ -54,14 +60,3 @@ def is_between(said: str, problem: str) -> bool:
     if first is None or other is None or not rewriting.begins(problem):
         return is_of_form
     return int(first[1]) > int(other[1]) > 0 and int(first[1]) % int(other[1]) == 0
-
-
-@cache
-def _added() -> re.Pattern[str]:
-    """Compiled when a text is first looked at: a start has no time for it."""
-    return re.compile(
-        rf"(?:(?:{_WORDS}\b[\s,.:]*)*(?:\+|\bplus\b)\s*(?:the\s+|an?\s+)?"
-        r"(?P<constant>[CcKk]|constant)"
-        r"|(?:(?:so|and|oh)\s+)*(?:\+|\bplus\b)\s*(?P<more>[^-−+=\s][^=]*))[\s?.!]*",
-        re.IGNORECASE,
-    )

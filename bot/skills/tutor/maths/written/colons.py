@@ -6,8 +6,8 @@ clock shows (2:30 = 150), the number of an exercise ("3: 7 x 8 = 56"), and a sca
 """
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.tools.measures import read_unit
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -23,11 +23,19 @@ _NUMBERED = re.compile(
 )
 _BEHIND = re.compile(r"[ \t]*([A-Za-zµ°²³%]{1,12})")
 _LOOK_BACK = 20
+_WANTED = later(
+    r"(?P<before>\b(?:(?:help (?:me|us) (?:to )?|how (?:do|can|would) (?:i|we|you) )"
+    r"(?:with|do|solve|calculate|work out)|what(?:['’]?s| is)|calculate|compute|work out) )"
+    rf"(?P<one>{_NUMBER})(?P<gap>[ \t]?):(?P=gap)(?P<other>{_NUMBER})"
+    r"(?P<behind>[\s?.!]{0,9}(?:please\W{0,9})?)$",
+    re.IGNORECASE,
+)
+"""Compiled when a text has a colon: a start has no time for it."""
 
 
 def as_divisions(text: str) -> str:
     """A text with ÷ for each such colon."""
-    return _wanted().sub(_as_wanted, _DIVISION.sub(_with_sign, text)) if ":" in text else text
+    return _WANTED.sub(_as_wanted, _DIVISION.sub(_with_sign, text)) if ":" in text else text
 
 
 def _as_wanted(found: re.Match[str]) -> str:
@@ -45,15 +53,3 @@ def _with_sign(found: re.Match[str]) -> str:
     if is_time or is_measured or _NUMBERED.search(before):
         return found[0]
     return f"{found['one']} ÷ {found['other']}{found['is']}"
-
-
-@cache
-def _wanted() -> re.Pattern[str]:
-    """Compiled when a text has a colon: a start has no time for it."""
-    return re.compile(
-        r"(?P<before>\b(?:(?:help (?:me|us) (?:to )?|how (?:do|can|would) (?:i|we|you) )"
-        r"(?:with|do|solve|calculate|work out)|what(?:['’]?s| is)|calculate|compute|work out) )"
-        rf"(?P<one>{_NUMBER})(?P<gap>[ \t]?):(?P=gap)(?P<other>{_NUMBER})"
-        r"(?P<behind>[\s?.!]{0,9}(?:please\W{0,9})?)$",
-        re.IGNORECASE,
-    )

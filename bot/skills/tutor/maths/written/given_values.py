@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.powers import RAISED
@@ -74,6 +75,21 @@ class Given:
         return put if "/" in put or "÷" in put else _BEFORE_LETTER.sub("", put)
 
 
+_VALUE_ONLY = later(r"[A-Za-z]\s*=\s*[-−]?\d+(?:[.,]\d+)*")
+_JOINS_PATTERN = later(_JOINS, re.IGNORECASE)
+_ASKING_FOR = later(r"find|calculate|determine|out|for|is|of|get|evaluate|compute", re.I)
+_ASKS_FOR_SYSTEM = later(r"\b(?:simultaneous\w*|systems?|equations|pair)\b", re.IGNORECASE)
+_AROUND = later(
+    rf"{_JOINS}|the|formulas?|formulae|equation|value|values|of|out|this|that|in|into|it|solve"
+    r"|evaluate|compute|substitut(?:e|ing)|put|plug|let|suppose|know|are|be|by|from|me|my"
+    r"|homework|maths?|physics|problem|question|exercise|task|hi|hey|hello|ok|okay|now|can"
+    r"|could|would|you|we|want|need|do|does|show|teach|stuck|am|i['’]m|on|here|next|one"
+    r"|thanks?|get|what['’]s|just|which|having|have|has|check|answer|i['’]ve|got|will|as|at"
+    r"|finding|working|calculating|says?|gives?|giving",
+    re.IGNORECASE,
+)
+
+
 @lru_cache(maxsize=256)
 def read(text: str) -> Given | None:
     """The formula and the values in a text; None where it is anything else."""
@@ -92,7 +108,7 @@ def read(text: str) -> Given | None:
 
 def are_all(line: str) -> bool:
     """Whether a line says nothing but values: r = 7, or a = 3; b = 4. They are no exercise."""
-    return all(_value_only().fullmatch(each.strip()) for each in line.split(";"))
+    return all(_VALUE_ONLY.fullmatch(each.strip()) for each in line.split(";"))
 
 
 def are_put_in(line: str, text: str) -> bool:
@@ -102,7 +118,7 @@ def are_put_in(line: str, text: str) -> bool:
     others = [each for each in pieces if not are_all(each)]
     named = {*_letters_of(" ".join(each for each in pieces if are_all(each)))}
     lacks = {*_letters_of(" ".join(others))} - named
-    is_system = _asks_for_system().search(text) is not None
+    is_system = _ASKS_FOR_SYSTEM.search(text) is not None
     return len(others) < 2 and bool(named) and bool(lacks) and not is_system
 
 
@@ -242,7 +258,7 @@ def _says_only(around: str, given: Given) -> bool:
     words = re.findall(r"[A-Za-z'’]+|[^A-Za-z'’\s]", around)
     for at, word in enumerate(words):
         before, behind = words[at - 1].lower() if at else "", words[at + 1 : at + 3]
-        if word in (*_STOPS, _IS_FORMULA, given.asked) or _around().fullmatch(word):
+        if word in (*_STOPS, _IS_FORMULA, given.asked) or _AROUND.fullmatch(word):
             continue
         if len(word) == 1 and _is_pronoun(word, before, "".join(behind[:1])):
             continue
@@ -257,8 +273,13 @@ def _says_only(around: str, given: Given) -> bool:
 def _is_pronoun(word: str, before: str, behind: str) -> bool:
     """Whether it is no letter of a formula: "a formula", "I need"; of "find a when" it is one."""
     if word in "iI":
-        return behind.isalpha() and len(behind) > 1 and not _asking_for().fullmatch(before)
-    return word in "aA" and behind.isalpha() and len(behind) > 2 and not _joins().fullmatch(behind)
+        return behind.isalpha() and len(behind) > 1 and not _ASKING_FOR.fullmatch(before)
+    return (
+        word in "aA"
+        and behind.isalpha()
+        and len(behind) > 2
+        and not _JOINS_PATTERN.fullmatch(behind)
+    )
 
 
 def _names_asked(word: str, behind: list[str], given: Given) -> bool:
@@ -267,12 +288,9 @@ def _names_asked(word: str, behind: list[str], given: Given) -> bool:
     first = "".join(behind[:1])
     if first == given.asked or (first == _IS_FORMULA and given.formula.startswith(given.asked)):
         return True
-    is_all = first in (*_STOPS, "") or _joins().fullmatch(first) is not None
+    is_all = first in (*_STOPS, "") or _JOINS_PATTERN.fullmatch(first) is not None
     is_all = is_all or (first == "of" and behind[-1].lower() in _ARTICLES)
     return is_all and word[0].lower() == given.asked.lower()
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
 
 
 @cache
@@ -281,37 +299,4 @@ def _value() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![A-Za-z\d'’_^])(?P<name>[A-Za-z])\s*(?:=|\bis\b|\bequals\b)\s*"
         rf"(?P<value>{_NUMBER})(?![\d/^]|[.,]\d|\s*[-−+*×·÷/^(=√]){behind}"
-    )
-
-
-@cache
-def _value_only() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z]\s*=\s*[-−]?\d+(?:[.,]\d+)*")
-
-
-@cache
-def _joins() -> re.Pattern[str]:
-    return re.compile(_JOINS, re.IGNORECASE)
-
-
-@cache
-def _asking_for() -> re.Pattern[str]:
-    return re.compile(r"find|calculate|determine|out|for|is|of|get|evaluate|compute", re.I)
-
-
-@cache
-def _asks_for_system() -> re.Pattern[str]:
-    return re.compile(r"\b(?:simultaneous\w*|systems?|equations|pair)\b", re.IGNORECASE)
-
-
-@cache
-def _around() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_JOINS}|the|formulas?|formulae|equation|value|values|of|out|this|that|in|into|it|solve"
-        r"|evaluate|compute|substitut(?:e|ing)|put|plug|let|suppose|know|are|be|by|from|me|my"
-        r"|homework|maths?|physics|problem|question|exercise|task|hi|hey|hello|ok|okay|now|can"
-        r"|could|would|you|we|want|need|do|does|show|teach|stuck|am|i['’]m|on|here|next|one"
-        r"|thanks?|get|what['’]s|just|which|having|have|has|check|answer|i['’]ve|got|will|as|at"
-        r"|finding|working|calculating|says?|gives?|giving",
-        re.IGNORECASE,
     )

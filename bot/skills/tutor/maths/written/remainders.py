@@ -2,8 +2,8 @@
 
 import re
 from fractions import Fraction
-from functools import cache
 
+from bot.patterns import later
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _DIVISION = re.compile(r"(\d{1,15})\s*[÷/]\s*(\d{1,15})")
@@ -23,7 +23,7 @@ def shortly(text: str) -> str:
     what is a result without it ("96 ÷ 4 = 24, 1 left over")."""
     if not re.search(r"\bleft|\brem", text, re.IGNORECASE):
         return text
-    return _rest_named().sub(_shortly, _rest_behind().sub(_shortly, text))
+    return _REST_NAMED.sub(_shortly, _REST_BEHIND.sub(_shortly, text))
 
 
 def _shortly(found: re.Match[str]) -> str:
@@ -84,26 +84,20 @@ def is_stated(equation: str) -> bool:
     return as_fraction(said, problem) != ""
 
 
-# These are compiled when a text is first looked at: a start has no time for them.
-
 _WHOLE = r"(?<![\w.,/÷×*+−^-])(?<![÷/×*+−-] )(?<!\bby )(?<!\bover )(?P<whole>\d{1,15})"
 _COMMA = r"\s{0,3},?\s{0,3}"
 _WITH = r"(?:(?:and|with)\s{1,3})?"
 
 
-@cache
-def _rest_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_WHOLE}{_COMMA}{_WITH}(?:(?:an?|the) )?(?:{_LEFT}|remainder|rem\.?) (?:(?:of|is) )?"
-        r"(?P<rest>\d{1,15})(?![.,/]?\d)",
-        re.IGNORECASE,
-    )
+_REST_BEHIND = later(
+    rf"{_WHOLE}{_COMMA}{_WITH}(?:(?:an?|the) )?(?:{_LEFT}|remainder|rem\.?) (?:(?:of|is) )?"
+    r"(?P<rest>\d{1,15})(?![.,/]?\d)",
+    re.IGNORECASE,
+)
 
 
-@cache
-def _rest_named() -> re.Pattern[str]:
-    return re.compile(
-        rf"{_WHOLE}(?!\d){_COMMA}{_WITH}(?:there(?:['’]?s| is| are) )?(?:an? )?"
-        rf"(?P<rest>\b\d{{1,15}}|\b{NUMBER_WORDS}) (?:(?:is|are) )?(?:{_LEFT}|left)\b",
-        re.IGNORECASE,
-    )
+_REST_NAMED = later(
+    rf"{_WHOLE}(?!\d){_COMMA}{_WITH}(?:there(?:['’]?s| is| are) )?(?:an? )?"
+    rf"(?P<rest>\b\d{{1,15}}|\b{NUMBER_WORDS}) (?:(?:is|are) )?(?:{_LEFT}|left)\b",
+    re.IGNORECASE,
+)

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
 
+from bot.patterns import later
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.numerals import NUMBER_WORD, NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_expression
@@ -26,11 +26,17 @@ _GROUPED = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{3})+(?![\d.])")
 _ROMAN = re.compile(
     r"\b(?=[IVXLCDM]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b"
 )
+_MIXED_NUMBER = later(
+    rf"(?<![\w.,/])(?P<whole>\d{{1,9}}|{NUMBER_WORDS})\s+and\s+"
+    rf"(?:(?P<said>(?:an?|\d{{1,2}}|{NUMBER_WORD})[\s-]+{_PART_NAMES}|half)\b"
+    r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
+    re.IGNORECASE,
+)
 
 
 def with_mixed_numbers(text: str) -> str:
     """A text in which "one and a half" and "1 and 1/2" are one number each: 1 1/2."""
-    return _mixed_number().sub(_mixed, text)
+    return _MIXED_NUMBER.sub(_mixed, text)
 
 
 def with_improper_fractions(text: str) -> str:
@@ -45,7 +51,7 @@ def _improper(found: re.Match[str]) -> str:
 
 def is_mixed_only(text: str) -> bool:
     """Whether what a text says so is one number and not two: "1 and a half", not "1 and 1/2"."""
-    found = _mixed_number().search(text)
+    found = _MIXED_NUMBER.search(text)
     return found is not None and bool(found["said"])
 
 
@@ -107,14 +113,3 @@ def _roman(text: str) -> int:
         {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}[letter] for letter in text
     ]
     return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
-
-
-@cache
-def _mixed_number() -> re.Pattern[str]:
-    """Compiled when a text is first looked at: a start has no time for it."""
-    return re.compile(
-        rf"(?<![\w.,/])(?P<whole>\d{{1,9}}|{NUMBER_WORDS})\s+and\s+"
-        rf"(?:(?P<said>(?:an?|\d{{1,2}}|{NUMBER_WORD})[\s-]+{_PART_NAMES}|half)\b"
-        r"|(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/.,]))",
-        re.IGNORECASE,
-    )

@@ -6,8 +6,8 @@ Only where a text says nothing else, and not what people mean in more than one w
 """
 
 import re
-from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.as_written import is_number
 from bot.skills.tutor.maths.written.sums import asked_sum
@@ -59,12 +59,16 @@ _SIGNS = (
     (re.compile(r"\s*\*\s*"), " × "),
 )
 _MOST_CHARS = 120
+_LEAD_PATTERN = later(_LEAD, re.IGNORECASE)
+_RESULT_BEFORE_PATTERN = later(_RESULT_BEFORE, re.IGNORECASE)
+_OTHERWISE_PATTERN = later(_OTHERWISE, re.IGNORECASE)
+_NUMBERS = later(NUMBER_WORDS, re.IGNORECASE)
 
 
 def sum_said(text: str) -> str:
     """The sum in signs that a text asks for, or is; "" where it says anything else."""
     said = close_up(text[: _MOST_CHARS + 1]).strip()
-    return in_signs_alone(_lead().sub("", said, count=1)) if len(said) <= _MOST_CHARS else ""
+    return in_signs_alone(_LEAD_PATTERN.sub("", said, count=1)) if len(said) <= _MOST_CHARS else ""
 
 
 def in_signs_alone(said: str) -> str:
@@ -95,7 +99,7 @@ def in_signs_alone(said: str) -> str:
 
 def means_several(text: str) -> bool:
     """Whether it is a sum that people mean in more than one way."""
-    return _otherwise().search(text) is not None
+    return _OTHERWISE_PATTERN.search(text) is not None
 
 
 def sum_and_answer(text: str) -> tuple[str, str]:
@@ -110,7 +114,7 @@ def result_and_sum(said: str) -> tuple[str, str]:
     """A number and what stands in words or behind a root behind it, which may be the sum that it is
     the result of: "7 the square root of 49", "36 6 squared"; ("", "") for anything else."""
     said = said.strip()
-    found = _result_before().fullmatch(said) if len(said) <= _MOST_CHARS else None
+    found = _RESULT_BEFORE_PATTERN.fullmatch(said) if len(said) <= _MOST_CHARS else None
     if found is None or _PART_OF_ONE.match(said):
         return "", ""
     return found["result"].rstrip(".,"), found["sum"]
@@ -124,7 +128,7 @@ def _has_result_before(said: str) -> bool:
 
 def _is_of_more(said: str) -> bool:
     """Whether something is taken of a number behind which more stands: half of 6 + 2."""
-    said = _numbers().sub(lambda found: in_numerals(found[0]), said)
+    said = _NUMBERS.sub(lambda found: in_numerals(found[0]), said)
     for found in _TAKEN_OF.finditer(said):
         rest = said[found.end() :]
         operand = _OPERAND.match(rest)
@@ -135,26 +139,3 @@ def _is_of_more(said: str) -> bool:
         if operand and (operand.end() < len(rest) or (found["root"] and operand["over"])):
             return True
     return False
-
-
-# These are compiled when a text is first looked at: a start has no time for them.
-
-
-@cache
-def _lead() -> re.Pattern[str]:
-    return re.compile(_LEAD, re.IGNORECASE)
-
-
-@cache
-def _result_before() -> re.Pattern[str]:
-    return re.compile(_RESULT_BEFORE, re.IGNORECASE)
-
-
-@cache
-def _otherwise() -> re.Pattern[str]:
-    return re.compile(_OTHERWISE, re.IGNORECASE)
-
-
-@cache
-def _numbers() -> re.Pattern[str]:
-    return re.compile(NUMBER_WORDS, re.IGNORECASE)
