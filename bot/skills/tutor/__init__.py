@@ -48,6 +48,7 @@ from bot.skills.tutor.guides import (
     next_one,
     once_over,
     others_to_check,
+    own_questions,
     talking,
     unchecked,
 )
@@ -266,6 +267,9 @@ async def _activity(
         return _fact_told(fact)
     if over and (says := await once_over.judged(context, desk, text)):
         return once_over.tell(says, over)
+    if own := own_questions.answered(context, text, SKILL_NAME):
+        begun = await beginning.find_problem(context, desk, own)
+        return guiding.begin(context, desk, begun, now) if begun and begun.attempt else None
     return None
 
 
@@ -286,6 +290,8 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     """Whether this may be an answer that no tool judges, to an exercise that none reads, or to the
     one that is over."""
     if asserted.has_maths(text) and not unchecked.only_asks(text):
+        return True
+    if own_questions.answered(context, text, SKILL_NAME):
         return True
     over, before = once_over.kept(context), unchecked.kept(context)
     if over is not None and (once_over.may_name_value(over, text) or asserted.corrects(text)):
