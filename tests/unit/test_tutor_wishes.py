@@ -39,6 +39,14 @@ from bot.tools.readability.level import read_level
         ("can I have a fractions quiz please", "fractions"),
         ("i want a maths quiz for year 5", "maths for year 5"),
         ("test me pls", ""),
+        ("quiz my daughter on times tables", "times tables"),
+        ("give me 5 questions on fractions", "fractions"),
+        ("can you ask us some practice questions about photosynthesis?", "photosynthesis"),
+        ("make a quiz for grade 5 on fractions", "fractions for grade 5"),
+        ("quiz my class on our product", None),
+        ("test my code on large inputs", None),
+        ("give me 5 interview questions on SQL", None),
+        ("ask me questions about my trip", None),
         ("pub quiz", None),
         ("stop quiz", None),
         ("start quiz", None),
@@ -69,6 +77,8 @@ def test_a_wish_for_a_quiz_names_its_topic(text: str, topic: str | None) -> None
         ("Help me to understand the water cycle.", "the water cycle"),
         ("I want to learn Spanish", "Spanish"),
         ("I don't understand derivatives", "derivatives"),
+        ("my son needs help with his times tables", "times tables"),
+        ("can you help my son with his maths homework?", ""),
         ("hello", ""),
     ],
 )
@@ -152,6 +162,8 @@ def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
                 "my teacher gave us {} and i dont know what to do",
                 "we got {} for homework but i have no idea how to start",
                 "{}, my daughter doesnt know how to do it",
+                "im stuck on {} can you help",
+                "i have to solve {} for homework but idk how",
             )
         ),
         ("im stuck on level 7 of 9", False),
@@ -217,6 +229,44 @@ def test_help_with_a_sum_is_a_wish_to_learn(text: str, is_one: bool) -> None:
 )
 def test_a_sum_is_told_from_what_is_named_by_numbers(text: str, found: str) -> None:
     assert sums.sum_in(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("my maths homework is due tomorrow", True),
+        ("can you help me with my maths homework?", True),
+        ("help with math homework", True),
+        ("homework help please", True),
+        ("i have maths homework", True),
+        ("i need help with fractions", True),
+        ("my son needs help with fractions", True),
+        ("can you help my son with his maths homework? he is 9", True),
+        ("i want to revise fractions", True),
+        ("revise photosynthesis with me", True),
+        ("teach my son fractions", True),
+        ("my kid struggles with long division", True),
+        ("i dont get fractions", True),
+        ("does homework help?", False),
+        ("he never does his homework", False),
+        ("write an article about maths homework", False),
+        ("does coffee help with maths?", False),
+        ("why do students struggle with algebra?", False),
+        ("should I study maths or physics?", False),
+        ("my kids learn maths at school", False),
+        ("help me with the fractions in my excel sheet", False),
+        ("i need help with tables in Word", False),
+        ("my son needs help with his bike", False),
+        ("help me with my power supply", False),
+        ("please revise my essay", False),
+        ("teach my dog to sit", False),
+        ("i need help with time", False),
+        ("help me with a problem", False),
+        ("i have no homework", False),
+    ],
+)
+def test_help_with_a_subject_is_a_wish_to_learn_whoever_it_is_for(text: str, is_one: bool) -> None:
+    assert wishes.matches(text) is is_one
 
 
 @pytest.mark.parametrize("text", ["I'd like to learn French", "we’d like to study cells"])

@@ -12,9 +12,10 @@ _ASKS = r"(?:can|could|will|would) (?:you|u|we) (?:(?:please|pls|plz) )?"
 _NOT = r"(?:can(?:no|['’]?)t|do(?:es)?(?: not|n['’]?t))"
 _PLEASE = r"(?: (?:please|pls|plz))?\W*"
 _GIVEN = r"(?:g[ai]ves?|sets?|has|have|got|asks?|asked|is|says?)(?: (?:us|me|this|him|her|it))?"
+_TO_DO = r"(?: to (?:do|solve|find|work out))?"
 _LOST = (
-    rf"(?:i|we|{_SOMEBODY}) (?:(?:really|just|still) )*(?:{_NOT} know|ha(?:ve|s) no (?:idea|clue))"
-    r" (?:what|how|where)\b[^\d=]{0,40}"
+    rf"(?:(?:i|we|{_SOMEBODY}) (?:(?:really|just|still) )*"
+    rf"(?:{_NOT} know|ha(?:ve|s) no (?:idea|clue))|idk|dunno) (?:what|how|where)\b[^\d=]{{0,40}}"
 )
 _STUCK = "I'm stuck on "
 _READ_CHARS = 300
@@ -26,7 +27,7 @@ _WHOLE = later(
     rf" (.+?) (?:with (?:me|us)|together){_PLEASE}"
     rf"|(.*?\w\)?)[\s,.;:!?-]+(?:{_ASKS}|(?:please|pls|plz|i need|need) )?help(?: (?:me|us))?"
     rf"{_PLEASE}"
-    rf"|(?:[^\d=]{{0,60}}\b(?:{_GIVEN})\b[\s:,]*)?(\S.*?\w\)?)"
+    rf"|(?:[^\d=]{{0,60}}\b(?:{_GIVEN}){_TO_DO}\b[\s:,]*)?(\S.*?\w\)?)"
     r"(?: (?:for|as) (?:(?:my|our|his|her) )?homework| in class)?[\s,.;:!?-]+"
     rf"(?:(?:and|but|so) )?{_LOST}",
     re.IGNORECASE,
@@ -47,5 +48,6 @@ def plainly(text: str) -> str:
     if len(text) > _READ_CHARS or not re.search(r"\d", text):
         return text
     if found := _WHOLE.fullmatch(text.strip()):
-        return _STUCK + next(each for each in found.groups() if each)
+        said = next(each for each in found.groups() if each)
+        return _STUCK + _IS_STUCK.sub("", said, count=1)
     return _HELPS.sub("help me ", _IS_STUCK.sub(_STUCK, text, count=1), count=1)

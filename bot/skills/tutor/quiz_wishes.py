@@ -3,6 +3,7 @@
 import re
 
 from bot.patterns import later
+from bot.skills.tutor import subjects
 from bot.skills.tutor.quizzes import bank
 
 _READ_CHARS = 2000
@@ -19,8 +20,9 @@ _VERB = (
 )
 _KIND = (
     r"(?:new|short|quick|little|small|easy|hard|difficult|fun|nice|random|practice"
-    r"|multiple[- ]choice|\d{1,2}[- ]question)"
+    r"|multiple[- ]choice|quiz|test|revision|\d{1,2}[- ]question)"
 )
+_NUMBERS = r"(?:some|more|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten)"
 _COUNT = r"(?: (?:with|of) (?:\w+ ){1,2}questions?)?"
 _ON = r"(?:on|about|in|from|of|out of|covering)"
 _END = r"(?:,? (?:please|pl[sz]|now|then))*"
@@ -36,6 +38,12 @@ _ASKED = later(
     rf"{_LEAD}(?:quiz|test) (?:me|us)"
     r"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:please|pl[sz]|now)$)(?P<bare>.+?))?"
     rf"{_END}$"
+    rf"|{_LEAD}(?:quiz|test) (?!me|us){subjects.LEARNER} (?:(?:on|about|in) )?(?P<strict>.+?)"
+    rf"{_END}$"
+    rf"|{_LEAD}(?:give|ask|set) {subjects.LEARNER} (?:(?:\d{{1,2}}|an?|{_NUMBERS}) )?"
+    rf"(?:{_KIND} )*(?:question|problem|exercise)s? (?:{_ON}|for|with) (?P<asked>.+?){_END}$"
+    rf"|{_LEAD}{_VERB}an? (?:{_KIND} )*quiz{_COUNT} (?P<for_year>for (?:year|grade) \d{{1,2}})"
+    rf" {_ON} (?P<of_year>.+?){_END}$"
     rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
     rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
     rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
@@ -54,5 +62,9 @@ def quiz_topic(text: str) -> str | None:
         known = bank.about(before)
         is_topic = bool(known) and bank.names_only(before, known)
         return f"{before} {match['year'] or ''}".strip() if is_topic else None
+    if strict := match["strict"] or match["asked"]:
+        return strict if subjects.names_topic(strict) else None
+    if of_year := match["of_year"]:
+        return f"{of_year} {match['for_year']}"
     found = (match["topic"], match["bare"], match["also"], match["named"])
     return next((each for each in found if each), "").strip(" :")

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.skills.tutor import hurried, picks
+from bot.skills.tutor import hurried, picks, subjects
 from bot.skills.tutor.maths.exercises import checks
 from bot.skills.tutor.maths.kinds import (
     calculus,
@@ -190,6 +190,8 @@ def matches(text: str) -> bool:
         return True
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
         return True
+    if subjects.subject_wished(text[:_READ_CHARS]):
+        return True
     if checks.names_problem(text) or asks_help_with_maths(text):
         return True
     if asks_to_mark(text) and re.search(_DONE_SUM, text[:_READ_CHARS]):
@@ -270,7 +272,14 @@ def names_no_goal(text: str) -> bool:
 def topic_to_learn(text: str) -> str:
     """What somebody wants to learn or understand; "" where they do not say."""
     match = _TEACH.search(text[:_READ_CHARS])
-    return next((group.strip() for group in match.groups() if group), "") if match else ""
+    if match:
+        return next((group.strip() for group in match.groups() if group), "")
+    return "" if wants_homework_done(text) else subjects.subject_wished(text[:_READ_CHARS])
+
+
+def wants_homework_done(text: str) -> bool:
+    """Whether somebody wants help with homework, and says at most what subject it is of."""
+    return subjects.names_homework(subjects.subject_wished(text[:_READ_CHARS]))
 
 
 def brings_exercise(text: str) -> bool:

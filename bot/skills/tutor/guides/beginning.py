@@ -200,6 +200,8 @@ async def _find_led(
 
 
 async def _find_topic(context: TurnContext, text: str, now: datetime) -> Begun | None:
+    if wishes.wants_homework_done(text):
+        return None
     seed = context.turn_id
     topic = wishes.topic_to_learn(text) or (text if len(text) < 80 else "")
     questions = sorted(bank.about(topic), key=lambda question: question.level) if topic else []
