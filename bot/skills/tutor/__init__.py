@@ -9,6 +9,7 @@
                    missing.py: what one of these lacks, from the next reply
     "teach me …"   beginning.py: which guide; guiding.py: one step and one question a turn;
                    leaks.py keeps answers back
+    "help me"      awaited.py: the exercise that follows
     "check my …"   the same, or marking.py where these are several exercises (homework.py,
                    one_by_one.py, alone.py)
     "is 91 prime?" number_facts.py
@@ -38,6 +39,7 @@ from bot.skills.tutor.desk import (
 from bot.skills.tutor.guides import (
     asked_beside,
     asserted,
+    awaited,
     beginning,
     correcting,
     doubts,
@@ -144,7 +146,7 @@ class _Turn:
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
-        for kept in missing.forget(context):
+        for kept in (*missing.forget(context), *awaited.passing(context)):
             yield kept
         if before := once_over.kept(context):
             yield once_over.passing(before, text)
@@ -198,6 +200,8 @@ class _Turn:
         kept = await talking.held(context, self.desk, text)
         if kept is None:
             self.is_free = True
+            for awaits in awaited.keep(text):
+                yield awaits
             return
         async for part in talking.keeping_back(context, self.desk, kept, text):
             yield part
@@ -228,6 +232,10 @@ async def _activity(
     if going_on == quizzing.ACTIVITY:
         return quizzing.answer(context, desk, text, now)
     if going_on == guide.ACTIVITY:
+        if guiding.is_beginning(context) and (
+            begun := await awaited.find(context, desk, text, is_beginning=True)
+        ):
+            return guiding.begin(context, desk, begun, now)
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
@@ -255,6 +263,7 @@ async def _activity(
         begun = await beginning.find(context, desk, text, now)
     elif not talking.is_holding(context):
         begun = await beginning.find_next(context, desk, text)
+        begun = begun or await awaited.find(context, desk, text)
         is_bare = begun is not None and not begun.attempt and not next_one.is_led(text)
         if over and is_bare and (says := await once_over.equal(context, desk, text)):
             return once_over.tell(says, over)

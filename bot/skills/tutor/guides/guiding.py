@@ -55,6 +55,12 @@ def at_hand(context: TurnContext) -> tuple[str, ...]:
     return (running.question.ask, *running.lines) if running and running.question else ()
 
 
+def is_beginning(context: TurnContext) -> bool:
+    """Whether it is asked what the learner knows of the topic already."""
+    running = running_in(context)
+    return running is not None and running.question is not None and not running.knows
+
+
 async def drop_goal() -> AsyncGenerator[ReplyPart, None]:
     """Where who was asked for a goal has none; nothing has begun, whatever there was before."""
     for part in _ends(None):
