@@ -6,10 +6,11 @@ import pytest
 
 from bot.ports import Outcome, Program
 from bot.skills.code.checks.checking import Checked, Checker
-from bot.skills.code.checks.examples import with_setup
+from bot.skills.code.checks.examples import Tried, with_setup
+from bot.skills.code.checks.proving import examples_in
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
-from bot.tools.source.reading import read
+from bot.tools.source.reading import Example, read
 from tests.sandboxes import KINDS, NAMES, WHOLE_PYTHON
 
 READS_ITSELF = """
@@ -153,6 +154,106 @@ async def test_an_example_is_its_assert_with_what_only_the_examples_need(
     program: str, setups: list[tuple[str, ...]]
 ) -> None:
     assert [each.setup for each in (await read(program, "python")).asserts] == setups
+
+
+TASKS = "tasks = []\ndef add(task):\n    tasks.append(task)\ndef pending():\n    return tasks\n"
+SHUFFLE = "import random\ndef shuffled(x):\n    return random.sample(x, len(x))\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "setups"),
+    [
+        (f"{TASKS}add(1)\nassert pending() == [1]", [("add(1)",)]),
+        (
+            f"{SHUFFLE}random.seed(1)\na = shuffled([1])\nrandom.seed(2)\nassert a == [1]",
+            [("random.seed(1)", "a = shuffled([1])", "random.seed(2)")],
+        ),
+        (f"{TASKS}print(add(1))\nadd(2)\nassert pending() == [1, 2]", []),
+        (f"{TASKS}tasks.append(1)\nassert pending() == [1]", []),
+        (f"{MERGE}save(1)\nprint(2)\nassert merge([], []) == []", []),
+        (f"{MERGE}print('Merging')\na = []\nassert merge(a, a) == []", [("a = []",)]),
+        (f"{MERGE}a = []\nassert merge(a, a) == []\nprint('All passed!')", [("a = []",)]),
+        (f"{MERGE}p = make()\nassert merge(p, p) == []\nremove(p)", [("p = make()",)]),
+        (f"{MERGE}a = []\nassert merge(a, a) == []\nprint(merge(a, a))", []),
+        (
+            f"{TASKS}assert add(1) is None\nassert pending() == [1]",
+            [(), ("add(1)",)],
+        ),
+    ],
+)
+async def test_examples_that_a_program_ends_with_are_taken_whole_or_not_at_all(
+    program: str, setups: list[tuple[str, ...]]
+) -> None:
+    reading = await read(program, "python")
+    lines = {line for first, last in reading.apart for line in range(first, last + 1)}
+    assert [each.setup for each in reading.asserts if each.line in lines] == setups
+
+
+@pytest.mark.parametrize(
+    ("program", "answer", "setups"),
+    [
+        (MERGE, "print(1)\na = []\nassert merge(a, a) == []", [("a = []",)]),
+        (TASKS, "tasks.clear()\nadd(1)\nassert pending() == [1]", [("tasks.clear()", "add(1)")]),
+        (
+            f"{MERGE}a = [3]\nprint(a)",
+            f"{MERGE}a = []\nassert merge(a, a) == []\nprint('ok')\nassert a == []\nprint(a)",
+            [("a = []",), ("a = []", "merge(a, a)")],
+        ),
+        (TASKS, "add(1)\nassert pending() == [1]\ntasks = []\nassert not tasks", [("add(1)",)]),
+        (
+            SHUFFLE,
+            "import random\nrandom.seed(1)\nassert not shuffled([])",
+            [("random.seed(1)",)],
+        ),
+        (f"{MERGE}a = [1]", "assert merge([], []) == []\nassert merge(a, []) == a", [()]),
+        (MERGE, "a = []\ndef same(x):\n    return x\nassert merge(a, a) == same(a)", []),
+        (
+            MERGE,
+            "for n in [1]:\n    assert merge([n], []) == [n]\nassert merge([], []) == []",
+            [()],
+        ),
+    ],
+)
+async def test_all_of_an_answer_to_the_wish_for_examples_belongs_to_them(
+    program: str, answer: str, setups: list[tuple[str, ...]]
+) -> None:
+    found = Checked(program, "python", await read(program, "python"))
+    assert [each.setup for each in await examples_in(f"```python\n{answer}\n```", found)] == setups
+
+
+@pytest.mark.parametrize(
+    ("program", "is_used"),
+    [
+        (f"{TASKS}add(1)\nprint(pending())", True),
+        (TASKS, False),
+        (f"{MERGE}print(merge([], []))", False),
+        ("memo = {}\ndef f(x):\n    memo[x] = x\n    return x\nprint(f(1))", False),
+        ("class C:\n    n = 0\n    def __init__(self):\n        C.n += 1\nC()", True),
+        ("RATES = {'a': 1}\ndef f(x):\n    return RATES.get(x)\nprint(f('a'))", False),
+    ],
+)
+async def test_what_a_program_has_used_itself_may_come_out_otherwise(
+    program: str, is_used: bool
+) -> None:
+    assert (await read(program, "python")).is_used == is_used
+
+
+@pytest.mark.parametrize(
+    ("text", "setup", "counts"),
+    [
+        ("assert stock['a'] == 1", (), False),
+        ("assert n == 1", ("n = stock['a']",), False),
+        ("assert stock('a') == 1", (), True),
+        ("assert other() == 1", (), True),
+    ],
+)
+async def test_a_value_that_only_another_program_has_makes_none_wrong(
+    text: str, setup: tuple[str, ...], counts: bool
+) -> None:
+    example = Example(1, text, "", setup=setup)
+    tried = Tried(example, "raises NameError: name 'stock' is not defined")
+    found = Checked("", "python", await read("", "python"), tried=(tried,))
+    assert (found.without_doubts.tried == (tried,)) == counts
 
 
 @pytest.mark.parametrize("backend", NAMES)

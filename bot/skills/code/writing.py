@@ -170,7 +170,7 @@ class Writer:
             return draft
         checked = draft.checked
         checked = await self.checker.check(checked.code, self.language, examples, checked.beside)
-        return replace(draft, checked=checked)
+        return replace(draft, checked=checked.without_doubts)
 
     async def _again(self, last: Draft, best: Draft) -> Draft:
         asked = going_on(best.asked, last.answer, self._wrong_with(last))  # a small model has
@@ -253,7 +253,8 @@ class Writer:
             if len(project.files) == 1:
                 main = replace(main, name=project.entry.name)
             return await check_together(self.checker, project, (main, *files), error)
-        return await self.checker.check(code, self.language, examples, files)
+        checked = await self.checker.check(code, self.language, examples, files)
+        return checked.without_doubts if self.checker.before is None else checked
 
     def _is_apart(self, block: Block) -> bool:
         """Whether it takes the place of what was sent beside the code: in another language, or as

@@ -37,23 +37,24 @@ _GRAMMARS = {
 }
 
 
-def read_python(source: bytes) -> dict[str, object]:
+def read_python(source: bytes, answer: int = 0) -> dict[str, object]:
     """Where it does not parse; else what stands at its top level (`Reading` has the words). Where
-    lines are a notebook's own it is read without them, as `plain`."""
-    found = _read(source)
+    lines are a notebook's own it is read without them, as `plain`. From line `answer` on it is an
+    answer to the wish for examples of it; 0: it has none."""
+    found = _read(source, answer)
     text = source.decode("utf-8", "replace")
     lines = own_lines(text) if "message" in found else []
     if not lines:
         return found
     plain = without_own_lines(text)
-    again = _read(plain.encode())
+    again = _read(plain.encode(), answer)
     if "message" not in again:
         return again | {"plain": plain}
     wrong = text.split("\n")[int(str(found["line"])) - 1 :][:1]
     return again if wrong and wrong[0].strip() in lines else found
 
 
-def _read(source: bytes) -> dict[str, object]:
+def _read(source: bytes, answer: int) -> dict[str, object]:
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
@@ -62,7 +63,7 @@ def _read(source: bytes) -> dict[str, object]:
         return {"line": 1, "message": f"cannot be read ({type(error).__name__})"}
     own = _defined(tree)
     proving, looped = examples(tree, own)
-    apart = section(tree, source.decode("utf-8", "replace"), own)
+    apart = section(tree, source.decode("utf-8", "replace"), own, answer)
     functions = [node for node in tree.body if isinstance(node, FUNCTIONS)]
     return {
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
@@ -190,10 +191,11 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
     return found | {"line": line, "message": message}
 
 
-def main(language: str) -> None:
+def main(language: str, answer: int) -> None:
     """Read standard input, answer on standard output."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     source = sys.stdin.buffer.read()
-    answer = read_python(source) if language == "python" else read_other(source, language)
-    print(json.dumps(answer))
+    is_python = language == "python"
+    found = read_python(source, answer) if is_python else read_other(source, language)
+    print(json.dumps(found))

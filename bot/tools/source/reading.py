@@ -14,8 +14,8 @@ from bot.tools.source.magics import own_lines
 READ_MAX_BYTES = 200_000
 _ROOT = Path(__file__).resolve().parents[3]
 _CHILD = (
-    "import sys; _, root, language = sys.argv; sys.path.insert(0, root); "
-    "from bot.tools.source.child import main; main(language)"
+    "import sys; _, root, language, answer = sys.argv; sys.path.insert(0, root); "
+    "from bot.tools.source.child import main; main(language, int(answer))"
 )
 _BYTECODE = (
     ("-B",) if sys.dont_write_bytecode else ("-X", f"pycache_prefix={sys.pycache_prefix or ''}")
@@ -124,7 +124,8 @@ class Reading:
     `names` of functions and classes; names of its own that are `called` outside of these, with the
     line of each call, and all names that are `reached` when it runs, called or handed over, also
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
-    own that it sets anywhere, `read` those that functions and classes read from outside; `imports`
+    own that it sets anywhere, `read` those that functions and classes read from outside, and it
+    `is_used` where it calls these, which change what they read; `imports`
     are those at the top with the names that each gives; `unset` are used and set nowhere, and
     `ambiguous` those of the first that mean something else, too; `functions` at the top end at
     these lines, and `definitions` is the program with no more than what it imports, defines and
@@ -155,6 +156,7 @@ class Reading:
     imported: str = ""
     hides: tuple[str, ...] = ()
     read: tuple[str, ...] = ()
+    is_used: bool = False
     imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
     examples: tuple[tuple[int, int], ...] = ()
     looped: int = 0
@@ -179,20 +181,21 @@ class Reading:
         return tuple(dict.fromkeys(name for name, _ in self.called))
 
 
-async def read(source: str, language: str) -> Reading:
-    """Parse a program. One that makes the parser crash, or take too long, has a problem."""
-    found = await _KNOWN.find((language,), source)
+async def read(source: str, language: str, answer: int = 0) -> Reading:
+    """Parse a program. One that makes the parser crash, or take too long, has a problem. From line
+    `answer` on it is an answer to the wish for examples of it; 0: it has none."""
+    found = await _KNOWN.find((language, str(answer)), source)
     return found or Reading(Problem(1, "cannot be read: the parser gave up"))
 
 
 async def _parse(how: tuple[str, ...], source: str) -> Reading | None:
-    (language,) = how
+    language = how[0]
     data = source.encode("utf-8", "replace")
     if len(data) > READ_MAX_BYTES:
         return Reading(Problem(1, "is too long to be read"))
     no_packages = ["-S"] if language == "python" else []  # starts in half the time
     ended = await run_child(
-        [sys.executable, "-I", *_BYTECODE, *no_packages, "-c", _CHILD, str(_ROOT), language],
+        [sys.executable, "-I", *_BYTECODE, *no_packages, "-c", _CHILD, str(_ROOT), *how],
         stdin=data,
         within_s=_WITHIN_S,
         output_bytes=_ANSWER_BYTES,
@@ -231,6 +234,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         looped=int(str(answer.get("looped", 0))),
         hides=_texts(answer.get("hides")),
         read=_texts(answer.get("read")),
+        is_used=bool(answer.get("is_used")),
         imports=_imports(answer),
         asserts=_examples(answer, "asserts"),
         doctests=_examples(answer, "doctests"),

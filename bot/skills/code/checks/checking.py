@@ -134,6 +134,17 @@ class Checked:
         also = [self.still] if self.still else []
         return "; ".join((said, examples, *also, *map(doubt_of, self.doubted[:1])))
 
+    @property
+    def without_doubts(self) -> "Checked":
+        """The same, without the examples that it may fail and be right: where what it defines was
+        used before they are tried, or has no value of such a name."""
+        sure = [
+            each
+            for each in self.tried
+            if each.example.is_doctest or not (self.reading.is_used or each.lacks_value)
+        ]
+        return replace(self, tried=tuple(sure))
+
     def doubting(self, doubted: Sequence[Example]) -> "Checked":
         """The same, without the examples that nobody believes any more."""
         out = tuple(each for each in self.tried if each.example in doubted)

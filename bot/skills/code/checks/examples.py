@@ -10,6 +10,7 @@ that was never reached, or whose failure was caught, proves nothing. Marks are p
 that are there, so that errors name those.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from textwrap import indent
@@ -24,6 +25,7 @@ from bot.tools.source.reading import Example, Reading
 _VALUE_CHARS = 120
 _END = "end"
 RESULTS = "results "
+_NO_NAME = re.compile(r"raises NameError: name '(\w+)' is not defined$")
 _TRIAL = """
 
 def _says(number, said):
@@ -96,6 +98,13 @@ class Tried:
         """What the sandbox has not, so that it could not be tried; None: nothing."""
         verb, _, error = self.came.partition(" ")
         return lack_in(error) if verb == "raises" else None
+
+    @property
+    def lacks_value(self) -> bool:
+        """Whether it looks at a value that the program has not, which nobody said it should."""
+        found = _NO_NAME.match(self.came)
+        written = "\n".join((*self.example.setup, self.example.text))
+        return bool(found and re.search(rf"\b{found[1]}\b(?! *\()", written))
 
     @property
     def told(self) -> str:

@@ -31,8 +31,22 @@ async def with_examples(writer: Writer, draft: Draft) -> Draft:
     names = " or ".join(f"`{name}`" for name in checked.reading.names[:_MOST_NAMED])
     asked = going_on(draft.asked, draft.answer, _WISH.format(names=names))
     answer = await answer_to(writer.context, asked, _MOST_TOKENS)
-    tried = await writer.tried(draft, await _read(checked, answer))
+    tried = await writer.tried(draft, await examples_in(answer, checked))
     return await writer.tried(draft, usable(tried.checked))
+
+
+async def examples_in(answer: str, checked: Checked) -> tuple[Example, ...]:
+    """The examples of a program in an answer to the wish for them, whose last line may have been
+    cut."""
+    block = next(iter(find_blocks(answer)), None)
+    lines = block.code.split("\n") if block else []
+    first = checked.code.count("\n") + 2
+    for some in (lines, lines[:-1]):
+        reading = await read("\n".join((checked.code, *some)), "python", first)
+        if reading.problem is None:
+            apart = {line for begin, end in reading.apart for line in range(begin, end + 1)}
+            return _distinct([each for each in reading.asserts if each.line in apart])[:_MOST]
+    return ()
 
 
 def usable(checked: Checked | None) -> tuple[Example, ...]:
@@ -50,18 +64,6 @@ def doubted(one: Checked, other: Checked) -> tuple[Example, ...]:
         for each in one.failing
         if each.came.startswith("gives ") and came.get(each.example) == each.came
     )
-
-
-async def _read(checked: Checked, answer: str) -> tuple[Example, ...]:
-    """The examples in an answer. Its last line may have been cut."""
-    block = next(iter(find_blocks(answer)), None)
-    lines = block.code.split("\n") if block else []
-    first = checked.code.count("\n") + 1
-    for some in (lines, lines[:-1]):
-        reading = await read("\n".join((checked.code, *some)), "python")
-        if reading.problem is None:
-            return _distinct([each for each in reading.asserts if each.line > first])[:_MOST]
-    return ()
 
 
 def _distinct(examples: Sequence[Example]) -> tuple[Example, ...]:
