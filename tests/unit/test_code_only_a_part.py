@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.debug.losing import only_a_part
+from bot.skills.code.debug.losing import gone_members, only_a_part
 from bot.tools.source.reading import read
 from tests.unit.coders import Desk, seated
 
@@ -21,6 +21,35 @@ STACK = f"export class Stack extends Base {{ {SIZE} static async make() {{}} pus
 API = "const api = { get() {}, post: () => 1 };\nconst one = () => 1;\nconst two = () => 2;"
 
 
+SETS = "constructor(name) { this.name = name; }"
+CAT = f"class Cat {{ {SETS} say() {{ return this.name; }} }}"
+PET = f"class Pet {{ {SETS} }} class Cat extends Pet {{ {SETS} say() {{ return this.name; }} }}"
+SHOP = "class Shop { private int n; Shop() { n = 1; } int n() { return n; } }"
+LISTENS = CAT.replace("}", "listen(); }", 1)
+FOCUS = "x.onfocus = () => { b(); };\nx.show();"
+CLICK = "x.onclick = function () { a(); };\nx.onclick = () => { b(); };"
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "after", "gone"),
+    [
+        ("javascript", CAT, CAT.replace(SETS, "name = 'Tom';"), "Cat.constructor"),
+        ("javascript", PET, PET.replace(f"{SETS} say", "say"), "Cat.constructor"),
+        ("java", SHOP, SHOP.replace("Shop() { n = 1; }", "").replace("n;", "n = 1;", 1),
+         "Shop.Shop"),
+        ("javascript", CLICK, CLICK.replace("onclick = ", 'addEventListener("click", '),
+         "x.onclick"),
+    ],
+)  # fmt: skip
+async def test_what_something_else_took_the_place_of_is_told_and_not_missed(
+    language: str, before: str, after: str, gone: str
+) -> None:
+    was, now = [(await read(each, language)).members for each in (before, after)]
+    assert gone in was
+    assert not only_a_part(before, after, was, now)
+    assert gone_members(before, after, was, now) == [gone]
+
+
 @pytest.mark.parametrize(
     ("language", "before", "old", "new", "gone"),
     [
@@ -36,6 +65,10 @@ API = "const api = { get() {}, post: () => 1 };\nconst one = () => 1;\nconst two
         ("javascript", STACK, SIZE, "size = 0;", ""),
         ("javascript", STACK, f"Stack extends Base {{ {SIZE}", "Stack extends Sized {", ""),
         ("javascript", STACK, "{}", "{ return 1; }", ""),
+        ("javascript", CAT, SETS, "", "Cat.constructor"),
+        ("javascript", LISTENS, LISTENS[12:61], "name = '';", "Cat.constructor"),
+        ("java", SHOP, "Shop() { n = 1; }", "", "Shop.Shop"),
+        ("javascript", FOCUS, FOCUS[:27], 'x.addEventListener("click", a);', "x.onfocus"),
     ],
 )  # fmt: skip
 async def test_a_method_that_is_left_out_is_missed(

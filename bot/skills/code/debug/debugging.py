@@ -11,6 +11,7 @@ from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
 from bot.skills.code.debug.cause import cause_in
 from bot.skills.code.debug.gone import gone_calls, gone_without_notice
+from bot.skills.code.debug.losing import gone_members
 from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
@@ -131,7 +132,7 @@ async def debug(
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
-    doubt = f"{_of_what_is_gone(checker, own)} {doubt}".strip()
+    doubt = f"{_of_what_is_gone(checker, own, checked)} {doubt}".strip()
     async for part in show(context, given, [*own, *apart], checked, doubt, left):
         yield part
 
@@ -235,7 +236,9 @@ def _of_own_asserts(checked: Checked) -> str:
     return NOT_REACHED.format(claim=quoted(checked.unreached)) if checked.unreached else ""
 
 
-def _of_what_is_gone(checker: Checker, changed: Sequence[tuple[Block, Block]]) -> str:
+def _of_what_is_gone(
+    checker: Checker, changed: Sequence[tuple[Block, Block]], checked: Checked
+) -> str:
     """What of the functions and methods, and of the calls in code that did not parse, is not there
     any more, as a sentence; "" for nothing."""
     is_broken = checker.before is not None and checker.before.problem is not None
@@ -244,6 +247,9 @@ def _of_what_is_gone(checker: Checker, changed: Sequence[tuple[Block, Block]]) -
         if was.language == "python":
             found += gone_without_notice(was.code, now.code)
             found += gone_calls(was.code, now.code) if is_broken else []
+        elif checker.before is not None:
+            members = (checker.before.members, checked.reading.members)
+            found += gone_members(was.code, now.code, *members)
     return GONE.format(names=", ".join(map(quoted, found))) if found else ""
 
 

@@ -15,6 +15,7 @@ _TEXT = re.compile(r"#.*|\"[^\"\n]*\"|'[^'\n]*'")
 _QUOTED = re.compile(r"'(\w+)'")
 _LINE = re.compile(r"\bline (\d+)\b")
 _LEFT_OUT = re.compile(r"(?://|/\*|<!--|#|--)[^\n]*(?:\.\.\.|…)")
+_FIELD, _CALL = r"(?<![\w.])(?:this\.)?(\w+)\s*=(?![=>])", r"\b(?!(?:super|bind)\b)(\w+)\("
 _FEW = 40
 """So many signs may become less than half."""
 _NO_FUNCTION = re.compile(r"TypeError: '\w+' object is not callable\b")
@@ -61,6 +62,7 @@ def only_a_part(
             continue
         rest, added = ([n for n in some if n.rpartition(".")[0] == owner] for some in (gone, new))
         rest = [each for each in rest if not _is_set(each.rpartition(".")[2], after)]
+        rest = [each for each in rest if not _is_taken_over(each, before, after)]
         if len(rest) > len(added):
             return f"`{rest[0]}` is gone. Keep all of the code."
     known = {row.strip() for row in before.split("\n")}
@@ -69,6 +71,40 @@ def only_a_part(
         return "it leaves out a part. Show all of the code."
     count, left = (sum(not each.isspace() for each in code) for code in (before, after))
     return "it is only a part. Show all of the code." if count > _FEW and left * 2 < count else ""
+
+
+def gone_members(before: str, after: str, was: Collection[str], now: Collection[str]) -> list[str]:
+    """The functions and methods that are gone as something else took their place."""
+    gone = dict.fromkeys(each for each in was if each not in now)
+    return [each for each in gone if _is_taken_over(each, before, after)]
+
+
+def _is_taken_over(name: str, before: str, after: str) -> bool:
+    """Whether something else does what it did: a field, or the class that it comes from, sets what
+    a constructor set, or what listens to an event is added to others that do."""
+    owner, _, own = name.rpartition(".")
+    if own in ("constructor", owner.rpartition(".")[2]):
+        body = _constructor(owner, own, before)
+        is_set = all(
+            re.search(rf"\b{field}\b[^=;(){{\n]*=(?!=)", after)
+            for field in re.findall(_FIELD, body)
+        )
+        return is_set and all(re.search(rf"\b{call}\(", after) for call in re.findall(_CALL, body))
+    if not own.startswith("on"):
+        return False
+    listens = rf"(?:\baddEventListener|\.on|\.once)\(\s*[\"'`](?:DOMContent)?{re.escape(own[2:])}"
+    return re.search(rf"{listens}(?:ed)?[\"'`]", after, re.IGNORECASE) is not None
+
+
+def _constructor(owner: str, own: str, code: str) -> str:
+    """What stands between its brackets; "" for nothing."""
+    found = re.search(rf"\bclass\s+{re.escape(owner)}\b.*?\b{own}\s*\([^{{]*\{{", code, re.DOTALL)
+    depth, at = 1, found.end() if found else len(code)
+    begin = at
+    while at < len(code) and depth:
+        depth += (code[at] == "{") - (code[at] == "}")
+        at += 1
+    return code[begin : at - 1]
 
 
 def _is_set(name: str, code: str) -> bool:
