@@ -15,6 +15,9 @@ from bot.skills.code.debug.losing import gone_members
 from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
+from bot.skills.code.debug.usage import LANGUAGES as USED
+from bot.skills.code.debug.usage import without_usage
+from bot.skills.code.debug.versions import is_quoted
 from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.debug.wishing import wish_for
 from bot.skills.code.pasted.arranging import Beside
@@ -124,6 +127,7 @@ async def debug(
     if left and not apart and not is_mended:
         yield TextDelta(f"{NOWHERE}\n\n{closed(answer)}")
         return
+    left += _examples(answered.of_code, project, own)
     cause = cause_in(answer, [each.name for each in project.files])
     if not (apart or is_mended) and is_of_code:
         said = await spoken.told(cause) if cause else ""
@@ -157,6 +161,18 @@ def _changed(project: Project, checked: Checked) -> list[tuple[Block, Block]]:
     """The files of a project as they were, and as they are mended."""
     files = checked.beside or (replace(project.entry, code=checked.source),)
     return [(project.at(each.name), each) for each in files]
+
+
+def _examples(
+    blocks: Sequence[Block], project: Project, changed: Sequence[tuple[Block, Block]]
+) -> list[Block]:
+    """Of the blocks of an answer what only shows how they are used, and does not stand in what was
+    changed."""
+    language = project.entry.language
+    own = [each for each in blocks if each.language in ("", language)]
+    parted = without_usage(own, project.files) if language in USED else None
+    found = parted.examples if parted else ()
+    return [each for each in found if not any(is_quoted(each.code, now.code) for _, now in changed)]
 
 
 def _looked_at(given: Pasted, project: Project) -> Pasted:

@@ -5,12 +5,13 @@ the person's own program, it takes the place of none of it: the person's own lin
 """
 
 import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import ChainMap, Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from textwrap import dedent
 
+from bot.skills.code.debug.called import is_called_otherwise
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
 from bot.skills.code.pasted.brackets import functions, methods, statements
@@ -24,16 +25,18 @@ _NO_LINE = ("#", "//", "import ", "from ")
 _KEY = re.compile(r"(?<=[{,])\s*\w+(?=\s*:)")
 _WORD = re.compile(r"\w+")
 _TYPO = 0.85
+_COMMENT = r"^((?:\"[^\"]*\"|'[^']*'|`[^`]*`|[^\"'`])*?)(?:\s#|(?<=[;)\]}])\s*//).*$"
 _GIVES = r"\b(?:for|as|import|let|const|var)\b[^=;:\n]*"
 _LISTED = re.compile(r"\[[\s_,:-]*\]|\{[\s_,:-]*\}|\([\s_,:-]*,[\s_,:-]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Parted:
-    """Blocks without examples; `is_open`: with what stands there they may be another version of the
-    program, too."""
+    """Blocks without examples, and these; `is_open`: with what stands there they may be another
+    version of the program, too."""
 
     blocks: tuple[Block, ...]
+    examples: tuple[Block, ...]
     is_open: bool
 
 
@@ -48,16 +51,34 @@ def without_usage(blocks: Sequence[Block], files: Sequence[Block]) -> Parted | N
         for number, (each, own) in enumerate(zip(found, blocks, strict=True))
         if number not in used
     ]
-    return Parted(tuple(plain), all(each.is_open for each in found if each))
+    examples = [each.example for each in found if each and each.example.code]
+    examples += [blocks[number] for number in sorted(used)]
+    is_open = all(each.is_open for each in found if each)
+    return Parted(tuple(plain), tuple(examples), is_open)
 
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A block without the example below it, and the blocks (by number) that are such examples."""
+    """A block without the example below it, this, and the blocks (by number) that are such examples
+    by themselves."""
 
     block: Block
+    example: Block
     used: tuple[int, ...]
     is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is defined, by name, as it `was` and is `now`, and the lines that run there now."""
+
+    was: Mapping[str, str]
+    now: Mapping[str, str]
+    rows: Sequence[str]
+
+    def is_otherwise(self, shown: Sequence[str]) -> bool:
+        """Whether what is shown calls it in another form, and so belongs to what is changed."""
+        return is_called_otherwise(self.was, self.now, self.rows, shown)
 
 
 def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Shown | None:
@@ -65,21 +86,26 @@ def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Sh
     own = [each for each in files if block.name in ("", each.name)]
     lines = dedent(block.code).split("\n")
     places = _defined(lines, block.language)
-    is_used = any(re.search(rf"\b{name}\b", each.code) for name in places for each in own)
-    if not is_used or not _is_new(lines, places, own):
+    known = [name for name in places if any(re.search(rf"\b{name}\b", each.code) for each in own)]
+    if not known or not _is_new(lines, places, own):
         return None
     behind = [at for at in range(number + 1, len(blocks)) if blocks[at].name in ("", block.name)]
-    used = [at for at in behind if _is_example(blocks[at], places, own)]
     rows = [row for each in own for row in _beside(each.code.split("\n"), block.language)]
+    texts = [_texts(each.code.split("\n"), each.language) for each in own]
+    run = _Run(ChainMap(*texts), _texts(lines, block.language), rows)
+    used = [at for at in behind if _is_example(blocks[at], known, own, run)]
     there = {*map(_bare, rows)}
     all_shown = "\n".join([*lines, *(dedent(blocks[at].code) for at in used)]).split("\n")
     if rows and there <= {*map(_bare, _beside(all_shown, block.language))}:
         used = []  # they are the rest of the program
-    may_be_all = _may_be_all(block, places, rows, own)
+    may_be_all = _may_be_all(block, known, rows, own)
+    if run.is_otherwise(_beside(lines, block.language)):
+        may_be_all = None
     if may_be_all is None:
         is_open = block.language not in BRACKETED  # there a run tells which it is
-        return _Shown(block, tuple(used), is_open) if used else None
-    return _Shown(replace(block, code=_without(lines, places)), tuple(used), may_be_all)
+        return _Shown(block, replace(block, code=""), tuple(used), is_open) if used else None
+    plain, example = (replace(block, code=code) for code in _cut(lines, places))
+    return _Shown(plain, example, tuple(used), may_be_all)
 
 
 def _may_be_all(
@@ -107,12 +133,14 @@ def _may_be_all(
     return is_mostly_kept or not lost
 
 
-def _is_example(block: Block, places: Collection[str], files: Sequence[Block]) -> bool:
+def _is_example(block: Block, places: Collection[str], files: Sequence[Block], run: _Run) -> bool:
     """Whether a block of its own only shows how what is defined in another one is used, and is no
     changed form of lines that are there."""
     lines = block.code.split("\n")
     shown = _beside(lines, block.language)
     if _defined(lines, block.language) or not _uses(shown, places) or not lines[0][:1].strip():
+        return False
+    if run.is_otherwise(shown):
         return False
     rows = [row for each in files for row in each.code.split("\n") if row.strip()]
     return not all(any(_is_edited(row, new) for row in rows) for new in shown) or all(
@@ -146,20 +174,24 @@ def _defined(lines: list[str], language: str) -> dict[str, tuple[int, int]]:
     return functions(lines) or methods(lines)
 
 
+def _texts(lines: list[str], language: str) -> dict[str, str]:
+    places = _defined(lines, language)
+    return {name: "\n".join(lines[slice(*place)]) for name, place in places.items()}
+
+
 def _beside(lines: list[str], language: str) -> list[str]:
     return statements(lines) if language in BRACKETED else beside("\n".join(lines))
 
 
-def _without(lines: list[str], places: dict[str, tuple[int, int]]) -> str:
-    """What is imported and defined."""
+def _cut(lines: list[str], places: dict[str, tuple[int, int]]) -> tuple[str, str]:
+    """What is imported and defined, and the rest."""
     inside = {at for place in places.values() for at in range(*place)}
     last = max(end for _, end in places.values())
-    kept = [
-        row
-        for at, row in enumerate(lines[:last])
-        if at in inside or not row.strip() or row.startswith(_NO_LINE)
-    ]
-    return "\n".join(kept).strip("\n")
+    kept, rest = list[str](), list[str]()
+    for at, row in enumerate(lines):
+        is_kept = at in inside or not row.strip() or row.startswith(_NO_LINE)
+        (kept if is_kept and at < last else rest).append(row)
+    return "\n".join(kept).strip("\n"), "\n".join(rest).strip("\n")
 
 
 def _uses(shown: Sequence[str], places: Collection[str]) -> bool:
@@ -190,4 +222,4 @@ def _valueless(row: str) -> str:
 
 def _bare(row: str) -> str:
     """Without a comment behind it."""
-    return re.sub(r"(?:\s#|(?<=[;)\]}])\s*//)[^\"']*$", "", row.strip()).rstrip()
+    return re.sub(_COMMENT, r"\1", row.strip()).rstrip()

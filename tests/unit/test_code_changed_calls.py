@@ -1,0 +1,102 @@
+"""Where an answer changes how something is called, the call below it is no example of its use."""
+
+import pytest
+
+from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.mended import LEFT
+from bot.skills.code.debug.ways import ways_of
+from bot.skills.code.pasted.blocks import Block
+from tests.unit.coders import Desk, seated
+
+FETCH = 'function getUser(id) {\n  return fetch("/u/" + id).then(r => r.json());\n}'
+ASYNC = "async function getUser(id) {\n  const r = await fetch(`/u/${id}`);\n  return r.json();\n}"
+USER = "const user = getUser(1);\nconsole.log(user.name);"
+THEN = "getUser(1).then(user => {\n  console.log(user.name);\n});"
+MAIN = (
+    "async function main() {\n  const user = await getUser(1);\n  console.log(user.name);\n}\n\n"
+    "main();"
+)
+LOAD = "function load(cb) {\n  setTimeout(() => cb({ total: 3 }), 100);\n}"
+LATE = "let result;\nload(r => { result = r; });\nconsole.log(result.total);"
+PROMISED = (
+    "function load() {\n"
+    "  return new Promise(resolve => setTimeout(() => resolve({ total: 3 }), 100));\n}"
+)
+WAITED = "load().then(result => {\n  console.log(result.total);\n});"
+DOG = (
+    "class Dog {\n  constructor(name) {\n    this.name = name;\n  }\n  bark() {\n"
+    '    return name + " woof";\n  }\n}'
+)
+BARKS = DOG.replace('name + " woof"', "`${this.name} woof`")
+AREA = "function area({ w, h }) {\n  return w * h;\n}"
+PLAIN = "function area(w, h) {\n  return w * h;\n}"
+SWAPPED = PLAIN.replace("w * h", "h * w")
+TAGS = 'const users = [{ name: "Ann" }];\n\n{}\n\nconsole.log(tagsOf(users));'
+TAGS_OF = "function tagsOf(users) {\n  return users.map(u => u.tags.join());\n}"
+MENDED = TAGS_OF.replace("u.tags", "(u.tags || [])")
+
+
+async def tried(source: str, *shown: str) -> list[str]:
+    """What is tried in the place of a program in JavaScript, the first one first."""
+    blocks, code = [Block("javascript", each) for each in shown], Block("javascript", source)
+    return [way.files[0].code for way in await ways_of(blocks, code, None, Told("", ""))]
+
+
+@pytest.mark.parametrize(
+    ("function", "run", "mended", "call"),
+    [
+        (FETCH, USER, ASYNC, "getUser(1).then(user => console.log(user.name));"),
+        (FETCH, USER, ASYNC, THEN),
+        (FETCH, USER, ASYNC, MAIN),
+        (FETCH, USER, ASYNC, f"(async () => {{\n  {USER}\n}})();"),
+        (LOAD, LATE, PROMISED, WAITED),
+        (DOG, 'const d = Dog("Rex");\nconsole.log(d.bark());', BARKS,
+         'const dog = new Dog("Rex"); // use new\nconsole.log(dog.bark()); // "Rex woof"'),
+        (DOG, "const d = Dog;\nconsole.log(d.bark());", BARKS,
+         'const dog = new Dog("Rex");\nconsole.log(dog.bark());'),
+        (PLAIN, "const n = area(2, 3);\nconsole.log(n);", AREA,
+         "console.log(area({ w: 9, h: 9 })); // 81"),
+        (PLAIN, "const n = area(2);\nconsole.log(n);", SWAPPED,
+         "console.log(area(2, 2)); // 4"),
+    ],
+)  # fmt: skip
+async def test_a_call_of_another_form_belongs_to_the_fix(
+    function: str, run: str, mended: str, call: str
+) -> None:
+    assert await tried(f"{function}\n\n{run}", f"{mended}\n\n{call}") == [f"{mended}\n\n{call}"]
+
+
+@pytest.mark.parametrize(
+    ("function", "run", "mended", "call"),
+    [(FETCH, USER, ASYNC, THEN), (LOAD, LATE, PROMISED, WAITED)],
+)
+async def test_a_call_of_another_form_in_a_block_of_its_own_belongs_to_the_fix(
+    function: str, run: str, mended: str, call: str
+) -> None:
+    first, *_ = await tried(f"{function}\n\n{run}", mended, call)
+    assert first == f"{mended}\n\n\n{call}"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "whole"),
+    [
+        (TAGS.replace("{}", TAGS_OF, 1), f'{MENDED}\n\nconst users = [{{ name: "Eve" }}];\n'
+         'console.log(tagsOf(users)); // ["", "x"]', TAGS.replace("{}", MENDED, 1)),
+        (f"{FETCH}\n\nconst user = await getUser(1);", f"{ASYNC}\n\ngetUser(2).then(console.log);",
+         f"{ASYNC}\n\nconst user = await getUser(1);"),
+        (f"{PLAIN}\n\nconst n = 2;\nshow(area(n));", f"{SWAPPED}\n\nshow(area(3, 4));",
+         f"{SWAPPED}\n\nconst n = 2;\nshow(area(n));"),
+        (f'{DOG}\n\nconst d = new Dog("Rex");', f'{BARKS}\n\nnew Dog("Bo").bark(); // "Bo woof"',
+         f'{BARKS}\n\nconst d = new Dog("Rex");'),
+    ],
+)  # fmt: skip
+async def test_a_call_of_the_same_form_is_an_example(source: str, shown: str, whole: str) -> None:
+    assert (await tried(source, shown))[0] == whole
+
+
+async def test_an_example_that_was_left_out_is_shown(desks: list[Desk]) -> None:
+    source, example = TAGS.replace("{}", TAGS_OF, 1), "console.log(tagsOf([])); // []"
+    for shown in (f"{MENDED}\n\n{example}", f"{MENDED}\n```\nSo:\n```js\n{example}"):
+        desk = seated(desks, f"Typo.\n```js\n{shown}\n```")
+        said = (await desk.asks(f"```js\n{source}\n```", "debug")).markdown
+        assert f"{LEFT}\n\n```javascript\n{example}\n```" in said
