@@ -78,6 +78,21 @@ async def test_a_call_of_another_form_in_a_block_of_its_own_belongs_to_the_fix(
 
 
 @pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (f"{FETCH}\n\nfunction show() {{\n  const user = getUser(1);\n  log(user);\n}}\n\nshow();",
+         (ASYNC, THEN)),
+        (f"{DOG}\n\nconst d = Dog(name);\nconsole.log(d.bark());",
+         (BARKS[62:-2], 'const dog = new Dog("Rex");\nconsole.log(dog.bark());')),
+    ],
+)  # fmt: skip
+async def test_a_call_of_another_form_without_a_place_is_not_left_out(
+    source: str, shown: tuple[str, str]
+) -> None:
+    assert all(shown[1] in each for each in await tried(source, *shown))
+
+
+@pytest.mark.parametrize(
     ("source", "shown", "whole"),
     [
         (TAGS.replace("{}", TAGS_OF, 1), f'{MENDED}\n\nconst users = [{{ name: "Eve" }}];\n'

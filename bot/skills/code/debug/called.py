@@ -7,30 +7,32 @@ below it is a part of the fix then, and no example.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 _TEXT = r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`"
 _PROMISES = (
     r"\A\s*(?:export\s+(?:default\s+)?)?(?:async\b|[^\n]*=\s*async\b|[^\n{]*\)\s*:\s*Promise\b)"
-    r"|\breturn\s+(?:new\s+Promise\b|Promise\.|fetch\(|[^;\n]*\.then\()"
+    r"|\breturn\s+(?:new\s+Promise\b|Promise\.|fetch\(|[^;\n]{0,400}\.then\()"
 )
 _METHOD_PROMISES = r"\n\s+(?:static\s+)?async\b"
 _THEN = r"\s*\.(?:then|catch|finally)\b"
 _CLASS = r"\s*(?:export\s+(?:default\s+)?)?class\b"
 _ONE = r"[^\n(]*=\s*(?:async\s+)?\w+\s*=>"
 _WAITS = r"(?:\bawait\s+|\bPromise\.\w+\(\s*\[?\s*|\basyncio\.run\(\s*)"
+_PASSES, _DEFINES = r"(?:\breturn|=>)\s*", r"(?:\bfunction[\s*]+|\bdef\s+|\bclass\s+)"
+_MOST_CALLS, _MOST_CHARS = 50, 4000
 _OPENS, _CLOSES = "([{", ")]}"
 
 
 def is_called_otherwise(
-    was: Mapping[str, str], now: Mapping[str, str], rows: Sequence[str], shown: Sequence[str]
+    was: Mapping[str, str], now: Mapping[str, str], code: str, shown: Sequence[str]
 ) -> bool:
-    """Whether what is shown calls anything in a form in which no line that is there does (it waits
-    for it, say), or has to, as that is another thing now. The texts of what `was` and is defined
-    `now` are by name."""
-    before, after = (re.sub(_TEXT, _plain, "\n".join(each)) for each in (rows, shown))
-    for name, text in now.items():
-        calls, new = ([*_calls(name, each)] for each in (before, after))
+    """Whether what is shown calls anything in a form in which the code that is there never does (it
+    waits for it, say), or has to, as that is another thing now. The texts of what `was` and is
+    defined `now` are by name."""
+    before, after = (re.sub(_TEXT, _plain, each) for each in (code, "\n".join(shown)))
+    for name, text in {**was, **now}.items():
+        calls, new = ([*islice(_calls(name, each), _MOST_CALLS)] for each in (before, after))
         if not new:
             continue
         is_uncalled = not calls and re.search(rf"=\s*{re.escape(name)};?$", before, re.MULTILINE)
@@ -43,10 +45,12 @@ def is_called_otherwise(
 
 @dataclass(frozen=True, slots=True)
 class _Call:
-    """Whether it makes something new, and waits for what comes, and the values that are given."""
+    """Whether it makes something new, waits for what comes, and passes that on, and the values that
+    are given."""
 
     is_new: bool
     is_awaited: bool
+    is_passed_on: bool
     given: Sequence[str]
 
     def fits(self, taken: Sequence[str]) -> bool:
@@ -65,7 +69,9 @@ def _differ(calls: Sequence[_Call], new: Sequence[_Call]) -> bool:
     """Whether new ones make or wait for something, and none of the others does."""
     is_made = any(each.is_new for each in new) and not any(each.is_new for each in calls)
     is_awaited = any(each.is_awaited for each in new)
-    return is_made or (is_awaited and not any(each.is_awaited for each in calls))
+    return is_made or (
+        is_awaited and not any(each.is_awaited or each.is_passed_on for each in calls)
+    )
 
 
 def _are_completed(calls: Sequence[_Call], new: Sequence[_Call], taken: Sequence[str]) -> bool:
@@ -87,10 +93,13 @@ def _is_another(was: str, now: str) -> bool:
 
 
 def _calls(name: str, code: str) -> Iterator[_Call]:
-    for found in re.finditer(rf"({_WAITS})?(\bnew\s+)?(?:[\w.]*\.)?\b{re.escape(name)}\(", code):
+    before = rf"({_DEFINES})?({_PASSES})?({_WAITS})?(\bnew\s+)?(?:(?<![\w.])[\w.]*\.)?"
+    for found in re.finditer(rf"{before}\b{re.escape(name)}\(", code):
         given, end = _given(code, found.end())
-        is_awaited = bool(found[1]) or re.match(_THEN, code[end:]) is not None
-        yield _Call(bool(found[2]), is_awaited, given)
+        if found[1] or re.match(r"\s*\{", code[end:]):  # a method
+            continue
+        is_awaited = bool(found[3]) or re.match(_THEN, code[end:]) is not None
+        yield _Call(bool(found[4]), is_awaited, bool(found[2]), given)
 
 
 def _kind(text: str) -> tuple[bool, bool]:
@@ -131,7 +140,7 @@ def _takes_the_same(was: Sequence[str], now: Sequence[str]) -> bool:
 def _given(code: str, at: int) -> tuple[list[str], int]:
     """What stands between the brackets that were opened before `at`, and where it ends."""
     found, begin, depth = list[str](), at, 0
-    for end in range(at, len(code)):
+    for end in range(at, min(len(code), at + _MOST_CHARS)):
         if code[end] in _CLOSES:
             depth -= 1
         if depth < 0 or (code[end] == "," and not depth):
@@ -140,4 +149,4 @@ def _given(code: str, at: int) -> tuple[list[str], int]:
         if depth < 0:
             return [each for each in found if each], end + 1
         depth += code[end] in _OPENS
-    return [], len(code)
+    return [], at

@@ -70,15 +70,15 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What is defined, by name, as it `was` and is `now`, and the lines that run there now."""
+    """What is defined, by name, as it `was` and is `now`, and the code that is there now."""
 
     was: Mapping[str, str]
     now: Mapping[str, str]
-    rows: Sequence[str]
+    code: str
 
     def is_otherwise(self, shown: Sequence[str]) -> bool:
         """Whether what is shown calls it in another form, and so belongs to what is changed."""
-        return is_called_otherwise(self.was, self.now, self.rows, shown)
+        return is_called_otherwise(self.was, self.now, self.code, shown)
 
 
 def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Shown | None:
@@ -92,7 +92,8 @@ def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Sh
     behind = [at for at in range(number + 1, len(blocks)) if blocks[at].name in ("", block.name)]
     rows = [row for each in own for row in _beside(each.code.split("\n"), block.language)]
     texts = [_texts(each.code.split("\n"), each.language) for each in own]
-    run = _Run(ChainMap(*texts), _texts(lines, block.language), rows)
+    all_code = "\n".join(each.code for each in own)
+    run = _Run(ChainMap(*texts), _texts(lines, block.language), all_code)
     used = [at for at in behind if _is_example(blocks[at], known, own, run)]
     there = {*map(_bare, rows)}
     all_shown = "\n".join([*lines, *(dedent(blocks[at].code) for at in used)]).split("\n")
