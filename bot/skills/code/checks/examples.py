@@ -164,11 +164,16 @@ def seen(outcome: Outcome, reading: Reading, examples: Sequence[Example], mark: 
     reached = frozenset(n for n in range(len(reading.examples)) if str(n) in found)
     looped = reading.looped if _END in found else 0
     tried = tuple(
-        Tried(each, "" if said == "holds" and not each.is_own else as_told(said))
+        Tried(each, "" if _is_unreached(said, each) else as_told(said))
         for each, said in zip(examples, came, strict=True)
     )
     outcome = replace(outcome, output="\n".join(own))
     return Seen(outcome, len(reached) + looped, reached, tried, _END in found)
+
+
+def _is_unreached(said: str, example: Example) -> bool:
+    """Whether nothing is known of it: what came is its own word, or ended the program before it."""
+    return (said == "holds" and not example.is_own) or said.startswith("raises SystemExit")
 
 
 def quoted(code: str) -> str:
