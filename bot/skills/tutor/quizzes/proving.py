@@ -24,6 +24,7 @@ from bot.skills.tutor.maths.written.sums import (
     asks_to_solve,
     in_signs,
 )
+from bot.skills.tutor.quizzes import around_sums
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
@@ -70,6 +71,11 @@ async def proves(question: Question, maths: MathsChecker) -> Verdict:
             return await maths.same(summed, in_numerals(question.key))
         if conversion := converting.asked(question.ask):
             return await converting.proves(conversion, question.key, maths)
+        if (around := around_sums.asked(question.ask)) is not None:
+            key = in_numerals(around_sums.without_money(question.key))
+            verdict = await maths.same(around.line, key)
+            is_open = around.is_form_asked and verdict is Verdict.YES
+            return Verdict.UNKNOWN if is_open else verdict
         return await _is_found(question, maths)
     except (NotMaths, MathsUnavailable):
         return Verdict.UNKNOWN
