@@ -197,7 +197,19 @@ LEAKS += [
 ]
 LEAKS += [(THREE, f"Do you see that $x = {hint}$?") for hint in (r"1.5 \cdot 2", r"9 \div 3")]
 LEAKS += [(EIGHTHS_ALONE, r"Is it $7 \div 8$, then?")]
+CHANGE = Question("What is 20 - 13.45?", "expression", ("6.55",))
+HOURS = Question("What is 2 h 45 min + 1 h 30 min?", "number", ("255 min",))
+ROOT = Question("Simplify √50.", "expression", ("5√2",), check="same √50")
+LEAKS += [
+    *((CHANGE, said) for said in ("6 dollars and 55 cents", "It is 655p.", "£6 55")),
+    (CHANGE, "It is six pounds and fifty-five pence."),
+    *((HOURS, said) for said in ("4:15", "four and a quarter hours", "It is a quarter past four.")),
+    *((ROOT, said) for said in ("5 times the square root of 2", "5 root 2", "five root two")),
+]
 HARMLESS = [
+    (CHANGE, "How much is left of 20 dollars when you take 13 dollars and 40 cents away?"),
+    (HOURS, "How many minutes are 45 and 30 together? 2:45 is 15 minutes before 3."),
+    (ROOT, "Root 25 is a whole number. Which square number divides 50?"),
     (STANDARD, "Move the point in 45000 until one figure is before it. How far?"),
     (LOWEST, "Look at 18 / 24. Which number goes into both?"),
     (

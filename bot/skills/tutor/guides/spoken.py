@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
+from bot.skills.tutor.guides import everyday
 from bot.tools.maths.numerals import in_numerals
 
 _OVER_UNDER = re.compile(
@@ -96,10 +97,12 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def forms_of(text: str) -> Iterator[str]:
-    """A text as it is written, in numerals, worked out, and each way that "±" can be meant."""
+    """A text as it is written, in numerals, in the usual form, worked out, and each way that "±"
+    can be meant."""
     plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
     numerals = in_numerals(plain_text)
-    for form in dict.fromkeys((plain_text, numerals, *map(_worked_out, (plain_text, numerals)))):
+    read = (plain_text, numerals, everyday.in_usual_form(plain_text))
+    for form in dict.fromkeys((*read, *map(_worked_out, read[:2]))):
         form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
         yield form
         if form != form.lower():
