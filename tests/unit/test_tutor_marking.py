@@ -82,7 +82,7 @@ async def test_who_wants_it_marked_in_other_words_has_it_marked(skill: Skill, te
         ("7 x 8: 54", "In `54` something is off"),
         ("half of 12 is 7", "In `7` something is off"),
         ("2x + 3x = 5x\n4x - x = 4", ""),
-        ("the question was 3x = 12 and i put x = 5", ""),
+        ("the question was 3x = 12 and i put x = 5", "Put `x = 5` into the problem"),
     ],
 )
 async def test_what_comes_behind_an_announced_check_is_judged_or_has_the_remark(
