@@ -31,3 +31,8 @@ class Followed:
     left: str = ""
     part: str = ""
     on_the_way: tuple[str, ...] = ()
+
+    @property
+    def is_off(self) -> bool:
+        """Whether something in it is wrong."""
+        return self.says != "" and not (self.is_solved or self.is_unsure)

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.attempts import rows, running_on, squaring
-from bot.skills.tutor.maths.exercises import brought, checks, listed, own_answers
+from bot.skills.tutor.maths.exercises import apart, brought, checks, listed, own_answers
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
     both_sides,
@@ -180,6 +180,22 @@ async def follow(
 ) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
+
+    async def judge(before: tuple[str, ...], said: str) -> Followed | None:
+        return await _judged(before, said, maths, some)
+
+    followed = await judge(lines, attempt)
+    if followed and not followed.is_off:
+        return followed
+    each = await apart.follow(lines, attempt, maths, judge)
+    is_sure = each is not None and (not each.is_off or (followed is not None and not followed.some))
+    return each if is_sure else followed
+
+
+async def _judged(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
+    """An attempt as it stands."""
     followed: Followed | None = None
     attempt = without_asides(divisions.in_signs(gaps.answered(attempt)))
     for read in recurring.readings(attempt):

@@ -97,20 +97,30 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
 
 def is_beside(sides: list[str], line: str) -> bool:
     """Whether a line says something true that is not what the problem comes to: 2 h = 120 min."""
-    problem, read = _problem(line), [read_sum(side) for side in sides]
-    told = [each for each in read if each is not None]
-    if problem is None or len(told) < len(sides) or len(told) < 2:
+    problem, read = _problem(line), _all_read(sides)
+    if problem is None or not read:
         return False
-    first, whole = told[0], problem[1]
-    is_true = all(
-        each.unit.dimension == first.unit.dimension
-        and abs(each.value - first.value) <= each.within + first.within
-        for each in told
-    )
+    first, whole = read[0], problem[1]
     is_whole = first.unit.dimension == whole.unit.dimension and any(
-        abs(each.value - whole.value) <= each.within for each in told
+        abs(each.value - whole.value) <= each.within for each in read
     )
-    return is_true and not is_whole
+    return are_equal(sides) and not is_whole
+
+
+def are_equal(sides: list[str]) -> bool:
+    """Whether all sides are quantities, and as much: 2 h = 120 min."""
+    read = _all_read(sides)
+    return bool(read) and all(
+        each.unit.dimension == read[0].unit.dimension
+        and abs(each.value - read[0].value) <= each.within + read[0].within
+        for each in read
+    )
+
+
+def _all_read(sides: list[str]) -> list[Measure]:
+    """Several sides as quantities; [] where one is none."""
+    read = [each for side in sides if (each := read_sum(side)) is not None]
+    return read if len(read) == len(sides) > 1 else []
 
 
 def _summed(text: str) -> list[str]:

@@ -63,10 +63,12 @@ _VERB_LAST = re.compile(
 _THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
-_STEPS = re.compile(r"[;,](?=\s)")
+_STEPS = re.compile(r"[;,](?=\s)|\band\b(?=[^,;]*=)")
 _TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
 """6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
+_OFF = "`{said}` does not come out."
+_UNSURE = "I cannot tell whether `{said}` comes out. Can you write it more simply?"
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -166,9 +168,12 @@ async def _followed(
         verdicts = [await maths.same(forms.as_sum(of), forms.as_sum(side)) for side in sides]
         if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
             statement = " = ".join(sides)
-            if await statements.holds(statement, maths) is Verdict.NO:
-                says = f"{statements.told(beside)} `{statement}` does not come out."
-                return Followed(tuple(right), False, says.strip())
+            holds = await statements.holds(statement, maths)
+            if holds is not Verdict.YES:
+                is_unsure = holds is Verdict.UNKNOWN
+                says = (_UNSURE if is_unsure else _OFF).format(said=statement)
+                told = f"{statements.told(beside)} {says}".strip()
+                return Followed(tuple(right), False, told, is_unsure=is_unsure)
             beside.append(statement)
             continue
         for line, verdict in zip(sides, verdicts, strict=True):

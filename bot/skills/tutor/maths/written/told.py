@@ -56,7 +56,10 @@ _TALK = re.compile(
 )
 _SCORE = re.compile(r"(?P<words>[^\d]*)(?P<of>\d+)/(?P<most>\d+)\W*")
 _SCORED_OF = ("5", "10", "20", "50", "100")
-_BECAUSE = re.compile(r"\s(?:because|since|cos|cause)\s", re.IGNORECASE)
+_BECAUSE = re.compile(
+    r"\s(?:because|since|cos(?=[^\n]*(?:=|\b(?:is|are|it|i|you|we|the)\b))|cause)\s", re.IGNORECASE
+)
+"""In 3 cos x it is a function."""
 _VALUE = re.compile(r"(?:[A-Za-z]\s*=\s*)?[-−]?\d[\d.,/ ]*")
 _MOST_CHARS = 200
 _READ_CHARS = 2000

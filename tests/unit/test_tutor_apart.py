@@ -1,0 +1,98 @@
+"""Several statements in one row, parted by words, commas or spaces alone: each is judged by itself
+before anything is called wrong."""
+
+import pytest
+
+from bot.skills.tutor.maths.exercises.problems import find, follow
+from bot.skills.tutor.maths.written.told import told_because
+from bot.tools.maths.checker import MathsChecker
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+LINEAR = "help me solve 3x + 2 = 11"
+LOWEST = "help me simplify 12/18"
+FACTORS = "help me factor x^2 + 5x + 6"
+METRES = "help me convert 2.5 km to m"
+LIKE = "help me simplify 3x + 2y - x + 5y"
+SOLVED = "solved"
+
+
+async def judged(problem: str, row: str, maths: MathsChecker) -> str:
+    """SOLVED, or what is said of a row."""
+    found = await find(problem, maths)
+    assert found is not None
+    followed = await follow((found.line,), row, maths)
+    assert followed is not None
+    if followed.is_solved:
+        return SOLVED
+    return f"{'off' if followed.is_off else 'so far'}: {followed.says}"
+
+
+@pytest.mark.parametrize(
+    ("problem", "row"),
+    [
+        (LINEAR, "3x = 9 x = 3"),
+        (LINEAR, "3x + 2 - 2 = 11 - 2 3x = 9 x = 3"),
+        (LINEAR, "3x = 9 9/3 = 3 x = 3"),
+        ("help me solve x^2 - 5x + 6 = 0", "(x-2)(x-3) = 0 x = 2 x = 3"),
+        ("help me solve 2x > 8", "2x > 8 x > 4"),
+        ("help me with 3/4 + 1/8", "3/4 = 6/8 6/8 + 1/8 = 7/8"),
+        (LOWEST, "12/6 = 2 and 18/6 = 3 so 2/3"),
+        (LOWEST, "i did 12/6 = 2 and 18/6 = 3 so its 2/3"),
+        (FACTORS, "2*3=6 2+3=5 so (x+2)(x+3)"),
+        (FACTORS, "(x+2)(x+3) because 2+3=5 and 2*3=6"),
+        (FACTORS, "a = 2 and b = 3 so (x+2)(x+3)"),
+        ("help me expand (x+2)(x+3)", "x*x = x^2 and 3x + 2x = 5x and 2*3 = 6 so x^2 + 5x + 6"),
+        (METRES, "1 km = 1000 m, 2500 m"),
+        (METRES, "2 km = 2000 m and 0.5 km = 500 m so 2500 m"),
+        ("help me convert 250 cm to m", "1 m = 100 cm, 250 / 100 = 2.5"),
+    ],
+)
+async def test_where_each_statement_is_right_the_row_is(
+    problem: str, row: str, maths: MathsChecker
+) -> None:
+    assert await judged(problem, row, maths) == SOLVED
+
+
+@pytest.mark.parametrize(
+    ("problem", "row", "told"),
+    [
+        (LOWEST, "top: 12/6 = 2, bottom: 18/6 = 3", "`12/6 = 2` and `18/6 = 3` are true by them"),
+        (LIKE, "3x - x = 2x and 2y + 5y = 7y", "are true by themselves."),
+        (LINEAR, "11-2=9 9/3=3", "`11-2=9` and `9/3=3` are true by themselves."),
+        (FACTORS, "a = 2 and b = 3", "I cannot check `a = 2`: the exercise has no `a`."),
+    ],
+)
+async def test_what_is_true_and_not_the_answer_is_not_called_wrong(
+    problem: str, row: str, told: str, maths: MathsChecker
+) -> None:
+    said = await judged(problem, row, maths)
+    assert said.startswith("so far: ")
+    assert told in said
+
+
+@pytest.mark.parametrize(
+    ("problem", "row", "told"),
+    [
+        (LINEAR, "3x = 9 x = 4", "Put `x = 4` into the problem"),
+        (LINEAR, "3x = 8 x = 3", "In `3x = 8` something is off"),
+        (LINEAR, "3x + 2 - 2 = 11 - 2 3x = 9 x = 4", "Put `x = 4` into the problem"),
+        (LOWEST, "12/6 = 2 and 18/6 = 4 so 2/3", "`18/6 = 4` does not come out."),
+        (LOWEST, "12/6 = 2 and 18/6 = 3 so 3/2", "`3/2` is not equal to `12/18`"),
+        (FACTORS, "2 + 3 = 6 and 2 x 3 = 5", "`2 + 3 = 6` does not come out."),
+        (FACTORS, "2 + 3 = 5 and 2 x 3 = 6 so (x+1)(x+6)", "`(x+1)(x+6)` is not equal to"),
+        (METRES, "1 km = 1000 m, 250 m", "`250 m` is not equal to `2.5 km`."),
+        (METRES, "1 km = 100 m and 2.5 x 100 = 250", "`1 km` is not equal to `2.5 km`."),
+    ],
+)
+async def test_the_statement_that_is_wrong_is_the_one_that_is_named(
+    problem: str, row: str, told: str, maths: MathsChecker
+) -> None:
+    said = await judged(problem, row, maths)
+    assert said.startswith("off: ")
+    assert told in said
+
+
+async def test_a_function_behind_a_number_is_no_reason_for_it() -> None:
+    assert told_because("2 cos 2x") is None
+    assert told_because("3 cos 11 - 2 = 9") == ("3", "11 - 2 = 9")
