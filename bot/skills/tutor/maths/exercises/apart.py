@@ -41,6 +41,7 @@ _NAMES = re.compile(r"(?P<letter>[A-Za-z])\s*=[^A-Za-z=]+")
 _WORD = re.compile(r"[A-Za-z]{3}")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 _NO_SUCH = "I cannot check `{said}`: the exercise has no `{letter}`."
+_QUOTED = re.compile("`[^`]+`")
 _MOST_PIECES = 12
 _MOST_GAPS = 6
 _READ_CHARS = 500
@@ -82,6 +83,11 @@ async def follow(
         if run is None or run.fault:
             break
     return _shown(run, lines) if run else None
+
+
+def is_misread(says: str) -> bool:
+    """Whether what is called wrong may be two statements: the `3x = 9 x` of 3x = 9 x = 3."""
+    return any(map(_GAP.search, _QUOTED.findall(says)))
 
 
 def _shown(run: _Run, lines: tuple[str, ...]) -> Followed | None:
@@ -164,7 +170,7 @@ async def _stated(said: str, run: _Run, maths: MathsChecker, judge: Follow) -> _
 
 def _letter_named(said: str, problem: str) -> str:
     """The letter that a statement gives a value, where the problem has no such letter."""
-    found = _NAMES.fullmatch(bare(said))
+    found = _NAMES.fullmatch(bare(said)) if "=" not in problem else None
     is_new = found and found["letter"] not in "".join(_LETTERS.findall(problem))
     return found["letter"] if found and is_new else ""
 

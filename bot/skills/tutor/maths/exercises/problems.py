@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.attempts import rows, running_on, squaring
-from bot.skills.tutor.maths.exercises import apart, brought, checks, listed, own_answers
+from bot.skills.tutor.maths.exercises import apart, brought, checks, listed, own_answers, tried_out
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
     both_sides,
@@ -184,12 +184,14 @@ async def follow(
     async def judge(before: tuple[str, ...], said: str) -> Followed | None:
         return await _judged(before, said, maths, some)
 
+    if tried := await tried_out.follow(lines, attempt, maths, judge):
+        return tried
     followed = await judge(lines, attempt)
     if followed and not followed.is_off:
         return followed
     each = await apart.follow(lines, attempt, maths, judge)
-    is_sure = each is not None and (not each.is_off or (followed is not None and not followed.some))
-    return each if is_sure else followed
+    is_worse = each is None or (each.is_off and not (followed and apart.is_misread(followed.says)))
+    return followed if is_worse else each
 
 
 async def _judged(
