@@ -34,8 +34,9 @@ from bot.reply import TextDelta
 from bot.skills.code import PROMPT
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.naming import defines
 from bot.skills.code.suggesting import FAILS_MARK, suggest
-from bot.skills.code.writing import main_block
+from bot.skills.code.writing import in_language
 from bot.tools.sandbox import build as build_sandbox
 from bot.tools.sandbox.bounds import Settings as Bounds
 from bot.turn.speaking import speak
@@ -156,8 +157,8 @@ async def _passes(runner: CodeRunner, source: str, task: Task) -> bool:
 
 
 def _code(answer: str) -> str:
-    block = main_block(answer, "python")
-    return block.code if block else ""
+    codes = [block.code for block in in_language(find_blocks(answer), "python")]
+    return max([code for code in codes if defines(code)] or codes, key=len, default="")
 
 
 async def _first_shown(parts: AsyncGenerator[object, None]) -> str:
