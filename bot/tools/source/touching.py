@@ -19,6 +19,7 @@ def read_by_definitions(body: Sequence[ast.stmt]) -> set[str]:
 
 
 def defines(node: ast.stmt) -> bool:
+    """Whether a statement defines a function or a class, a lambda with a name among them."""
     value = getattr(node, "value", None)
     return isinstance(node, (*FUNCTIONS, ast.ClassDef)) or isinstance(value, ast.Lambda)
 
@@ -52,5 +53,6 @@ def stored(node: ast.AST) -> set[str]:
 
 
 def loaded(node: ast.AST) -> set[str]:
+    """The names that are read anywhere in it."""
     names = (each for each in ast.walk(node) if isinstance(each, ast.Name))
     return {each.id for each in names if type(each.ctx) is ast.Load}
