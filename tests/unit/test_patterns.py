@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from bot.patterns import later
 
 
@@ -17,8 +19,5 @@ def test_a_pattern_that_is_later_is_one() -> None:
 
 def test_nothing_is_compiled_before_it_is_used() -> None:
     pattern = later("(")
-    try:
+    with pytest.raises(re.error):
         pattern.search("")
-    except re.error:
-        return
-    raise AssertionError("it was not compiled")

@@ -40,7 +40,7 @@ def _raised(error):
             place = place.tb_next
         if place.tb_lineno <= {last}:
             said += " (line " + str(place.tb_lineno) + ")"
-    except Exception:
+    except Exception:  # the place is an extra: an error may have none, or hide it
         pass
     return said
 
