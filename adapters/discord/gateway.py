@@ -195,35 +195,36 @@ class Gateway:
         """Say what happens at each event. Those of messages do not await, so they keep their
         order."""
         client, growing = self._client, Growing(has_stop=self._settings.stop_button)
+        catching_up = receiving.catching_up
 
         @client.event
         async def on_shard_connect(shard_id: int) -> None:
-            receiving.begin(shard_id)
+            catching_up.begin(shard_id)
             self._identified.add(shard_id)
 
         @client.event
         async def on_shard_ready(shard_id: int) -> None:
             logger.info("discord.ready", shard=shard_id, servers=len(client.guilds))
             be_patient(client, shard_id)
-            receiving.catch_up(shard_id)
+            catching_up.catch_up(shard_id)
 
         @client.event
         async def on_shard_resumed(shard_id: int) -> None:
             logger.info("discord.resumed", shard=shard_id)
-            if receiving.is_held(shard_id):  # cut before it was ready
-                receiving.catch_up(shard_id)
+            if catching_up.is_held(shard_id):  # cut before it was ready
+                catching_up.catch_up(shard_id)
 
         @client.event
         async def on_guild_available(guild: discord.Guild) -> None:
-            receiving.note_server(str(guild.id), is_there=not guild.unavailable)
+            catching_up.note_server(str(guild.id), is_there=not guild.unavailable)
 
         @client.event
         async def on_guild_join(guild: discord.Guild) -> None:
-            receiving.note_server(str(guild.id), is_there=not guild.unavailable)
+            catching_up.note_server(str(guild.id), is_there=not guild.unavailable)
 
         @client.event
         async def on_guild_unavailable(guild: discord.Guild) -> None:  # an outage at Discord
-            receiving.note_server(str(guild.id), is_there=False)
+            catching_up.note_server(str(guild.id), is_there=False)
 
         @client.event
         async def on_message(message: discord.Message) -> None:

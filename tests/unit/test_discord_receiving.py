@@ -144,11 +144,11 @@ async def test_a_shard_waits_for_its_own_missed_when_anothers_is_read(desk: Desk
     history = History()
     history.holds = [said(1, GUILDS[0]), said(2, GUILDS[1])]
     async with receiving(desk, history) as line:
-        line.begin(0)
-        line.begin(1)
+        line.catching_up.begin(0)
+        line.catching_up.begin(1)
         line.put(said(3, GUILDS[0]))
         line.put(said(4, GUILDS[1]))
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await desk.until(2)
         await settled()
         assert desk.texts == ["0-1", "0-3"]
@@ -157,9 +157,9 @@ async def test_a_shard_waits_for_its_own_missed_when_anothers_is_read(desk: Desk
     assert desk.memory.notebook["seen:1/2"] == str(NOW)
     async with receiving(desk, history) as line:
         for shard in (0, 1):
-            line.begin(shard)
+            line.catching_up.begin(shard)
         line.put(said(5, GUILDS[1]))
-        line.catch_up(1)
+        line.catching_up.catch_up(1)
         await desk.until(4)
 
     assert desk.texts[2:] == ["1-2", "1-5"]
@@ -191,11 +191,11 @@ async def test_who_speaks_where_nothing_was_missed_or_all_is_read_does_not_wait_
     slow = said(1, GUILDS[0], "8", parent="7")
     history = ByChannel(said(0, GUILDS[0], "9"), slow)
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put(said(2, GUILDS[0], "6"))
         line.put(said(3, GUILDS[0], "9"))
         line.put(said(4, GUILDS[0], "7"))  # the thread's messages belong before it
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await desk.until(1)
         await settled()
         assert desk.texts == ["0-2"]
@@ -205,7 +205,7 @@ async def test_who_speaks_where_nothing_was_missed_or_all_is_read_does_not_wait_
         await desk.until(4)
         await settled()
         assert desk.texts == ["0-2", "0-0", "0-3", "0-5"]
-        assert line.is_held(0), "its place in the history stays"
+        assert line.catching_up.is_held(0), "its place in the history stays"
         history.may_read.release()
         await desk.until(6)
     assert sorted(desk.texts[4:]) == ["0-1", "0-4"], "two lines, side by side"
@@ -216,18 +216,18 @@ async def test_a_session_that_is_lost_while_channels_are_read_waits_for_all_of_t
 ) -> None:
     history = ByChannel(said(0, GUILDS[0], "9"), said(1, GUILDS[0], "8"))
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         history.may_read.release()
         await desk.until(1)
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put(said(3, GUILDS[0], "9"))
         history.may_read.release()
         await desk.until(2)
         await settled()
         assert desk.texts == ["0-0", "0-1"]
         history.holds = [said(2, GUILDS[0], "9")]
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         history.may_read.release()
         await desk.until(4)
     assert desk.texts[2:] == ["0-2", "0-3"]
@@ -238,17 +238,17 @@ async def test_a_session_that_is_lost_while_the_missed_is_read_is_read_after_aga
 ) -> None:
     history = History()
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         history.may_end.clear()
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await settled(lambda: history.readings == 1, 20)
-        line.begin(0)  # the session was lost meanwhile
+        line.catching_up.begin(0)  # the session was lost meanwhile
         history.holds = [said(1)]
         line.put(said(2))
         history.may_end.set()
         await settled()
         assert desk.texts == []
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await desk.until(2)
 
     assert desk.texts == ["0-1", "0-2"]
@@ -261,17 +261,17 @@ async def test_a_session_that_is_lost_before_it_is_read_is_read_once_its_servers
     history = History()
     history.holds = [said(1, GUILDS[0])]
     async with receiving(desk, history, retry_s=0.01) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         line.put(said(2, GUILDS[0]))
         if is_tried:
             desk.away = 10_000
             await desk.until_told(1)
-        line.begin(0)
+        line.catching_up.begin(0)
         desk.away = 0
         await settled()
         assert history.readings == 0
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await desk.until(2)
     assert desk.texts == ["0-1", "0-2"]
 
@@ -281,8 +281,8 @@ async def test_no_more_of_the_missed_is_read_than_there_is_room_for(desk: Desk) 
     history.holds = [said(number, GUILDS[0]) for number in range(1, 10)]
     async with receiving(desk, history, waiting_max=2) as line:
         desk.away_for = {"7"}
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         await settled(lambda: history.given == 3, 20)
         await settled()
         assert history.given == 3, "two wait, and one is at hand"
@@ -297,14 +297,14 @@ async def test_who_waits_too_long_for_the_missed_goes_before_it_and_it_is_not_pa
     history.holds = [said(1)]
     history.may_begin.clear()
     async with receiving(desk, history, shards=1, patience_s=0.05) as line:
-        line.begin(0)  # and discord.py never says that the servers are named
+        line.catching_up.begin(0)  # and discord.py never says that the servers are named
         line.put(said(2))
         await desk.until(1)
     assert desk.memory.notebook["seen"] == str(NOW), "a restart still reads what was missed"
     history.may_begin.set()
     later = said(LATER)
     async with receiving(desk, history, shards=1, patience_s=0.05) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put(later)
         await desk.until(3)
 
@@ -316,9 +316,9 @@ async def test_what_there_was_no_room_for_is_read_again_before_what_is_said_late
 ) -> None:
     history = History()
     async with receiving(desk, history, shards=1, waiting_max=3) as line:
-        line.begin(0)
-        line.catch_up(0)
-        await settled(lambda: not line.is_held(0), 20)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
+        await settled(lambda: not line.catching_up.is_held(0), 20)
         desk.away = 1_000_000
         history.holds = [said(number) for number in range(1, 9)]
         for view in history.holds[:6]:
@@ -340,13 +340,13 @@ async def test_what_was_missed_in_a_server_that_comes_late_is_read_when_it_comes
     history, elsewhere = History(), said(LATER, GUILDS[0])
     history.holds, history.away = [said(1, ANNEX)], {ANNEX}
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         line.put(elsewhere)
         line.put(said(LATER + 2, ANNEX))  # perhaps before it is described
         await desk.until(1)
         history.away.clear()
-        line.note_server(ANNEX, is_there=True)
+        line.catching_up.note_server(ANNEX, is_there=True)
         line.put(said(LATER + 3, ANNEX))
         await desk.until(4)
         await settled(lambda: not desk.memory.notebook.get(f"behind:{ANNEX}"), 20)
@@ -369,17 +369,17 @@ async def test_a_server_that_is_away_keeps_its_place_over_lost_sessions_and_rest
     for number in (1, 2):
         async with receiving(desk, history, shards=1) as line:
             for session in (1, 2):
-                line.begin(0)
-                line.catch_up(0)
+                line.catching_up.begin(0)
+                line.catching_up.catch_up(0)
                 line.put(said((2 * number + session) * LATER, GUILDS[0]))
                 await desk.until(2 * number - 2 + session)
         assert desk.memory.notebook[f"behind:{ANNEX}"] == str(NOW)
     history.away.clear()
     async with receiving(desk, history, shards=1, patience_s=0.1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         if is_named:
-            line.note_server(ANNEX, is_there=True)
-        line.catch_up(0)
+            line.catching_up.note_server(ANNEX, is_there=True)
+        line.catching_up.catch_up(0)
         await desk.until(5)
 
     assert desk.texts[4] == "0-1"
@@ -390,18 +390,18 @@ async def test_what_is_missed_during_an_outage_of_a_server_is_read_when_it_is_ov
 ) -> None:
     history = History()
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         line.put(said(1, ANNEX))
         await desk.until(1)
         history.may_end.clear()
         for number in (1, 2):  # the second time while it is read
             history.away = {ANNEX}
-            line.note_server(ANNEX, is_there=False)
+            line.catching_up.note_server(ANNEX, is_there=False)
             line.put(said(number * LATER, GUILDS[0]))
             await desk.until(1 + number)
             history.away.clear()
-            line.note_server(ANNEX, is_there=True)
+            line.catching_up.note_server(ANNEX, is_there=True)
             await settled(lambda number=number: history.readings == 1 + number, 0.2)  # type: ignore[misc]  # as it is now
         history.holds = [said(2, ANNEX)]
         history.may_end.set()
@@ -417,20 +417,20 @@ async def test_a_session_that_is_lost_while_a_late_server_is_read_is_read_after_
     history = History()
     history.away = {ANNEX}
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
-        await settled(lambda: not line.is_held(0), 20)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
+        await settled(lambda: not line.catching_up.is_held(0), 20)
         history.may_end.clear()
         history.away.clear()
-        line.note_server(ANNEX, is_there=True)
+        line.catching_up.note_server(ANNEX, is_there=True)
         await settled(lambda: history.readings == 2, 20)
-        line.begin(0)
+        line.catching_up.begin(0)
         history.holds = [said(1, ANNEX)]
         line.put(said(2, ANNEX))
         history.may_end.set()
         await settled()
         assert desk.texts == []
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await desk.until(2)
 
     assert desk.texts == ["0-1", "0-2"]
@@ -440,9 +440,9 @@ async def test_a_server_that_comes_without_a_word_of_it_is_read_all_the_same(des
     history = History()
     history.holds, history.away = [said(1, ANNEX)], {ANNEX}
     async with receiving(desk, history, shards=1, patience_s=0.1) as line:
-        line.begin(0)
-        line.catch_up(0)
-        await settled(lambda: not line.is_held(0), 20)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
+        await settled(lambda: not line.catching_up.is_held(0), 20)
         history.away.clear()
         await desk.until(1)
 
@@ -455,13 +455,13 @@ async def test_who_speaks_in_a_server_that_stays_away_waits_no_longer_than_for_o
     history = History()
     history.away = {ANNEX}
     async with receiving(desk, history, shards=1, patience_s=0.3) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         line.put(said(2, ANNEX))
         await desk.until(1)
         history.holds = [said(1, ANNEX)]
         history.away.clear()
-        line.note_server(ANNEX, is_there=True)
+        line.catching_up.note_server(ANNEX, is_there=True)
         line.put(said(3, ANNEX))
         await desk.until(3)
 
@@ -472,8 +472,8 @@ async def test_a_server_that_we_are_in_no_more_is_forgotten(desk: Desk) -> None:
     history = History()
     desk.memory.notebook[f"behind:{2 << 22}"] = str(NOW)
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         await settled(lambda: f"behind:{2 << 22}" not in desk.memory.notebook, 20)
 
     assert not [name for name in desk.memory.notebook if name.startswith("behind:")]
@@ -501,24 +501,24 @@ async def test_wherever_writing_down_ends_a_restart_finds_what_a_late_server_mis
     history.holds, history.away = [said(1, ANNEX, channel="8")], {ANNEX}
     desk.away_for = {"8"}
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         if not is_back:
             desk.more = more
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         line.put(said(LATER, GUILDS[0]))
         await desk.until(1)
-        await settled(lambda: not line.is_held(0), 20)
+        await settled(lambda: not line.catching_up.is_held(0), 20)
         if is_back:
             desk.more = more
             history.away.clear()
-            line.note_server(ANNEX, is_there=True)
+            line.catching_up.note_server(ANNEX, is_there=True)
             await desk.until_told(1)  # it waits for its part of Redis
             await settled()
     desk.more, desk.away_for = 1_000, set()
     history.away.clear()
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         await desk.until(2)
 
     assert desk.texts == [f"0-{LATER}", "0-1"]
@@ -529,8 +529,8 @@ async def test_whoever_is_in_a_part_of_redis_that_is_there_does_not_wait_for_ano
 ) -> None:
     history = History()
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         desk.away_for = {"20"}
         for number in range(1, 100):
             line.put(said(number, channel=str(20 + number % 3)))
@@ -548,8 +548,8 @@ async def test_whoever_is_in_a_part_of_redis_that_is_there_does_not_wait_for_ano
 async def test_a_restart_reads_from_before_what_waits_in_any_line(desk: Desk) -> None:
     history = History()
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         desk.away_for = {"20"}
         for number in range(1, 6):
             line.put(said(number, channel="20" if number in (2, 4) else "21"))
@@ -562,7 +562,7 @@ async def test_where_somebody_speaks_directly_is_written_down_while_it_waits(des
     notebook = desk.memory.notebook
     notebook["direct"] = f"8:{NOW}"
     async with receiving(desk, History(), waiting_max=1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put(said(1, channel="9"))
         line.put(said(2, channel="10"))  # there is no room for it
         await settled(lambda: "10:" in notebook["direct"], 20)
@@ -574,8 +574,8 @@ async def test_what_becomes_of_a_message_waits_behind_it(desk: Desk) -> None:
     history, view = History(), said(1, GUILDS[0])
     own = ConversationId("discord", GUILDS[0], "7", view.id)
     async with receiving(desk, history) as line:
-        line.begin(0)
-        line.catch_up(0)
+        line.catching_up.begin(0)
+        line.catching_up.catch_up(0)
         reply = replace(view, replied_to=Quoted("5", Author(US), "an answer"))
         desk.memory.ours["7", "5"] = own
         desk.away_for = {"7"}
@@ -727,11 +727,11 @@ async def test_a_command_keeps_its_place_among_what_was_missed_where_it_belongs(
     history.may_end.clear()
     in_thread, anew = used(use(3, "8", parent="7")), used(use(2, "7"))
     async with receiving(desk, history, shards=1) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put_use(in_thread)
         line.put(live)
         line.put_use(anew)  # begins a conversation of its own
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await anew.taken
         await settled()
         assert not in_thread.taken.done()
@@ -752,9 +752,9 @@ async def test_a_command_that_waits_for_a_history_which_redis_does_not_let_us_re
     use_of_old = Use(use(3, "8", parent="7"), admit)
     desk.away = 10_000
     async with receiving(desk, History(), shards=1, retry_s=0.01) as line:
-        line.begin(0)
+        line.catching_up.begin(0)
         line.put_use(use_of_old)
-        line.catch_up(0)
+        line.catching_up.catch_up(0)
         await settled(lambda: line.is_held_up(use_of_old), 20)
         use_of_old.lose_patience(is_held_up=line.is_held_up(use_of_old))
         assert use_of_old.taken.result().told == StoreUnavailable.user_message
