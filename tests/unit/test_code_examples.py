@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import pytest
 
 from bot.ports import Outcome, Program
-from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.examples import Tried, with_setup
 from bot.skills.code.checks.proving import examples_in
 from bot.tools.sandbox.backend import Backend

@@ -15,8 +15,10 @@ from bot.errors import ModelError
 from bot.ports import ModelMessage, TurnContext
 from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import going_on, in_conversation
-from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.proving import doubted, with_examples
+from bot.skills.code.draft import Draft
 from bot.skills.code.languages import named_language
 from bot.skills.code.pasted.blocks import fenced, without_blocks
 from bot.skills.code.pasted.naming import file_name, wished_language
@@ -31,7 +33,7 @@ from bot.skills.code.shelf import (
     tag_in,
     tagged,
 )
-from bot.skills.code.writing import Draft, Writer
+from bot.skills.code.writing import Writer
 from bot.tools.source.reading import Example
 
 FAILS_MARK = "⚠"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from bot.skills.code.asking import answer_to, going_on
-from bot.skills.code.checks.checking import Checked
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.draft import Draft
 from bot.skills.code.pasted.blocks import find_blocks
-from bot.skills.code.writing import Draft, Writer
+from bot.skills.code.writing import Writer
 from bot.tools.source.reading import Example, read
 
 _WISH = (

@@ -12,7 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.checks.checking import Checked, reading_of
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.checking import reading_of
 from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import ALIKE, rank_of

@@ -6,7 +6,8 @@ from dataclasses import replace
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import alone
-from bot.skills.code.checks.checking import IS_TYPED, Checked, Checker
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.checking import IS_TYPED, Checker
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
 from bot.skills.code.debug.cause import cause_in
@@ -20,6 +21,7 @@ from bot.skills.code.debug.usage import without_usage
 from bot.skills.code.debug.versions import is_quoted
 from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.debug.wishing import wish_for
+from bot.skills.code.draft import Draft
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, closed, find_blocks
@@ -28,7 +30,7 @@ from bot.skills.code.pasted.noting import alike_files, of_several
 from bot.skills.code.pasted.pieces import Pasted
 from bot.skills.code.pasted.projects import Project, with_changes
 from bot.skills.code.task_words import is_only_asked
-from bot.skills.code.writing import Draft, Writer
+from bot.skills.code.writing import Writer
 from bot.tools.source.reading import read
 
 NO_CODE = (

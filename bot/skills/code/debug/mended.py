@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, TextDelta
-from bot.skills.code.checks.checking import Checked
+from bot.skills.code.checks.checked import Checked
 from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.checks.checking import Checked, Checker
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.clauses import still_fail
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
