@@ -21,6 +21,7 @@ from bot.skills.tutor.guides import (
     asking_for,
     beginning,
     correcting,
+    following,
     guide,
     guiding,
     next_one,
@@ -148,6 +149,6 @@ def _value(line: str) -> Fraction | None:
 
 async def _asks(running: Guide, line: str) -> AsyncGenerator[ReplyPart, None]:
     yield TextDelta(on_the_way.asks(line, is_part=False))
-    said = guiding.on_the_way(running, line)
+    said = following.on_the_way(running, line)
     for kept in busy_with(ACTIVITY, guide.encode(replace(running, on_the_way=said))):
         yield kept
