@@ -16,7 +16,7 @@ from bot.skills.tutor.desk import Desk, activity_of, busy_with
 from bot.skills.tutor.guides import doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
-from bot.skills.tutor.maths.exercises import checks, problems
+from bot.skills.tutor.maths.exercises import checks, in_words, problems
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.quizzes import bank, making, quiz
 from bot.skills.tutor.quizzes.progress import read_progress
@@ -93,6 +93,18 @@ async def brings_solution(desk: Desk, text: str) -> bool:
     try:
         found = await problems.find(text, desk.maths)
         if found is None or not found.attempt:
+            return False
+        followed = await problems.follow((found.line,), found.attempt, desk.maths)
+    except MathsUnavailable:
+        return False
+    return followed is not None and followed.is_solved
+
+
+async def states_sum(desk: Desk, text: str) -> bool:
+    """Whether a text says of a sum what it comes to, and is right."""
+    try:
+        found = await problems.find(text, desk.maths)
+        if found is None or not in_words.is_done(text, found.line):
             return False
         followed = await problems.follow((found.line,), found.attempt, desk.maths)
     except MathsUnavailable:

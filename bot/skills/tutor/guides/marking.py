@@ -61,7 +61,7 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
         text = f"{_CHECK}{text}"
     is_asked = wishes.asks_check(text) or wishes.asks_to_mark(text)
     is_meant = is_asked or doubts.asks_of_answer(text) or _OWN.search(text) is not None
-    if not is_meant and _is_at_another(context):
+    if not is_meant and is_at_another(context):
         return None
     text = "\n".join((text, *(file.content for file in context.files)))
     exercises = homework.items(text, is_only=not is_asked)
@@ -94,7 +94,7 @@ async def _one(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     return Looked([], text) if begun and begun.attempt else None
 
 
-def _is_at_another(context: TurnContext) -> bool:
+def is_at_another(context: TurnContext) -> bool:
     """Whether they work on an exercise that no tool reads: sums are then steps on the way."""
     before = unchecked.kept(context)
     return talking.is_holding(context) or (before is not None and before.is_brought)

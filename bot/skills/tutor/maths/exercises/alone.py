@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import replace
 
+from bot.patterns import later
 from bot.skills.tutor.maths.exercises import homework, number_facts, own_answers, problems
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.exercises.homework import Item, Mark, Marked
@@ -37,6 +38,7 @@ _EITHER_ROOT = re.compile(r"[\d²³⁴-⁹]\s*√")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _GIVEN = re.compile(r"[A-Za-z]\s*=\s*[-−]?[\d.,/]+")
 """A value beside what is asked for: the r = 2 of a circle."""
+_STATED = later(r"\d[^A-Za-z]*=")
 _READ_CHARS = 500
 
 
@@ -68,6 +70,8 @@ def _plain(item: str) -> str:
     """An exercise that is asked in words with the answer behind it, in signs: "What is 7 x 8? 56"
     as 7 x 8 = 56."""
     asked, *answer = _ANSWERED.split(_ASKING.sub("", item, count=1), maxsplit=1)
+    if _STATED.search("".join(answer)):  # a sum of its own
+        return item
     between = "\n" if re.search("[=<>≤≥]", asked) else " = "
     return between.join((asked, *answer))
 

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.skills.tutor.maths.exercises import problems
+from bot.skills.tutor.maths.exercises import in_words, problems
 from bot.skills.tutor.maths.kinds import conversions, quantities
 from bot.skills.tutor.maths.written import divisions, gaps, letter_x, to_solve
 from bot.skills.tutor.maths.written.around import bare, in_lines
@@ -32,6 +32,7 @@ _HEADING = re.compile(r"[^\W\d_]{3}")
 _SOLVED = re.compile(r"[a-zA-Z]\s*=[^=a-zA-Z]+(?:or\s*[a-zA-Z]\s*=[^=a-zA-Z]+)*")
 _RESULT = r"[-−+±£$€]?√?\d[\d.,/ ]*(?:r\s*\d+|[A-Za-zµ°²³%/]{1,6})?"
 _LOST = "a solution was lost"
+SUM_ALONE = "The sum comes out. I cannot tell whether it is what the words ask for."
 
 
 class Mark(StrEnum):
@@ -84,7 +85,7 @@ def items(text: str, *, is_only: bool = False) -> list[Item]:
         item = _item(piece)
         if item is not None:
             found.append(item)
-        elif re.search(r"\d", piece) and (is_only or not _HEADING.search(piece)):
+        elif re.search(r"\d", piece) and (is_only or not _is_heading(piece)):
             return []
     if group:
         if not _SOLVED.fullmatch(group[-1]):
@@ -139,6 +140,8 @@ async def mark(item: Item, maths: MathsChecker) -> Marked:
     followed = await problems.follow((problem.line,), attempt, maths) if problem else None
     if followed is None:
         return Marked(item, Mark.UNKNOWN)
+    if followed.is_solved and problem and in_words.holds(item.shown, problem.line):
+        return Marked(item, Mark.UNKNOWN, SUM_ALONE)
     if followed.is_solved:
         return Marked(item, Mark.RIGHT)
     if followed.is_unsure or not followed.says:
@@ -191,6 +194,10 @@ def _item(piece: str) -> Item | None:
     if not is_equal and sum_in(piece) != piece and not quantities.is_sum_in(piece):
         return None
     return Item(exercise, result, piece) if exercise else None
+
+
+def _is_heading(piece: str) -> bool:
+    return _HEADING.search(piece) is not None and not in_words.tells(piece)
 
 
 def _is_equation(piece: str) -> bool:

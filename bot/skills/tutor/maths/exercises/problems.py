@@ -17,7 +17,15 @@ from dataclasses import replace
 
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.attempts import rows, running_on, squaring
-from bot.skills.tutor.maths.exercises import apart, brought, checks, listed, own_answers, tried_out
+from bot.skills.tutor.maths.exercises import (
+    apart,
+    brought,
+    checks,
+    in_words,
+    listed,
+    own_answers,
+    tried_out,
+)
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
     both_sides,
@@ -143,7 +151,8 @@ def is_brought(text: str) -> bool:
 
 async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False) -> Found | None:
     """The problem in a text that a tool can check, with what was tried at it where that can be
-    looked at; where it `is_of_factorials` a "!" is no mark of speech. Raises MathsUnavailable."""
+    looked at; where it `is_of_factorials` a "!" is no mark of speech. Of a sum beside an exercise
+    in words only what is wrong is looked at. Raises MathsUnavailable."""
     text = listed.without_mark(text)
     if not is_of_factorials:
         text = exclaimed.without(text)
@@ -153,9 +162,13 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
     found = await _found(text, maths)
     if found is not None and given_values.are_all(found.line):
         return None
-    if found is None or await follow((found.line,), found.attempt, maths) is not None:
-        return found
-    return Found(found.question, found.line)
+    if found is None:
+        return None
+    followed = await follow((found.line,), found.attempt, maths)
+    is_right = followed.is_solved if followed else in_words.is_done(text, found.line)
+    if is_right and in_words.holds(text, found.line):
+        return None  # it may be none of what the words ask for
+    return found if followed else Found(found.question, found.line)
 
 
 def _asks_why(text: str) -> bool:

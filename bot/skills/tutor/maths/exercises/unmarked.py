@@ -14,7 +14,7 @@ from bot.skills.tutor.maths.written.around import bare, close_up
 from bot.skills.tutor.maths.written.sums import in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
 
-_BETWEEN = re.compile(r";|,(?=\s)|\band\b(?=[^,;]*(?:=|\bis\b))")
+_BETWEEN = re.compile(r";|,(?=\s)|(?<!\bof \d)(?<!\bof \d\d)\s\band\b(?=[^,;]*(?:=|\bis\b))")
 _HEADING = re.compile(r"^[^\d=:(√∫]*[:?!]\s+")
 _TALK = re.compile(
     r"\?|\b(?:i|me|my|we|help|what|how|why|so|because|then|therefore|hence)\b", re.IGNORECASE
@@ -62,14 +62,14 @@ def _in_signs(line: str) -> str:
 
 
 async def find(text: str, maths: MathsChecker, *, is_meant: bool) -> list[Marked]:
-    """Each item with its mark; [] where they are none, or the working of one. The first has to be
-    judged, or, unless somebody asks to have them checked (`is_meant`), all.
+    """Each item with its mark; [] where they are none, or the working of one. One has to be judged
+    where somebody asks to have them checked (`is_meant`), or else all.
 
     Raises MathsUnavailable.
     """
     found = [await alone.marked(item, maths) for item in items(text)]
     judged = [homework.is_judged(each) for each in found]
-    is_list = judged[:1] == [True] and (all(judged) or is_meant)
+    is_list = any(judged) if is_meant else bool(judged) and all(judged)
     return found if is_list and not _goes_on(found) else []
 
 

@@ -1,0 +1,80 @@
+"""Whether an exercise stands in words beside the sum that is read: “Sam had 15 sweets and ate a
+third. 15 - 3 = 12”. Such a sum may be right, and be none of what is asked. Pure.
+
+An exercise is what has two words of its own, or one and a figure; labels and talk have none.
+"""
+
+import re
+
+from bot.patterns import later
+from bot.skills.tutor.maths.written.sums import in_signs
+
+_READ_CHARS = 500
+_SUM = later(
+    r"(?<![\w.])[-−(√£$€]*\d(?:,(?=\d)|[ \t\d.()√^²³+*/×÷·⋅%£$€=≈−-]|\bx\b)*", re.IGNORECASE
+)
+"""Signs that stand together, of which a number is the first; so is a number alone."""
+_HAS_SIGN = later(r"[+*/×÷·−-]|\bx\b", re.IGNORECASE)
+_LABEL = later(
+    r"\b(?:page|p|question|q|exercise|ex|problem|task|number|no|nr|chapter|unit|lesson|grade|year"
+    r"|class|step|line|part|level|age|aged|homework|worksheet|sheet|set|week|day|date)\b"
+    r"[\s.:#]{0,3}\d+[a-z]?\b",
+    re.IGNORECASE,
+)
+_WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
+_TALK = """
+the and for you your yours our ours his her hers its him she they them their this that these those
+there here with from into onto was were are is been being has have had having did does done doing
+can could would should will shall may might must not but then than thus hence therefore because
+since thats that's what's whats what which when where who whom whose why how much many get gets
+got gotten getting give gives gave given make makes made making come comes came find finds found
+finding solve solves solved solving work works worked working out calculate calculates calculated
+compute computed evaluate evaluated check checks checked checking mark please pls plz thanks thank
+hello hey okay yes yeah nope just only also too now still really actually maybe perhaps right
+wrong correct true false sure think thinks thought thinking know knows knew believe guess guessed
+say says said saying tell tells told want wants wanted need needs needed try tries tried trying
+help helps helped helping let lets let's see look looks looking put puts write writes wrote
+written answer answers answered answering ans result results solution solutions total equals equal
+sum sums question questions exercise exercises problem problems task tasks homework number numbers
+maths math mathematics calculation calculations calculator steps step line lines first second last
+next again before after above below one ones it's i've i'm i'd isn't don't doesn't didn't wasn't
+can't couldn't my mine all any some each both same other another every very well good fine add
+adds added adding plus minus times multiply multiplies multiplied multiplying divide divides
+divided dividing subtract subtracts subtracted subtracting take takes took taken away over under
+double half halve halved twice product difference quotient fraction fractions decimal percent per
+cent percentage carry carried carrying borrow borrowed tens units squared square cubed cube root
+power brackets bracket simplify simplified expand factorise factorize reduce reduced common
+denominator numerator numerators denominators son daughter kid child boy girl brother sister
+friend pupil student teacher mum mom dad remainder remainders left rest
+"""
+"""What is said around a sum of which nothing else is told."""
+_OF_TALK = frozenset(_TALK.split())
+
+
+def holds(text: str, line: str) -> bool:
+    """Whether a text in which the sum `line` stands in signs tells of something else beside it; of
+    a sum that was read from words, or has units, nothing is known."""
+    said = in_signs(text[:_READ_CHARS])
+    if re.search("[=<>≤≥A-Za-z]", line) or _squeezed(line) not in _squeezed(said):
+        return False
+    sums = [found for found in _SUM.finditer(said) if _HAS_SIGN.search(found[0])]
+    left = list(said)
+    for found in sums:
+        left[found.start() : found.end()] = " " * len(found[0])
+    return tells("".join(left))
+
+
+def tells(words: str) -> bool:
+    """Whether words may tell of an exercise: they are no label, and no talk."""
+    rest = _LABEL.sub(" ", words)
+    own = {*_WORD.findall(rest.casefold())} - _OF_TALK
+    return len(own) > 1 or (len(own) == 1 and re.search(r"\d", rest) is not None)
+
+
+def is_done(text: str, line: str) -> bool:
+    """Whether the text says what the sum comes to."""
+    return f"{_squeezed(line)}=" in _squeezed(in_signs(text[:_READ_CHARS]))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

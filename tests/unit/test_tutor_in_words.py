@@ -1,0 +1,61 @@
+"""A sum that is right beside an exercise in words, which no tool reads, is not called right."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor.maths.exercises import in_words
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+_PROBLEM = "Tom has 12 apples and gives 5 to each of 2 friends. How many are left?"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "is_told"),
+    [
+        ("Sam had 15 sweets and ate a third. 15 - 3 = 12", "15 - 3", True),
+        ("the area of a 3 by 4 rectangle: 3 x 4 = 12", "3 × 4", True),
+        ("20% off £50: 50 - 20 = 30", "50 - 20", True),
+        ("lcm of 4 and 6 = 24\n8 + 7 = 15", "8 + 7", True),
+        ("log 100 = 3\n8 + 7 = 15", "8 + 7", True),
+        ("I got 7/8 for 3/4 + 1/8, is that right?", "3/4 + 1/8", False),
+        ("sweets: 12 - 5 = 7", "12 - 5", False),
+        ("my son says 7 x 8 = 56 (page 3)", "7 × 8", False),
+        ("I carry the 1, so 27 + 35 = 62", "27 + 35", False),
+        ("12 apples + 5 apples = 17 apples", "12 + 5", False),
+        ("the sum of 8 and 7 is 15", "8 + 7", False),
+        ("2 hours + 45 minutes = 165 minutes", "2 h + 45 min", False),
+    ],
+)
+def test_an_exercise_in_words_is_known_from_labels_and_talk(
+    text: str, line: str, is_told: bool
+) -> None:
+    assert in_words.holds(text, line) == is_told
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    "said",
+    [
+        (f"/tutor {_PROBLEM}", "12 - 5 = 7, is that right?"),
+        (f"/tutor {_PROBLEM}", "check my answer: 12 - 5 = 7"),
+        ("/tutor help me find the lcm of 4 and 6", "i got 4 x 6 = 24. is that right?"),
+        (f"check my answer: {_PROBLEM} 12 - 5 = 7",),
+        ("check my homework: 4 boxes with 6 eggs: 4 + 6 = 10",),
+    ],
+)
+async def test_a_sum_that_comes_out_is_left_to_the_model_with_the_remark(
+    said: tuple[str, ...], skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Right! What is next?"))
+    for each in said:
+        shown = await learner.says(each)
+    assert "✅" not in shown
+    assert len(learner.remarks) == 1
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_one_that_does_not_come_out_is_told(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Right! What is next?"))
+    await learner.says(f"/tutor {_PROBLEM}")
+    assert "something is off" in await learner.says("12 - 5 = 8, is that right?")
