@@ -835,6 +835,36 @@ async def test_tests_that_can_fail_are_kept_as_they_are() -> None:
     await desk.close()
 
 
+MONEY = """
+class Money:
+    _one = None
+    def __init__(self, cents):
+        self.cents = cents
+    def __eq__(self, other):
+        return self.cents == other.cents
+    def __hash__(self):
+        return hash(self.cents)
+    @classmethod
+    def none(cls):
+        cls._one = cls._one or cls(0)
+        return cls._one
+"""
+
+
+@pytest.mark.parametrize("backend", WHOLE_PYTHON[:1])
+async def test_that_two_objects_are_equal_or_one_can_fail(backend: str) -> None:
+    tests = (
+        "def test_equal():\n    assert Money(5) == Money(5)\n\n"
+        "def test_hash():\n    assert hash(Money(5)) == hash(Money(5))\n\n"
+        "def test_one():\n    assert Money.none() is Money.none()"
+    )
+    desk = Desk(f"```python\n{tests}\n```", backend=backend)
+    said = (await desk.asks(f"```python\n{MONEY}\n```", "tests")).markdown
+    assert "3 of 3 hold" in said
+    assert len(desk.model.asked) == 1
+    await desk.close()
+
+
 PARSE = "def parse(s):\n    if not s:\n        raise ValueError('empty')\n    return int(s)"
 
 

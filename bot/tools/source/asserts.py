@@ -168,14 +168,22 @@ def can_fail(node: ast.Assert, own: set[str] | None) -> bool:
     if isinstance(test, (ast.Name, ast.Tuple)):
         return False
     if isinstance(test, ast.Compare):
-        sides = [ast.dump(side) for side in (test.left, *test.comparators)]
-        if all(
-            left == right and isinstance(op, _TRUE_OF_ONE)
-            for left, op, right in zip(sides, test.ops, sides[1:], strict=False)
-        ):
+        sides = (test.left, *test.comparators)
+        if all(map(_is_of_one, sides, test.ops, sides[1:])):
             return False
     names = {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)}
     return bool(names) if own is None else bool(names & own)
+
+
+def _is_of_one(left: ast.expr, op: ast.cmpop, right: ast.expr) -> bool:
+    """Whether both sides are the same and so hold, whatever they are. Two objects that were made
+    one after the other may differ, and so may what was returned twice, by what it is."""
+    if ast.dump(left) != ast.dump(right) or not isinstance(op, _TRUE_OF_ONE):
+        return False
+    made = [each.func for each in ast.walk(left) if isinstance(each, ast.Call)]
+    if isinstance(op, ast.Is):
+        return not made
+    return not any(isinstance(each, ast.Name) and each.id[:1].isupper() for each in made)
 
 
 def is_weak(test: ast.expr) -> bool:

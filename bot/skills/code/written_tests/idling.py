@@ -2,14 +2,25 @@
 
 Such a test proves nothing: it never calls the code, catches what it asserts, or looks at no more
 than that there is a result, or of what kind. What the code gives is put in its place in two ways:
-all that it defines gives nothing, or a text; or its functions give another value of the same kind.
-A test that minds neither is still not idle where it minds that only the first result is another one
-(`add(2, 3) == add(3, 2)`), or what becomes of its own lists, dicts and sets.
+all that it defines gives nothing, or a text, or each time another object; or its functions give
+another value of the same kind. A test that minds neither is still not idle where it minds that only
+the first result is another one (`add(2, 3) == add(3, 2)`), or what becomes of its own lists, dicts
+and sets.
 """
 
 from collections.abc import Awaitable, Callable, Sequence
 
-_ANYTHING = ("None", "'something else'")
+_ANYTHING = ("None", "'something else'", "_another()")
+_ANOTHER = """
+_all = []
+
+
+def _another():
+    _all.append(object())  # of one that is gone the next may have the place, and the hash
+    return _all[-1]
+
+
+"""
 _WAYS = 3
 _CHANGING = """
 
@@ -102,7 +113,7 @@ async def idle(holding: Holding, given: Sequence[str], held: set[str]) -> set[st
 
 
 def _replaced(given: Sequence[str], value: str) -> str:
-    return "".join(f"{name} = lambda *_, **__: {value}\n" for name in given)
+    return _ANOTHER + "".join(f"{name} = lambda *_, **__: {value}\n" for name in given)
 
 
 def _changed(
