@@ -164,6 +164,9 @@ def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
                 "{}, my daughter doesnt know how to do it",
                 "im stuck on {} can you help",
                 "i have to solve {} for homework but idk how",
+                "he is stuck on {}",
+                "one of my pupils doesnt understand {}",
+                "can ya help him with {}?",
             )
         ),
         ("im stuck on level 7 of 9", False),

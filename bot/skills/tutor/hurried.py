@@ -6,27 +6,23 @@ on …" as "I'm stuck on 3x + 2 = 11". Pure.
 import re
 
 from bot.patterns import later
+from bot.skills.tutor.people import ANYBODY
+from bot.skills.tutor.pleas import CAN_YOU, CANNOT, HELLO, PLEASE, STILL
 
-_SOMEBODY = r"(?:my|our|his|her|the|this|a) [a-z’'-]+(?: (?!is\b|are\b|can|do)[a-z’'-]+)?"
-_ASKS = r"(?:can|could|will|would) (?:you|u|we) (?:(?:please|pls|plz) )?"
-_NOT = r"(?:can(?:no|['’]?)t|do(?:es)?(?: not|n['’]?t))"
-_PLEASE = r"(?: (?:please|pls|plz))?\W*"
+_PLEASE = rf"(?: {PLEASE})?\W*"
 _GIVEN = r"(?:g[ai]ves?|sets?|has|have|got|asks?|asked|is|says?)(?: (?:us|me|this|him|her|it))?"
 _TO_DO = r"(?: to (?:do|solve|find|work out))?"
-_LOST = (
-    rf"(?:(?:i|we|{_SOMEBODY}) (?:(?:really|just|still) )*"
-    rf"(?:{_NOT} know|ha(?:ve|s) no (?:idea|clue))|idk|dunno) (?:what|how|where)\b[^\d=]{{0,40}}"
-)
+_KNOWS_NOT = rf"(?:{CANNOT} know|ha(?:ve|s) no (?:idea|clue))"
+_LOST = rf"(?:(?:i|we|{ANYBODY}) {STILL}{_KNOWS_NOT}|idk|dunno) (?:what|how|where)\b[^\d=]{{0,40}}"
 _STUCK = "I'm stuck on "
 _READ_CHARS = 300
 _WHOLE = later(
-    rf"(?:(?:hi|hey|hello|so|ok(?:ay)?)\W+)?{_ASKS}help(?: (?:me|us))?(?: out)?{_PLEASE}"
+    rf"(?:{HELLO}\W+)?{CAN_YOU}help(?: (?:me|us))?(?: out)?{_PLEASE}"
     r"[?!.:,]\s*(.+)"
-    rf"|(?:(?:hi|hey|hello|so|ok(?:ay)?)\W+)?{_ASKS}"
+    rf"|(?:{HELLO}\W+)?{CAN_YOU}"
     r"(?:do|solve|try|work (?:out|through)|go (?:over|through))"
     rf" (.+?) (?:with (?:me|us)|together){_PLEASE}"
-    rf"|(.*?\w\)?)[\s,.;:!?-]+(?:{_ASKS}|(?:please|pls|plz|i need|need) )?help(?: (?:me|us))?"
-    rf"{_PLEASE}"
+    rf"|(.*?\w\)?)[\s,.;:!?-]+(?:{CAN_YOU}|(?:{PLEASE}|i need|need) )?help(?: (?:me|us))?{_PLEASE}"
     rf"|(?:[^\d=]{{0,60}}\b(?:{_GIVEN}){_TO_DO}\b[\s:,]*)?(\S.*?\w\)?)"
     r"(?: (?:for|as) (?:(?:my|our|his|her) )?homework| in class)?[\s,.;:!?-]+"
     rf"(?:(?:and|but|so) )?{_LOST}",
@@ -34,13 +30,15 @@ _WHOLE = later(
 )
 """What stands around, or only before or behind, all that help is wanted with."""
 _IS_STUCK = later(
-    rf"\b(?:i(?:['’]?m| am)|we(?:['’]?re| are)|{_SOMEBODY} (?:is|are))"
-    r" (?:(?:so|really|totally|just|still) )*stuck (?:on|with|at) "
-    rf"|\b(?:i|we|{_SOMEBODY}) (?:(?:really|just|still) )*{_NOT} (?:really )?"
+    rf"\b(?:i(?:['’]?m| am)|we(?:['’]?re| are)|{ANYBODY} (?:is|are))"
+    rf" {STILL}stuck (?:on|with|at) "
+    rf"|\b(?:i|we|{ANYBODY}) {STILL}{CANNOT} (?:really )?"
     r"(?:get|understand|do|solve|work out|figure out) (?:(?:this|that)(?: one)?[:,]? )?",
     re.IGNORECASE,
 )
-_HELPS = later(rf"\bhelp {_SOMEBODY} (?:to )?(?=with |do |solve |work )", re.IGNORECASE)
+_HELPS = later(
+    rf"\bhelp (?:him|her|them|{ANYBODY}) (?:to )?(?=with |do |solve |work )", re.IGNORECASE
+)
 
 
 def plainly(text: str) -> str:

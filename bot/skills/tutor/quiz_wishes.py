@@ -4,13 +4,15 @@ import re
 
 from bot.patterns import later
 from bot.skills.tutor import subjects
+from bot.skills.tutor.people import LEARNER
+from bot.skills.tutor.pleas import PLEASE
 from bot.skills.tutor.quizzes import bank
 
 _READ_CHARS = 2000
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 _LEAD = (
-    r"(?:(?:please|pl[sz]|hey|hi|hello|ok(?:ay)?|now|so|yes|yo)[\s,!]+"
-    r"|(?:can|could|may|shall|would|will) (?:you|we|i|u|ya) (?:(?:please|pl[sz]) )?"
+    rf"(?:(?:{PLEASE}|hey|hi|hello|ok(?:ay)?|now|so|yes|yo)[\s,!]+"
+    r"|(?:can|could|may|shall|would|will) (?:you|we|i|u|ya) (?:{PLEASE} )?"
     r"|(?:i|we)(?: want| need| would like|['’]d (?:like|love))(?: to)? |let['’]?s |let us "
     r"|do you have |have you got |is there |how about |what about )*"
 )
@@ -25,7 +27,7 @@ _KIND = (
 _NUMBERS = r"(?:some|more|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten)"
 _COUNT = r"(?: (?:with|of) (?:\w+ ){1,2}questions?)?"
 _ON = r"(?:on|about|in|from|of|out of|covering)"
-_END = r"(?:,? (?:please|pl[sz]|now|then))*"
+_END = rf"(?:,? (?:{PLEASE}|now|then))*"
 _TOPIC_BEFORE = r"(?P<before>(?!(?:my|our|your|the|this|that)\b)[a-z]+(?: [a-z]+){0,2})"
 """What a quiz is on that stands before that word: "geography quiz". Only a topic of the bank is: a
 pub quiz is none."""
@@ -36,11 +38,11 @@ _PROGRAM = (
 """In these it is to be written, by "make a quiz in …"; "on" or "about" makes it a topic."""
 _ASKED = later(
     rf"{_LEAD}(?:quiz|test) (?:me|us)"
-    r"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:please|pl[sz]|now)$)(?P<bare>.+?))?"
+    rf"(?: (?:on|about|in) (?P<topic>.+?)| (?!(?:{PLEASE}|now)$)(?P<bare>.+?))?"
     rf"{_END}$"
-    rf"|{_LEAD}(?:quiz|test) (?!me|us){subjects.LEARNER} (?:(?:on|about|in) )?(?P<strict>.+?)"
+    rf"|{_LEAD}(?:quiz|test) (?!me|us){LEARNER} (?:(?:on|about|in) )?(?P<strict>.+?)"
     rf"{_END}$"
-    rf"|{_LEAD}(?:give|ask|set) {subjects.LEARNER} (?:(?:\d{{1,2}}|an?|{_NUMBERS}) )?"
+    rf"|{_LEAD}(?:give|ask|set) {LEARNER} (?:(?:\d{{1,2}}|an?|{_NUMBERS}) )?"
     rf"(?:{_KIND} )*(?:question|problem|exercise)s? (?:{_ON}|for|with) (?P<asked>.+?){_END}$"
     rf"|{_LEAD}{_VERB}an? (?:{_KIND} )*quiz{_COUNT} (?P<for_year>for (?:year|grade) \d{{1,2}})"
     rf" {_ON} (?P<of_year>.+?){_END}$"

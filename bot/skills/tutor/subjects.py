@@ -8,25 +8,20 @@ import re
 from functools import cache
 
 from bot.patterns import later
+from bot.skills.tutor.people import LEARNER, SOMEBODY
+from bot.skills.tutor.pleas import CANNOT, PLEASE, STILL, STUCK
 from bot.skills.tutor.quizzes import bank
 from bot.skills.tutor.quizzes.question import plain
 from bot.tools.readability.level import read_level
 
-LEARNER = (
-    r"(?:me|us|him|her|them|(?:my|our|his|her|the|a) (?:[\w’'-]+ ){0,3}?(?:son|daughter|kid|child"
-    r"|children|boy|girl|brother|sister|sibling|niece|nephew|cousin|grand(?:son|daughter|child)"
-    r"|bro|sis|student|pupil|class|friend|wife|husband|mum|mom|dad|old)s?)"
-)
-_I = rf"(?:i|we|he|she|they|{LEARNER})"
 _WHAT = r"(?P<{}>[^.?!,;:\n]{{2,80}})"
 _ASKED = (
-    r"(?:^|[.!?,;\n]\s*|\b(?:please|pl[sz]|you|u|someone|somebody|anyone|you to|needs?|wants?|some"
-    r"|your|any|for|get|little|more|bit of|hi|hey|hello)\s+)"
+    rf"(?:^|[.!?,;\n]\s*|\b(?:{PLEASE}|you|u|someone|somebody|anyone|you to|needs?|wants?|some|your"
+    r"|any|for|get|little|more|bit of|hi|hey|hello)\s+)"
 )
-_NOT = r"(?:do(?:es)?(?: not|n['’]?t)|can(?:no|['’]?)t)"
 _SO = (
     r" (?:because|cos|cause|but|so|since|as|if|when|before|that|which|i|we|he|she|they|it)\b.*"
-    r"|(?: (?:please|pl[sz]|thanks|thx|today|tonight|now|tomorrow|again))+$"
+    rf"|(?: (?:{PLEASE}|thanks|thx|today|tonight|now|tomorrow|again))+$"
 )
 _WHOSE = r"^(?:(?:my|our|his|her|their|some|the) )+| (?:with|for|to) (?:me|us|him|her|them)$"
 _WISHES = tuple(
@@ -35,22 +30,21 @@ _WISHES = tuple(
         rf"{_ASKED}help(?: {LEARNER})?(?: out)? (?:to )?(?:with|on|in|at|do|understand|learn|study"
         rf"|revise|practi[cs]e) {_WHAT.format('helped')}",
         rf"^(?:(?:i|we|he|she|{LEARNER}) (?:need|want)s? )?{_WHAT.format('before')}(?<! to) help"
-        r"(?: me| us)?(?: (?:please|pl[sz]))?\W*$",
-        rf"\b(?:{_I}(?: (?:am|is|are)|['’]?(?:m|s|re))?) (?:(?:so|really|totally|still|just|all) )*"
-        rf"(?:stuck|struggl(?:es?|ing)|confused|having (?:trouble|problems)) (?:on|with|in|by|at)"
+        rf"(?: me| us)?(?: {PLEASE})?\W*$",
+        rf"\b(?:{SOMEBODY}(?: (?:am|is|are)|['’]?(?:m|s|re))?) {STILL}{STUCK} (?:on|with|in|by|at)"
         rf" {_WHAT.format('stuck')}",
-        rf"\b{_I} (?:(?:really|just|still) )*{_NOT} (?:really )?(?:get|understand|do)"
-        rf" {_WHAT.format('lost')}",
-        rf"(?:^|\b(?:{_I} (?:(?:really|just) )?(?:(?:want|need|like|wish)s?|have|has|got|gotta"
-        rf"|wanna|would like|should)(?: to)?|['’]d like to|{LEARNER} to|let['’]?s|let us|please"
-        r"|(?:can|could) (?:you|we|i)) )(?:revise|review|practi[cs]e|learn|study|brush up(?: on)?"
-        rf"|go over|do some) {_WHAT.format('revised')}",
+        rf"\b{SOMEBODY} {STILL}{CANNOT} (?:really )?(?:get|understand|do) {_WHAT.format('lost')}",
+        rf"(?:^|\b(?:{SOMEBODY} (?:(?:really|just) )?(?:(?:want|need|like|wish)s?|have|has|got"
+        rf"|gotta|wanna|would like|should)(?: to)?|['’]d like to|{LEARNER} to|let['’]?s|let us"
+        r"|please|(?:can|could) (?:you|we|i)) )(?:revise|review|practi[cs]e|learn|study"
+        rf"|brush up(?: on)?|go over|do some) {_WHAT.format('revised')}",
         rf"(?:^|\b(?:please|you|u|to|and) )(?:teach|tutor|coach) {LEARNER}"
         rf"(?: (?:about|in|how to do))? {_WHAT.format('taught')}",
     )
 )
 _HAS_HOMEWORK = later(
-    rf"\b(?:{_I}(?:['’]ve)?|my|our) (?:(?:have|has|got|need to do|have to do|has to do|must do) )*"
+    rf"\b(?:{SOMEBODY}(?:['’]ve)?|my|our)"
+    r" (?:(?:have|has|got|need to do|have to do|has to do|must do) )*"
     r"(?P<what>(?:[\w’'-]+ ){0,4}homework)\b",
     re.IGNORECASE,
 )
@@ -59,7 +53,7 @@ _LIGHT = later(
     r"my|our|his|her|their|the|this|that|these|some|any|an?|few|i|s|in|on|of|for|with|about|at|to"
     r"|and|or|me|us|him|them|lot|lots|bit|little|easy|easier|hard|harder|basics?|simple|long|short"
     r"|word|numbers?|problems?|exercises?|questions?|tasks?|topics?|school|year|grade|class|doing"
-    r"|due|please|pl[sz]|thanks",
+    rf"|due|{PLEASE}|thanks",
     re.IGNORECASE,
 )
 _WORDS = (

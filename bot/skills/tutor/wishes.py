@@ -16,11 +16,12 @@ from bot.skills.tutor.maths.kinds import (
 from bot.skills.tutor.maths.written import colons, gaps, sums, worded
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import equations_in, has_cut, sum_in
+from bot.skills.tutor.pleas import HELP_ME
 from bot.skills.tutor.quiz_wishes import quiz_topic
 
 _WISH_TO_LEARN = re.compile(
     r"\b(?:teach|tutor|quiz|coach|test) (?:me|us)\b"
-    r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for)\b"
+    rf"|\b{HELP_ME}(?:learn|understand|study|revise|practi[cs]e|prepare for)\b"
     r"|\b(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|understand|practi[cs]e)\b"
     r"|\b(?:i|we) (?:do not|don['’]?t|can(?:no|['’])t) (?:really )?understand\b"
     r"|\b(?:my|our) (?:homework|exam|maths? test|assignment)\b"
@@ -29,7 +30,7 @@ _WISH_TO_LEARN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HELP_WITH_SUM = re.compile(
-    r"\bhelp (?:me|us) (?:to )?(?:solve|with|do|work out|figure out|calculate|answer"
+    rf"\b{HELP_ME}(?:solve|with|do|work out|figure out|calculate|answer"
     r"|(?P<other>find|differentiate|integrate|derive))\b",
     re.IGNORECASE,
 )
@@ -64,7 +65,7 @@ _THIS = (
 )
 _POLITE = (
     r"^(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
-    r"|let['’]?s |help (?:me|us) (?:to )?)*"
+    rf"|let['’]?s |{HELP_ME})*"
 )
 _MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
 _ACTIVITIES = {
@@ -89,7 +90,7 @@ _ACTIVITIES = {
 """How each is asked for in a sentence; `first` is the part of the wish that may come first."""
 _TEACH = re.compile(
     r"\b(?:teach|tutor|coach) (?:me|us)(?: (?:about|in|how to|to))? (?P<a>[^.?!\n]{2,80})"
-    r"|\bhelp (?:me|us) (?:to )?(?:learn|understand|study|revise|practi[cs]e|prepare for) "
+    rf"|\b{HELP_ME}(?:learn|understand|study|revise|practi[cs]e|prepare for) "
     r"(?:about )?(?P<b>[^.?!\n]{2,80})"
     r"|\bto (?:learn|study|understand|practi[cs]e) (?:about )?(?P<c>[^.?!\n]{2,80})"
     r"|\bunderstand (?P<d>[^.?!\n]{2,80})",
@@ -97,7 +98,7 @@ _TEACH = re.compile(
 )
 _NO_GOAL = (
     r"(?i)(?:please |can you |could you )*"
-    r"(?:(?:teach|tutor|coach) (?:me|us)|help (?:me|us) (?:to )?(?:learn|study)"
+    rf"(?:(?:teach|tutor|coach) (?:me|us)|{HELP_ME}(?:learn|study)"
     r"|(?:i|we)(?: want| need| would like|['’]d like) to (?:learn|study|practi[cs]e))"
     r"(?: (?:something|anything|stuff|things?|new|a bit|a little|please|today))*"
 )

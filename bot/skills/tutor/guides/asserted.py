@@ -8,6 +8,7 @@ import re
 
 from bot.patterns import later
 from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.people import PERSON
 from bot.tools.maths.numerals import in_numerals
 
 _NUMBER = r"[-−£$€]?\d[\d.,/]*"
@@ -19,12 +20,6 @@ _MORE = r"(?:bigger|larger|greater|more|higher|smaller|less|lower|fewer|longer|s
 _KIND = (
     r"(?:prime|composite|even|odd|divisible|multiple|factor|divisor|square|cube|root|half|third"
     r"|quarters?|double|twice|triple)s?"
-)
-_PERSON = (
-    r"(?:i|you|he|she|(?:my|his|her|our)(?: [a-z]+)? (?:son|daughter|child|kid|boy|girl|brother"
-    r"|sister|friend|mum|mom|dad|mother|father|cousin|niece|nephew|student|pupil|teacher|tutor)s?"
-    r"|my (?:son|daughter|child|kid|boy|girl|brother|sister|friend|mum|mom|dad|mother|father|cousin"
-    r"|niece|nephew|student|pupil|teacher|tutor)s?)"
 )
 _MOST_CHARS = 300
 _FIGURES = r"\d+(?:[-−–/:.,]\d+)*"
@@ -49,7 +44,7 @@ _COMES_TO = later(
     re.IGNORECASE,
 )
 _TALK = later(
-    rf"\b{_PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
+    rf"\b{PERSON}(?:['’](?:s|m|re)|\s(?:is|am|are|was|turned|turns))\s(?:(?:only|just|already"
     r"|now|almost|nearly)\s)?\d{1,2}(?:\s(?:years?(?: old)?|yo))?(?=\W*$|[,.;!?]|\s(?:and|but"
     r"|so|now|in|who|with)\b)"
     r"|\bbirthday (?:is|was)\s(?:on\s)?(?:the\s)?\d[\d/.-]*"

@@ -8,7 +8,7 @@ import re
 from bot.patterns import later
 from bot.ports import TurnContext
 from bot.reply import Keep
-from bot.skills.tutor import subjects
+from bot.skills.tutor import people, pleas
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides import beginning, next_one
 from bot.skills.tutor.guides.beginning import Begun
@@ -24,11 +24,10 @@ _WANTS_HELP = later(
     re.IGNORECASE,
 )
 _LEAD = later(
-    rf"\W*(?:(?:yes|yeah|yep|sure|ok(?:ay)?|so|well|please|thanks|its?|this|that|these|here|he|she|they"
-    rf"|i|we|you|{subjects.LEARNER}|['’]?s|['’]ve|is|are|was|has|have|had|needs?|got|gets|wants?|must"
-    r"|should|can|could|help|with|on|at|about|for|the|a|an|my|his|her|first|one|next|question"
-    r"|exercise|problem|sum|equation|task|homework|says|asks|like|to|do|solve|work|out|calculate"
-    r"|find|answer|how|what|know|don['’]?t|doesn['’]?t|stuck)\b[\s,.:;!?-]*)+",
+    rf"\W*(?:(?:{pleas.WORDS}|{people.SOMEBODY}|yes|yeah|yep|sure|well|thanks|its?|that|these|here"
+    r"|['’]?s|['’]ve|is|are|was|has|have|had|needs|got|gets|wants|must|should|at|about|for|the|a|an"
+    r"|his|first|one|next|sum|equation|task|says|asks|like|solve|work|out|calculate|find|answer"
+    r"|what|know|don['’]?t|doesn['’]?t)\b[\s,.:;!?-]*)+",
     re.IGNORECASE,
 )
 

@@ -8,21 +8,18 @@ asks how to explain it to them wants it looked at first.
 import re
 
 from bot.patterns import later
+from bot.skills.tutor.people import ANYBODY
 
-_SOMEBODY = (
-    r"(?:he|she|they|(?:my|our|a|an|the|this|one of (?:my|our|the|his|her))"
-    r"(?: (?!is\b|are\b|was\b)[a-z’'-]+){1,3}?(?: of (?:mine|ours))?)"
-)
 _SAID = (
     r"(?P<said>got|gets?|thinks?|thought|wrote|writes?|says?|said|answer(?:ed|s)|calculated"
     r"|worked out|found|believes?|solved|factor(?:is|iz)?ed|expanded|simplified|differentiated"
     r"|integrated|converted)"
 )
 _TELLS = (
-    rf"(?P<before>^\W*|[.!?,;:]\s+|\b(?:so|and|but|no|hi|hello|hey),?\s+){_SOMEBODY}"
+    rf"(?P<before>^\W*|[.!?,;:]\s+|\b(?:so|and|but|no|hi|hello|hey),?\s+){ANYBODY}"
     rf"(?: (?:has|have|had|just|also|always|now))* {_SAID}\b(?: that\b)?"
 )
-_IS_RIGHT = rf"\b(?P<is>is|are|was|were) {_SOMEBODY} (?P<right>right|correct|wrong|mistaken|true)\b"
+_IS_RIGHT = rf"\b(?P<is>is|are|was|were) {ANYBODY} (?P<right>right|correct|wrong|mistaken|true)\b"
 _VERBS = {"thinks": "think", "says": "think", "said": "think", "gets": "get", "writes": "wrote"}
 _READ_CHARS = 500
 _ASKS_HOW = later(

@@ -14,6 +14,7 @@ from bot.skills.tutor.maths.kinds import converting, quantities
 from bot.skills.tutor.maths.kinds.converting import Conversion, Judged
 from bot.skills.tutor.maths.kinds.forms import ITSELF
 from bot.skills.tutor.maths.written.around import bare, close_up, problem_and_attempt
+from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -24,9 +25,7 @@ from bot.tools.maths.spelling import with_signs
 from bot.tools.maths.tree import NotMaths
 
 _LEAD = re.compile(
-    r"^\W*(?:(?:please|hi|hey|hello|ok(?:ay)?|so|and|now|can|could|would|you|i|we|want|need|help"
-    r"|me|us|to|with|how(?!\s+(?:many|much)\b)|do|does|show|teach|the|this|my|homework|exercise"
-    r"|problem|question|is)\b[\s,.:!]*)+",
+    rf"^\W*(?:(?!how\s+(?:many|much)\b)(?:{WORDS}|the|is)\b[\s,.:!]*)+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\s,;!]+(?:please|thanks?|thank you|for me)?[\s,;!.?]*$", re.IGNORECASE)

@@ -12,6 +12,7 @@ from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.as_written import result
 from bot.skills.tutor.maths.written.sums import in_signs
+from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker
@@ -48,11 +49,7 @@ _FORMS = (
     rf"(?:{_ASKS})?(?P<f>[f-h])\s?\((?P<value>{_NUMBER})\)[\s,]+(?:{_WHEN}|and|of)\s+"
     r"(?P=f)\s?\((?P<name>[a-z])\)\s*=\s*(?P<said>[^=]*\S)",
 )
-_LEAD = (
-    r"\W*(?:(?:hi|hey|hello|ok(?:ay)?|so|and|now|please|can|could|would|you|i|we|want|need|help|me"
-    r"|us|to|with|how|do|does|show|teach|the|this|my|homework|exercise|problem|question|am|stuck"
-    r"|i['’]m|on|check my \w+)\b[\s,.:!]*)+"
-)
+_LEAD = rf"\W*(?:(?:{WORDS}|the|check my \w+)\b[\s,.:!]*)+"
 _HELP = re.compile(r"\b(?:help|how|show|teach|stuck)\b", re.IGNORECASE)
 _TAIL = re.compile(
     r"[?.!,;](?:\s|and|can|could|you|please)*(?:i need )?help"

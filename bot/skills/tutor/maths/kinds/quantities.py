@@ -8,9 +8,11 @@ words.
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements, unfinished
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.written.around import bare, in_lines, problem_and_attempt
+from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.measured import SUM, Measure, read_sum
@@ -21,10 +23,9 @@ _PIECE = re.compile(r"\n|[:;](?=\s)|\.(?=\s|$)")
 _EQUAL = re.compile(r"=|\b(?:is|are|equals?)\b")
 _SUM = re.compile(rf"(?<![\w.,+*/^=<>-])(?<![-−+*×/=<>]\s){SUM}(?!\w|\s*[-−+*×/^=<>\d])")
 _ADDS = re.compile(r"\+|\s[-−]|\b(?:plus|minus)\b")
-_ASKING = re.compile(
-    r"a|add|an|and|answer|calculate|can|compute|could|do|exercise|figure|find|hello|help|hey|hi|homework"
-    r"|how|i|is|it|maths?|me|much|my|need|of|out|please|problem|s|solve|stuck|sum|teach|the|this|to"
-    r"|understand|us|want|we|what|with|work|you"
+_ASKING = later(
+    rf"{WORDS}|a|add|an|answer|calculate|compute|figure|find|is|it|maths?|much|of|out|s|solve|sum|the"
+    r"|understand|what|work"
 )
 """Words beside which a sum is to be worked out; beside others it is a part of something."""
 _MOST = 6

@@ -8,6 +8,7 @@ clock shows (2:30 = 150), the number of an exercise ("3: 7 x 8 = 56"), and a sca
 import re
 
 from bot.patterns import later
+from bot.skills.tutor.pleas import HELP_ME
 from bot.tools.measures import read_unit
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -24,7 +25,7 @@ _NUMBERED = re.compile(
 _BEHIND = re.compile(r"[ \t]*([A-Za-zµ°²³%]{1,12})")
 _LOOK_BACK = 20
 _WANTED = later(
-    r"(?P<before>\b(?:(?:help (?:me|us) (?:to )?|how (?:do|can|would) (?:i|we|you) )"
+    rf"(?P<before>\b(?:(?:{HELP_ME}|how (?:do|can|would) (?:i|we|you) )"
     r"(?:with|do|solve|calculate|work out)|what(?:['’]?s| is)|calculate|compute|work out) )"
     rf"(?P<one>{_NUMBER})(?P<gap>[ \t]?):(?P=gap)(?P<other>{_NUMBER})"
     r"(?P<behind>[\s?.!]{0,9}(?:please\W{0,9})?)$",

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from bot.patterns import later
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
+from bot.skills.tutor.pleas import WORDS
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.reading import read_equation
 from bot.tools.maths.tree import FUNCTIONS, NotMaths, symbols
@@ -81,9 +82,8 @@ _ASKING_FOR = later(r"find|calculate|determine|out|for|is|of|get|evaluate|comput
 _ASKS_FOR_SYSTEM = later(r"\b(?:simultaneous\w*|systems?|equations|pair)\b", re.IGNORECASE)
 _AROUND = later(
     rf"{_JOINS}|the|formulas?|formulae|equation|value|values|of|out|this|that|in|into|it|solve"
-    r"|evaluate|compute|substitut(?:e|ing)|put|plug|let|suppose|know|are|be|by|from|me|my"
-    r"|homework|maths?|physics|problem|question|exercise|task|hi|hey|hello|ok|okay|now|can"
-    r"|could|would|you|we|want|need|do|does|show|teach|stuck|am|i['’]m|on|here|next|one"
+    rf"|evaluate|compute|substitut(?:e|ing)|put|plug|let|suppose|know|are|be|by|from|{WORDS}"
+    r"|maths?|physics|task|here|next|one"
     r"|thanks?|get|what['’]s|just|which|having|have|has|check|answer|i['’]ve|got|will|as|at"
     r"|finding|working|calculating|says?|gives?|giving",
     re.IGNORECASE,

@@ -11,16 +11,15 @@ from bot.patterns import later
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.as_written import is_number
 from bot.skills.tutor.maths.written.sums import asked_sum
+from bot.skills.tutor.pleas import WORDS
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths, symbols
 
 _LEAD = (
-    r"[\s,.:;!?\"'“”]*(?:(?:hi|hey|hello|ok(?:ay)?|so|and|now|please|can|could|would|you|i|we|want"
-    r"|need|have|to|do|does|how|much|many|is|are|what(?:['’]?s)?|calculate|compute|evaluate|work"
-    r"|out|find|figure|solve|show|teach|tell|get|help|me|us|with|this|my|homework|exercise|problem"
-    r"|question|the\s+(?:sum|value|result)\s+of|the\s+(?:sum|exercise|problem|question)|answer"
-    r"|explain|understand|stuck|on|am|i['’]m|it)\b[\s,.:!]*)*"
+    rf"[\s,.:;!?\"'“”]*(?:(?:{WORDS}|have|much|many|is|are|what(?:['’]?s)?|calculate|compute"
+    r"|evaluate|work|out|find|figure|solve|tell|get|the\s+(?:sum|value|result)\s+of"
+    r"|the\s+(?:sum|exercise|problem|question)|answer|explain|understand|it)\b[\s,.:!]*)*"
 )
 _TAIL = re.compile(
     r"(?:\s*=?[\s?_.…]+|[\s,;]+(?:please|thanks?|thank you|for me|by hand|step by step"
