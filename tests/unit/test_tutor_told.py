@@ -87,6 +87,11 @@ IN_WORDS = [
     ("help me with £3.50 + £2.75", "£6.25", "✅ Right."),
     ("how do I work out $12.50 - $3.20?", "its 9.30", "✅ Right."),
     ("help me with €2.50 x 4", "10", "✅ Right."),
+    ("help me with 4 x £2.50", "my calculator says £10", "✅ Right."),
+    ("help me with 3 x $1.25", "1. 3.75", "✅ Right."),
+    ("help me with 7 x 8", "my son says 54", "In `54` something is off"),
+    ("help me with 7 x 8", "1) 54", "In `54` something is off"),
+    ("help me solve 3x + 2 = 11", "1. 3x = 9", "Right so far: `3x = 9`"),
     ("help me with ½ + ¼", "¾", "✅ Right."),
     ("help me with 3¾ + 1 ¼", "5", "✅ Right."),
 ]
@@ -101,6 +106,64 @@ async def test_a_result_is_read_in_the_words_of_whoever_says_it(
     reply = await learner.says(said)
     assert reply.startswith(told) if told.startswith("✅") else told in reply
     assert told or reply == "You see it. What is next?"
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        *(
+            (each, "54")
+            for each in (
+                "he says 54",
+                "my little brother says its 54",
+                "one of my pupils thinks 54",
+                "a friend of mine says 54",
+                "my mum got 54",
+                "my calculator says 54",
+                "the calculator gives 54",
+                "54, am i right?",
+                "54. did i get it right",
+                "54 innit",
+                "im going with 54",
+                "i'll go with 54",
+                "i'd say 54",
+                "i counted and got 54",
+                "we counted 54",
+                "i used a calculator and got 54",
+                "i did it again and got 54",
+                "i make it 54",
+                "would that make 54",
+            )
+        ),
+        *(
+            (each, "x = 4")
+            for each in (
+                "i got x to be 4",
+                "i got x as 4",
+                "would x be 4",
+                "does x equal 4",
+                "is x equal to 4",
+                "x works out to 4",
+                "x turned out to be 4",
+            )
+        ),
+        *(
+            (each, each)
+            for each in (
+                "the question says 12",
+                "my exercise says 12",
+                "the left side says 9",
+                "the next step gives 9",
+                "he subtracted 2 and got 9",
+                "my teacher says 3 is wrong",
+                "he is 9",
+                "can i be 4",
+            )
+        ),
+    ],
+)
+async def test_an_answer_is_anybodys_who_is_said_to_have_it(said: str, value: str) -> None:
+    assert told_by(said) == value
 
 
 async def test_solutions_may_be_told_one_after_the_other_in_words(skill: Skill) -> None:
@@ -124,3 +187,8 @@ async def test_words_are_left_out_before_what_has_letters_alone(skill: Skill) ->
     assert "is not equal" not in await learner.says("you multiply x by x")
     assert "`2xyz` is not equal" in await learner.says("2xyz")
     assert told_by("you multiply a by b") == "you multiply a by b"
+
+
+async def test_words_that_may_be_read_in_two_ways_are_read_in_one() -> None:
+    said = "would it be " * 16 + "z9"  # which took seconds
+    assert told_by(said) == said

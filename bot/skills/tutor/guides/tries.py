@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.attempts import on_the_way, undoing
+from bot.skills.tutor.maths.exercises import listed
 from bot.skills.tutor.maths.exercises.problems import follow, is_to_solve
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written import gaps
@@ -39,7 +40,7 @@ async def follow_on(
         )
     if (parts := told_because(attempt)) and (claimed := await _claimed(running, *parts, maths)):
         return claimed
-    followed = await follow(running.lines, attempt, maths, running.some)
+    followed = await _follow_marked(running, attempt, maths)
     is_off = followed and followed.says and not (followed.is_solved or followed.is_unsure)
     step = undoing.step_said(attempt, running.lines[-1]) if is_off and not is_along else None
     if step and not (running.some or (followed and followed.some)):
@@ -55,6 +56,17 @@ async def follow_on(
     if stated is None or (stated.says and not stated.is_unsure):
         return Followed(running.lines, is_solved=False, says=part, is_unsure=True, part=part)
     return replace(stated, part=part)
+
+
+async def _follow_marked(running: Guide, attempt: str, maths: MathsChecker) -> Followed | None:
+    """Check an attempt, which may have the mark of the one exercise that there is: "1. 54". Raises
+    MathsUnavailable."""
+    followed = await follow(running.lines, attempt, maths, running.some)
+    bare = attempt if running.sheet else listed.without_mark(attempt)
+    if bare == attempt:
+        return followed
+    unmarked = await follow(running.lines, bare, maths, running.some)
+    return unmarked if followed is None or (unmarked and unmarked.is_solved) else followed
 
 
 def _counts_exercises(attempt: str, running: Guide) -> bool:

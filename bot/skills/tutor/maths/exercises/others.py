@@ -9,6 +9,7 @@ import re
 
 from bot.patterns import later
 from bot.skills.tutor.people import ANYBODY
+from bot.skills.tutor.pleas import CAN_YOU, HELP_ME
 
 _SAID = (
     r"(?P<said>got|gets?|thinks?|thought|wrote|writes?|says?|said|answer(?:ed|s)|calculated"
@@ -25,7 +26,7 @@ _READ_CHARS = 500
 _ASKS_HOW = later(
     r"(?:[\s,.;:!?-](?!\d))+(?:(?:so|and|but|please|now)\s+)*"
     r"(?:(?:how|what)\s+(?:do|can|could|should|shall|would|might|to)\s*(?:(?:i|we|you)\s+)?"
-    r"(?:best\s+|then\s+)?|(?:can|could) you (?:please )?(?:help (?:me|us) )?(?:to )?)"
+    rf"(?:best\s+|then\s+)?|{CAN_YOU}(?:{HELP_ME}|to )?)"
     r"(?:explain|show|help|tell|teach|correct|say|respond|reply|answer|react|put|make)\b"
     r"[^.?!\d=]{0,60}[?.!\s]*$",
     re.IGNORECASE,

@@ -49,6 +49,13 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     ),
     (re.compile(rf"[£$€]({_AMOUNT})(?=\s*[x×]\s*\d)"), r"\1"),
     (
+        re.compile(
+            rf"(?<![\w.])(\d+)\s*(?:[x×]|times)\s*[£$€]({_AMOUNT})(?![\d$])"
+            r"(?:(\s*=\s*)[£$€](?=\d))?"
+        ),
+        r"\1 × \2\3",
+    ),
+    (
         re.compile(r"(\d)?\s*([¼-¾⅐-⅞])(?!\s*[A-Za-z])"),
         lambda found: f"{found[1] or ''} {in_numerals(found[2])}",
     ),

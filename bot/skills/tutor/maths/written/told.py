@@ -1,14 +1,17 @@
 """What a line of an attempt says, without the words that people put around it: "i think it's 3",
-"3 i guess", "x would be 3", "£6.25", "3 = x". Pure.
+"3 i guess", "my son says 3", "x would be 3", "£6.25", "3 = x". Pure.
 
 Only where nothing but such words stands around the maths: in "you divide by 3" the 3 is no result.
 """
 
 import re
 
+from bot.patterns import later
+from bot.skills.tutor.people import ANYBODY, PERSON
+
 _WORDS = (
     r"(?:so|then|and|but|no|nope|actually|wait|sorry|oops|isn['’]?t(?=\s+it\b)|meant|both|either|now|well|ok(?:ay)?|yes|yeah|u[hm]+|er|hm+|oh|ah"
-    r"|i(?=\s+[a-z]{2})|i['’]?m(?=\s+guess)|idk|we|you|think|thought|put|guess(?:ing)?|mean|believe|say|said|get"
+    r"|i(?=\s+[a-z]{2})|i['’]?m(?=\s+guess)|idk|we|you|think|thought|reckon|put|guess(?:ing)?|mean|believe|say|said|get"
     r"|got|gets|have|had|found|made|it|its|it['’]s|is|was|that|that['’]s|thats|this|the|my|final|answers?|ans|results?|solutions?"
     r"|roots|root(?=\s+(?:is|was)\b)|zeroe?s|values?|they(?:['’]re)?|are|were|would|could"
     r"|should|must|will|might|may|has|to|be|become|becomes|equals?|equal|comes|came|out|as|maybe"
@@ -21,13 +24,35 @@ _DONE = (
     r"(?:done|finished)(?:\s+(?:with\s+(?:it|this|that)|for\s+(?:now|today)))?|easy)"
 )
 """Beside a value, by who has enough; "2 are done" counts exercises."""
-_BEFORE = re.compile(
-    rf"^(?:\W{{0,3}}(?:or|{_DONE}|{_WORDS})(?![\w'’]))+[\s:,;=≈.…!]*"
+_DEVICE = (
+    r"(?:(?:my|the|his|her|our|a)\s(?:(?:phone|pocket)\s)?(?:calculator|phone|computer|book|teacher"
+    r"|answer\s(?:sheet|book|key))|google)"
+)
+_THING = r"(?:question|problem|exercise|sum|task|equation|line|step|side|part|homework|sheet|hint)"
+_ANOTHER = rf"(?:(?!(?:the|this|an?(?! \w+ of))\s|(?:\w+\s){{1,3}}{_THING}\b){ANYBODY}|{_DEVICE})"
+_CLAIMS = (
+    rf"{_ANOTHER}\s+(?:(?:also|just|now|has|have)\s+)*(?:says?|said|thinks?|thought|reckons?"
+    r"|believes?|wrote|writes|put|answered)(?:\s+that)?"
+    rf"|(?:{PERSON}|{_DEVICE})\s+(?:gets?|got|gives?|gave|makes?|made|found|shows?|showed)"
+    r"|(?:i(?:['’]?(?:m|ll|d|ve)|\s+(?:am|will|would|have))?\s+)?(?:(?:going|go|gonna\s+go)\s+(?:with"
+    r"|for)|counted(?:\s+(?:it|them|up|on|back))*|say)"
+    r"|(?:i|we)\s+(?:checked|worked\s+(?:it|this|that)\s+out|did\s+(?:it|this|that)"
+    rf"|used\s+{_DEVICE})(?:\s+again)?(?=\s+and\s+(?:i\s+)?(?:get|got)\b)"
+    r"|i\s+make(?=\s+it\b)|(?:would|does|will|should|can)\s+(?:it|that|this)\s+(?:make|give|be)"
+)
+"""How an answer is said to be one's own, or another's; not "the next step gives 9"."""
+_ASKS_IF_RIGHT = (
+    r"(?:(?:am|was)\s+i\s+(?:right|correct|wrong|close)|(?:did|have)\s+i\s+(?:get|got|do|done)"
+    r"\s+(?:it|that|this)(?:\s+(?:right|correctly))?|innit|eh|huh)"
+)
+_BEFORE = later(
+    rf"^(?:\W{{0,3}}(?>(?:or|{_DONE}|{_CLAIMS}|{_WORDS})(?![\w'’])))+[\s:,;=≈.…!]*"
     r"(?=[-−+±√(|.\d£$€]|[a-z]\b)",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(
-    rf"(?:[\s,;.!?]+(?:{_DONE}|{_WORDS})(?![\w'’]))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$", re.IGNORECASE
+_BEHIND = later(
+    rf"(?:[\s,;.!?]+(?>(?:{_DONE}|{_ASKS_IF_RIGHT}|{_WORDS})(?![\w'’])))+[\s.!?]*$|\s*[:;]-?[)D(]\s*$",
+    re.IGNORECASE,
 )
 _MATHS = re.compile(r"(?:[^A-Za-z]|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|sqrt|pi|\b(?:and|or)\b)+")
 _ONE = r"(?:[A-Za-z]\s*=\s*)?[-−]?[£$€]?\d(?:[\d.,/]*\d)?"
@@ -38,13 +63,17 @@ _CORRECTED = re.compile(
 )
 """What somebody takes back in the same breath: the 54 of "54, no 56"."""
 _SAYS_MATHS = re.compile(r"\d|[A-Za-z)]\s*[+*×÷/^=²³]")
-_UNKNOWN_IS = re.compile(
+_UNKNOWN_IS = later(
     r"^(?P<name>[a-z])\s*(?::|\s(?:is also"
-    r"|(?:would|should|must|will|could|can|might|has to)(?: also)? (?:be|equal)"
-    r"|comes (?:out )?to|=\s*to)\s)\s*(?=[-−√(.\d])",
+    r"|(?:would|should|must|will|could|can|might|has to|to)(?: also)? (?:be|equal)|as"
+    r"|(?:comes|came|works|worked|turns|turned) (?:out )?(?:to(?: be)?|as)|=\s*to)\s)\s*"
+    r"(?=[-−√(.\d])",
     re.IGNORECASE,
 )
-_IS_IT = r"^(?:(?:so|and|or)\s+)?is\s+([b-hj-z])\s+(?=[-−]?\d[\d.,/]*\W*$)"
+_IS_IT = (
+    r"^(?:(?:so|and|or)\s+)?(?:is|would|could|should|might|can|must|does)\s+([b-hj-z])\s+"
+    r"(?:(?:be|equals?)\s+)?(?:(?:equal\s+)?to\s+)?(?=[-−]?\d[\d.,/]*\W*$)"
+)
 _TURNED = re.compile(r"^(?P<value>[^A-Za-z=<>]*\d[^A-Za-z=<>]*)=\s*(?P<name>[A-Za-z])$")
 _MONEY = re.compile(r"[£$€]\s*(?=\d[\d.,]*\s*$)")
 _JOINED = re.compile(r"(\s+(?:and|or)\s+|[,;]\s+)", re.IGNORECASE)
