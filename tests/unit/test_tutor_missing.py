@@ -34,6 +34,12 @@ COMMANDS = {
         ("read:|dogs", "4", "grade 4 about dogs"),
         ("read:|dogs", "what is grade 4?", ""),
         ("read:grade 4|", "dogs", "grade 4 about dogs"),
+        ("read:|", "volcanoes, please", "volcanoes"),
+        ("read:|", "grade 4", "grade 4 about "),
+        ("read:|", "never mind", ""),
+        ("read:|", "3x + 2 = 11", ""),
+        ("read:", "volcanoes", ""),
+        ("read:", "grade 4 about dogs", "grade 4 about dogs"),
         ("practice:", "Spanish", "Spanish"),
         ("practice:A2 at the bakery", "I want to learn Spanish", "Spanish A2 at the bakery"),
         ("practice:", "who speaks Spanish", ""),
@@ -73,11 +79,21 @@ async def test_the_tutor_understands_the_answer_to_what_it_asks(
     assert done in await learner.says(reply)
 
 
+async def test_a_topic_alone_is_kept_until_its_level_is_named(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda messages: "Ok?"))
+    assert "For which level?" in await learner.says("/read")
+    assert "For which level?" in await learner.says("volcanoes")
+    assert learner.choices[0].says == "/read grade 3 volcanoes"
+    assert "wrote no passage" in await learner.says("grade 4")
+
+
 async def test_a_guide_that_goes_on_is_not_disturbed(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda messages: "Ok?"))
     await learner.says("help me solve 3x + 2 = 11")
     assert "On what" in await learner.says("/lesson")
     assert learner.kept["tutor.now"] == "guide"
     assert "wrote no plan" not in await learner.says("subtract two")
+    assert "For which level?" in await learner.says("/read")
+    assert "For which level?" not in await learner.says("subtract two")
     assert "Which language?" in await learner.says("/practice")
     assert "That was it" in await learner.says("x = 3")

@@ -50,9 +50,14 @@ def asks(
     """Keep that a command lacks something, with what is known. While something else goes on, what
     may be any word (`is_open`) is not waited for: the next one may be meant for that."""
     state = f"{command}{_BESIDE}{known[:120]}"
-    if activity_of(context.conversation.memory.kept) not in _GOES_ON:
+    if is_free(context):
         return busy_with(ACTIVITY, state)
     return () if is_open else (Keep(_STATE, state),)
+
+
+def is_free(context: TurnContext) -> bool:
+    """Whether nothing else goes on for which the next word may be meant."""
+    return activity_of(context.conversation.memory.kept) not in _GOES_ON
 
 
 def forget(context: TurnContext) -> Sequence[Keep]:

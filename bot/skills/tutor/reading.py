@@ -1,5 +1,5 @@
 """Reading passages: `/read grade 5 volcanoes`, measured before they are shown. A level or a topic
-that is missing is asked for, and taken from the next reply.
+that is missing is asked for, and taken from the next reply; where both are, one after the other.
 
 Not covered: passages in other languages than English, whose levels are not measured; whether what a
 passage says is true.
@@ -92,17 +92,19 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
 
 
 def completed(known: str, text: str) -> str:
-    """The wish that a reply makes whole: "grade 4", or 4, behind `/read dogs`; "" where it says
-    anything else. Pure."""
+    """The wish that a reply makes whole: "grade 4", or 4, behind `/read dogs`; behind `/read` also
+    "dogs", which then lacks a level. "" where it says anything else. Pure."""
     level, _, topic = known.partition(_BESIDE)
     if level:
         about = missing.topic(text)
         return about and f"{level} about {about}"
     number = _NUMBER_ALONE.fullmatch(text)
     named, rest = read_level(f"grade {number['grade']}" if number else text)
-    if named is None or (topic and _SAID_BESIDE.sub("", rest).strip(" .!,")):
+    if named is None:
+        return missing.topic(text) if known == _BESIDE else ""
+    if topic and _SAID_BESIDE.sub("", rest).strip(" .!,"):
         return ""
-    return f"{named.name} about {topic or rest}"
+    return f"{named.name} about {topic or missing.named(rest)}"
 
 
 def _asks(context: TurnContext, level: Level | None, topic: str) -> Iterable[ReplyPart]:
@@ -111,6 +113,8 @@ def _asks(context: TurnContext, level: Level | None, topic: str) -> Iterable[Rep
     if level is None and topic:
         yield Choices(tuple(Choice(each, f"/read {each} {topic}"[:60]) for each in _LEVELS))
     state = f"{level.name if level else ''}{_BESIDE}{topic}"
+    if state == _BESIDE and not missing.is_free(context):
+        state = ""  # of any word only a level is taken then
     yield from missing.asks(context, "read", state, is_open=level is not None)
 
 
