@@ -8,7 +8,7 @@ import pytest
 from bot.messages import Attachment
 from bot.ports import ModelOptions, TurnContext
 from bot.skills.tutor import Settings, build
-from bot.skills.tutor.quizzes.evidence import holds, leaves_open, quoted
+from bot.skills.tutor.quizzes.evidence import holds, is_of_other, leaves_open, quoted
 from bot.skills.tutor.quizzes.making import (
     MOST_TEXT_CHARS,
     entries,
@@ -274,6 +274,36 @@ async def test_what_is_quoted_nearly_or_proves_another_option_is_dropped(
     assert "quotation" in reasons[0]
 
 
+TOWN = (
+    "Milltown was founded in 1832 by Anna Lee. At first it had only 40 houses. The canal was dug "
+    "in 1851, and 300 men worked on it. It was closed in 1903. Tom Reed ran the first station."
+)
+FOUNDED, CLOSED = "Milltown was founded in 1832 by Anna Lee.", "It was closed in 1903."
+
+
+@pytest.mark.parametrize(
+    ("ask", "quote", "key", "is_other"),
+    [
+        ("When was the canal dug?", FOUNDED, "1832", True),
+        ("In what year was the canal of Milltown dug?", FOUNDED, "1832", True),
+        ("When was the canal dug?", CLOSED, "1903", True),
+        ("How many men worked on the canal?", "it had only 40 houses", "40", True),
+        ("Who ran the first station?", FOUNDED, "Anna Lee", True),
+        ("When was the canal dug?", "The canal was dug in 1851", "1851", False),
+        ("When was the canal closed?", CLOSED, "1903", False),
+        ("When did the canal shut?", CLOSED, "1903", False),
+        ("When was the town established?", FOUNDED, "1832", False),
+        ("How many homes were there in the beginning?", "it had only 40 houses", "40", False),
+        ("How many workers built the waterway?", "300 men worked on it", "300", False),
+    ],
+)
+async def test_a_quotation_must_not_speak_of_something_else_than_is_asked(
+    ask: str, quote: str, key: str, *, is_other: bool
+) -> None:
+    wrong = [each for each in ("Tom Reed", "1851", "40", "Bob") if each != key]
+    assert is_of_other(ask, quoted(quote, TOWN), key, wrong, TOWN) is is_other
+
+
 PLANETS = "Mercury is the planet next to the Sun, and Neptune is the planet farthest from it."
 FARTHEST = {
     "question": "Which planet is farthest from the Sun?",
@@ -299,6 +329,7 @@ async def test_where_a_quotation_holds_two_options_the_model_has_to_pick_its_key
     assert "answer" not in model.sent[1][-1].content
 
 
+LAMP = "Its lamp burned whale oil until 1902, when it was changed to gas."
 BRACKWATER = f"{TEXT} The last keeper left in 1954. It is not open in January."
 
 
@@ -306,10 +337,10 @@ BRACKWATER = f"{TEXT} The last keeper left in 1954. It is not open in January."
     ("ask", "options", "key", "quote", "right"),
     [
         (
-            "When was the lighthouse built?",
+            "When was the tower put up?",
             ["1902", "1871", "1954"],
             "1902",
-            "Its lamp burned whale oil until 1902, when it was changed to gas.",
+            LAMP,
             "1871",
         ),
         (
@@ -341,6 +372,16 @@ async def test_where_a_quotation_need_not_answer_the_question_the_model_has_to_p
     model = asked.model
     assert isinstance(model, AnsweringModel)
     assert "1954" in model.sent[1][-1].content, "what stands around the quotation is shown, too"
+
+
+async def test_a_question_whose_quotation_speaks_of_something_else_is_dropped(
+    maths: MathsChecker,
+) -> None:
+    ask, options = "When was the lighthouse built?", ["1902", "1871", "1954"]
+    entry = {"question": ask, "options": options, "answer": "1902", "quote": LAMP}
+    made = await make_from(context(json.dumps([entry])), BRACKWATER, 1, maths)
+    assert made.questions == ()
+    assert [*made.dropped] == ["its quotation speaks of something else"]
 
 
 async def test_half_an_emoji_in_what_a_model_writes_does_not_end_the_turn() -> None:

@@ -2,8 +2,8 @@
 
 Case, punctuation, accents and articles may differ in what a model quotes; what is shown is the
 text's own wording. Whether the text says it of what was asked is only guessed by the words of the
-question (`leaves_open`). Scripts that are written without spaces, and Korean, whose particles stand
-at the words, are compared by their signs in pairs.
+question (`leaves_open`, `is_of_other`). Scripts that are written without spaces, and Korean, whose
+particles stand at the words, are compared by their signs in pairs.
 """
 
 import re
@@ -26,9 +26,15 @@ _LOOK_BACK = 10
 _ASKING = re.compile(
     r"who|whom|whose|what|when|where|which|how|many|much|why|do|does|did|ha[sd]|have"
 )
+_NAMES_ANSWER = rf"{_ASKING.pattern}|year|date|month|century|number|name|text|passage|according"
 _NOT = frozenset(("not", "no", "never", "without", "nor"))
 _ENOUGH = 0.6
+_HALF = 0.5
+_MUCH_MORE = 0.3
 _NEAR_BY = 240
+_SENTENCE_END = r"(?<=[.!?])[\s\"”’)]+|\n+"
+_LEANS = r"\b(?:it|its|he|his|him|she|her|they|their|them|this|that|these|those|there|then)\b"
+"""What speaks of something that was named before."""
 _LIGHT = re.compile(r"of|in|on|at|to|by|for|with|and|or|is|was|were|are|its?|his|her|their")
 
 
@@ -82,6 +88,47 @@ def leaves_open(ask: str, quote: str, key: str, wrong: Sequence[str]) -> bool:
         or bool(_NOT.intersection(said).difference(plain(ask).split()))
         or _share(about, [*said, *_words(key)]) < _ENOUGH
     )
+
+
+def is_of_other(ask: str, quote: str, key: str, wrong: Sequence[str], text: str) -> bool:
+    """Whether a quotation that holds the key speaks of something else than is asked about: another
+    sentence of the text has much more of the question's words, and another answer. “The town was
+    founded in 1832” does not say when the canal was dug, where 1851 stands beside that."""
+    about = [word for word in _words(ask) if not re.fullmatch(_NAMES_ANSWER, word)]
+    sentences = [" ".join(each.split()) for each in re.split(_SENTENCE_END, text) if each.strip()]
+    own = next((n for n, each in enumerate(sentences) if quote in each or each in quote), None)
+    if own is None or not about or re.search(f"[{_SIGN}]", text):
+        return False
+    told = _share(about, _words(quote))
+    if own > 0 and re.search(_LEANS, quote, re.IGNORECASE):
+        before = _words(sentences[own - 1])
+        if told > 0 or _share(about, before) < 1:  # else that alone is what is asked about
+            told = _share(about, [*before, *_words(quote)])
+    if told >= _HALF:
+        return False
+    others = (_words(each) for each in sentences if each not in quote and quote not in each)
+    return any(
+        _share(about, said) >= max(_HALF, told + _MUCH_MORE)
+        and _has_other_answer(said, ask, key, wrong)
+        for said in others
+    )
+
+
+def _has_other_answer(said: Sequence[str], ask: str, key: str, wrong: Sequence[str]) -> bool:
+    """Whether a sentence has another answer than the key: for a number another one, a year for a
+    year, else one of the wrong options as a whole."""
+    if _share(_words(key), said) >= _HALF:
+        return False
+    numbers = [word for word in _words(key) if word.isdigit()]
+    if not numbers:
+        return any(_share(_words(option), said) == 1 for option in wrong)
+    are_years = any(map(_is_year, numbers))
+    others = (word for word in said if word.isdigit() and word not in (*numbers, *_words(ask)))
+    return any(_is_year(word) == are_years for word in others)
+
+
+def _is_year(number: str) -> bool:
+    return re.fullmatch(r"1\d\d\d|20\d\d", number) is not None
 
 
 def around(quote: str, text: str) -> str:

@@ -2,9 +2,9 @@
 each. What does not pass is dropped, and how many were is told.
 
 Checked: the form (`problems_with`), that the key is among the options, that no question comes
-twice, that a quotation stands in the text and holds the key, that sums come out (the maths
-checker), and, where no tool can tell or a quotation holds another option as well, that the model
-picks the same option when it is asked without the key.
+twice, that a quotation stands in the text, holds the key and speaks of what is asked about, that
+sums come out (the maths checker), and, where no tool can tell or a quotation holds another option
+as well, that the model picks the same option when it is asked without the key.
 
 Not covered: whether a fact is true that the model believes twice.
 """
@@ -23,7 +23,7 @@ from bot.ports import TurnContext
 from bot.skills.tutor.asking import TEXT, ask, list_of, object_of
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.kinds.inequalities import stated
-from bot.skills.tutor.quizzes.evidence import around, holds, leaves_open, quoted
+from bot.skills.tutor.quizzes.evidence import around, holds, is_of_other, leaves_open, quoted
 from bot.skills.tutor.quizzes.forms import questions_in
 from bot.skills.tutor.quizzes.proving import proves
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, problems_with, written
@@ -232,6 +232,8 @@ def _with_evidence(question: Question, text: str) -> Question | str:
         return "its quotation is not in the text"
     if not holds(found, question.key, question.wrong):
         return "its quotation does not hold the answer"
+    if is_of_other(question.ask, found, question.key, question.wrong, text):
+        return "its quotation speaks of something else"
     return replace(question, evidence=found)
 
 
