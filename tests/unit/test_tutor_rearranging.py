@@ -1,4 +1,5 @@
-"""A formula that is to be solved for one of its letters, and a square that is to be completed."""
+"""A formula that is to be solved for one of its letters, a square that is to be completed, and a
+derivative, also where what is said of them reads in two ways."""
 
 import pytest
 
@@ -15,6 +16,8 @@ LINE = "Make x the subject of y = 3x - 2"
 MOTION = "Make a the subject of v = u + at"
 PERIOD = "Make l the subject of T = 2π√(l/g)"
 SQUARE = "Complete the square of x^2 + 6x + 1"
+GROWTH = "d/dx (e^(2x))"
+ROOT = "d/dx (√x)"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +65,15 @@ async def test_what_is_asked_for_is_read(text: str, line: str, maths: MathsCheck
         (SQUARE, "(x+3)^2 + 8", "is not equal"),
         (SQUARE, "(x+3)^2 - 9 + 1", "Put the numbers"),
         (SQUARE, "(x+3)(x+3) - 8", "one bracket squared"),
+        (GROWTH, "2e^2x", "`2e^2x` reads in two ways. Do you mean `2e^(2x)`?"),
+        (GROWTH, "3e^2x", "`3e^2x` is not the derivative."),
+        (ROOT, "f'(x) = x^(1/2)", "`x^(1/2)` is not the derivative."),
+        (ROOT, "1/2√x", "Do you mean `1/(2√x)`?"),
+        (ROOT, "1/2x^-1/2", "Do you mean `1/2x^(-1/2)`?"),
+        (ROOT, "√x = x^(1/2), 1/2 x^(-1/2)", "solved"),
+        (ROOT, "y = x^(1/2)", "is true by itself"),
+        ("d/dx (ln(x^2 + 1))", "2x/x^2 + 1", "Do you mean `2x/(x^2 + 1)`?"),
+        ("∫ (e^(2x)) dx", "1/2e^2x", "Do you mean `1/2e^(2x)`?"),
     ],
 )
 async def test_a_line_is_judged_by_what_comes_of_it(

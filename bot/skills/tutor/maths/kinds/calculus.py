@@ -7,8 +7,10 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from bot.skills.tutor.maths.attempts import unfinished
+from bot.patterns import later
+from bot.skills.tutor.maths.attempts import statements, unfinished
 from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.written import two_ways
 from bot.skills.tutor.maths.written.around import bare, problem_and_attempt
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -46,6 +48,8 @@ _LEFT = re.compile(
     r"y|[a-z]\s*\(\s*[a-z]\s*\)|[a-z]\s*['’′]\s*(?:\(\s*[a-z]\s*\))?|F\s*\(\s*[a-z]\s*\)|d\s*[a-z]?\s*/\s*d\s*[a-z]\b.*|∫.*"
     r"|(?:the )?(?:derivative|integral|antiderivative)\b.*"
 )
+_OF_ITSELF = later(r"(?!.*(?:['’′]|\bd\s*[a-z]?\s*/|∫|F\s*\(|derivative|integral))[^=]+=")
+"""What is said to be equal, and not the derivative: √x = x^(1/2), y = x^(1/2)."""
 _SAID = re.compile(
     r"(?:the )?(?:derivative|integral|antiderivative)\b(?:[^=]*?) is\s+", re.IGNORECASE
 )
@@ -132,21 +136,39 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     asked = _Asked(not match["d"], match["of"] or match["inner"], match["by"] or match["dx"])
     rows = [row for row in attempt.splitlines()[:_MOST_LINES] if not _repeats(row, asked)]
-    claimed = [side for row in rows for side in _sides(row, asked)]
+    claimed = [(row, side) for row in rows for side in _sides(row, asked)]
     if not claimed:
         return None
-    right = list(lines)
-    for side in claimed:
-        verdict = await (maths.is_integral if asked.is_integral else maths.is_derivative)(
-            asked.of, side, asked.by
-        )
+    right, beside = list(lines), list[str]()
+    for row, side in claimed:
+        verdict = await _holds(asked, side, maths)
         if verdict is Verdict.UNKNOWN:
             says = f"I cannot tell whether `{side}` is right. Can you write it more simply?"
             return Followed(tuple(right), False, says, is_unsure=True)
-        if verdict is Verdict.NO:
-            return Followed(tuple(right), False, await _wrong(asked, side, maths))
-        right.append(side)
+        if verdict is Verdict.YES:
+            right.append(side)
+        elif _OF_ITSELF.match(bare(row)) and await maths.same(side, asked.of) is Verdict.YES:
+            beside.append(bare(row))
+        else:
+            return await _off(tuple(right), asked, side, maths)
+    if len(right) == len(lines):
+        return Followed(lines, False, statements.told(beside), is_unsure=True)
     return Followed(tuple(right), True, "", left=unfinished.left_in_text(right[-1]))
+
+
+async def _off(right: tuple[str, ...], asked: _Asked, side: str, maths: MathsChecker) -> Followed:
+    """What is not it as it is written, asked back where it is in the other way to read it."""
+    for meant in two_ways.readings(side):
+        if await _holds(asked, meant, maths) is Verdict.YES:
+            says = two_ways.ASKS.format(said=side, meant=meant)
+            return Followed(right, False, says, is_unsure=True)
+    return Followed(right, False, await _wrong(asked, side, maths))
+
+
+async def _holds(asked: _Asked, side: str, maths: MathsChecker) -> Verdict:
+    """Whether it is the derivative, or the integral, that is asked for."""
+    holds = maths.is_integral if asked.is_integral else maths.is_derivative
+    return await holds(asked.of, side, asked.by)
 
 
 async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:
@@ -199,8 +221,8 @@ def step_stated(said: str) -> Step | None:
 
 async def step_holds(step: Step, maths: MathsChecker) -> Verdict:
     """Whether it is so. Raises MathsUnavailable."""
-    holds = maths.is_integral if step.is_integral else maths.is_derivative
-    return await holds(step.of, step.result, step.by)
+    asked = _Asked(step.is_integral, step.of, step.by)
+    return await _holds(asked, step.result, maths)
 
 
 def _plain(text: str) -> str:

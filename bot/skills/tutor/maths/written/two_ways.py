@@ -1,0 +1,38 @@
+"""What may be meant by an expression that reads in two ways, as people type what stands above or
+below a line: e^2x for e^(2x), x^-1/2 for x^(-1/2), 1/2√x for 1/(2√x). Pure.
+
+Each is read as it is written, from left to right; where that is wrong, it is asked back.
+"""
+
+from bot.patterns import later
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths
+
+ASKS = "`{said}` reads in two ways. Do you mean `{meant}`? Then write it with these brackets."
+_RAISED = (
+    later(r"\^(?P<all>[-−]?\d*(?:\.\d+)?[A-Za-z]+)(?![\w^(])"),
+    later(r"\^(?P<all>[-−]?\w+/\w+)(?![\w^(])"),
+)
+_BELOW = (
+    later(r"/[ ]?(?P<all>(?:[^-−+*·×/()\s]|[ ](?=[\w(√])|\([^()]*\)|(?<=\^)[-−])+)"),
+    later(r"/[ ]?(?P<all>[^/]+)$"),
+)
+_MOST_CHARS = 100
+
+
+def readings(said: str) -> list[str]:
+    """The expressions that may be meant, the nearest to what is written first, without that
+    itself."""
+    if len(said) > _MOST_CHARS:
+        return []
+    raised = [said, *(each.sub(r"^(\g<all>)", said) for each in _RAISED)]
+    found = [*raised, *(each.sub(r"/(\g<all>)", one) for one in raised for each in _BELOW)]
+    return [each for each in dict.fromkeys(found) if each != said and _reads(each)]
+
+
+def _reads(text: str) -> bool:
+    try:
+        read_expression(text)
+    except NotMaths:
+        return False
+    return True
