@@ -80,7 +80,7 @@ async def test_what_is_true_and_not_the_answer_is_not_called_wrong(
         (LOWEST, "12/6 = 2 and 18/6 = 3 so 3/2", "`3/2` is not equal to `12/18`"),
         (FACTORS, "2 + 3 = 6 and 2 x 3 = 5", "`2 + 3 = 6` does not come out."),
         (METRES, "1 km = 1000 m, 250 m", "`250 m` is not equal to `2.5 km`."),
-        (METRES, "1 km = 100 m and 2.5 x 100 = 250", "`1 km` is not equal to `2.5 km`."),
+        (METRES, "1 km = 100 m and 2.5 x 100 = 250", "`100 m` is not equal to `1 km`."),
     ],
 )
 async def test_the_statement_that_is_wrong_is_the_one_that_is_named(

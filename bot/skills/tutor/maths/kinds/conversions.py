@@ -6,6 +6,7 @@ everywhere only the exact result is known. Not covered: °C and °F.
 """
 
 import re
+from dataclasses import dataclass
 from fractions import Fraction
 
 from bot.skills.tutor.maths.attempts import statements
@@ -23,6 +24,7 @@ from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import with_signs
 from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.units import read_quantity
 
 _LEAD = re.compile(
     rf"^\W*(?:(?!how\s+(?:many|much)\b)(?:{WORDS}|the|is)\b[\s,.:!]*)+",
@@ -36,6 +38,7 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(r"(?P<number>[^A-Za-zµμΩ%°]*\d[^A-Za-zµμΩ%°]*?)\s*(?P<unit>[A-Za-zµμΩ%°].*)?")
+_UNIT = re.compile(r"[A-Za-zµμΩ%°]")
 _NUMBER = re.compile(r"[-−]?(?:\d[\d.,]*|(?:\d+ )?\d+/\d+|\d[\d.]*\s*[·×*]\s*10\^-?\d+)")
 _DECIMALS = re.compile(r"[-−]?\d*[.,](?P<decimals>\d+)")
 _SHORT = 10**4
@@ -49,6 +52,7 @@ _SAYS = {
     Judged.OPEN: "I cannot tell: a unit of that name is not the same everywhere.",
 }
 _UNSURE = (Judged.NEAR, Judged.OPEN)
+_IS_IT = (Judged.RIGHT, Judged.OTHER_UNIT, Judged.NEAR)
 
 
 def claims(text: str) -> bool:
@@ -86,7 +90,11 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     right, beside, is_solved, has_read = list(lines), list[str](), False, False
     for row in attempt.splitlines():
         sides = [with_signs(side.strip()) for side in in_numerals(bare(row)).split("=")]
-        if await _is_beside(sides, asked, lines[0], maths):
+        told = statements.told(beside)
+        if (stated := await _stated_beside(sides, asked, lines[0], maths)) is not None:
+            if stated.says:
+                says = f"{told} {stated.says}".strip()
+                return Followed(tuple(right), False, says, is_unsure=stated.is_unsure)
             beside.append(" = ".join(sides))
             continue
         for side in sides[:_MOST]:
@@ -94,9 +102,8 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
                 continue
             has_read = True
             if judged in _SAYS:
-                says = _SAYS[judged].format(side=side, of=asked.of)
-                told = f"{statements.told(beside)} {says}".strip()
-                return Followed(tuple(right), False, told, is_unsure=judged in _UNSURE)
+                says = f"{told} {_SAYS[judged].format(side=side, of=asked.of)}".strip()
+                return Followed(tuple(right), False, says, is_unsure=judged in _UNSURE)
             right.append(side)
             found = _SIDE.fullmatch(side)
             is_number = found is not None and _NUMBER.fullmatch(found["number"]) is not None
@@ -150,16 +157,71 @@ def _is_rounded(written: str, number: Fraction, unit: str, asked: Conversion) ->
     return is_asked and abs(value - number) * 2 <= Fraction(1, 10 ** len(decimals["decimals"]))
 
 
-async def _is_beside(sides: list[str], asked: Conversion, line: str, maths: MathsChecker) -> bool:
-    """Whether a line says something true that is not what the problem comes to: 1 km = 1000 m,
-    2 × 1000 = 2000."""
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What is wrong with a row that does not speak of what is asked for, or, `is_unsure`, that
+    nobody can tell; "" for nothing."""
+
+    says: str = ""
+    is_unsure: bool = False
+
+
+async def _stated_beside(
+    sides: list[str], asked: Conversion, line: str, maths: MathsChecker
+) -> _Beside | None:
+    """What becomes of 1 km = 1000 m, or of 2 × 1000 = 2000, where 2.5 km are asked for; None for a
+    row with the exercise, or its result, in it, and for one that cannot be read."""
     if quantities.is_beside(sides, line):
-        return True
-    if len(sides) < 2 or any(re.search(r"[A-Za-zµμΩ%°]", side) for side in sides):
-        return False
+        return _Beside()
     judged = [await _judged(side, asked, maths) for side in sides]
-    is_result = Judged.RIGHT in judged or Judged.NEAR in judged
-    return not is_result and await statements.holds(" = ".join(sides), maths) is Verdict.YES
+    if len(sides) < 2 or asked.of in sides or any(each in _IS_IT for each in judged):
+        return None
+    if of := next(filter(None, (_own(side, asked) for side in sides)), None):
+        return await _held_against(of, [side for side in sides if side != of.of], asked, maths)
+    statement = " = ".join(sides)
+    truth = Verdict.UNKNOWN
+    if not any(map(_UNIT.search, sides)):
+        truth = await statements.holds(statement, maths)
+    if truth is Verdict.UNKNOWN:
+        return None
+    return _Beside("" if truth is Verdict.YES else f"`{statement}` does not come out.")
+
+
+async def _held_against(
+    of: Conversion, sides: list[str], asked: Conversion, maths: MathsChecker
+) -> _Beside | None:
+    """How each side compares with one of them; a number alone is in either unit of the exercise:
+    100 = 1 m of 250 cm."""
+    quantity = read_quantity(asked.of)
+    for side in sides:
+        judged = await _judged(side, of, maths)
+        if judged is Judged.OFF and quantity and _NUMBER.fullmatch(side):
+            judged = await _judged(f"{side} {quantity.unit}", of, maths)
+        if judged is None:
+            return None
+        if judged in _SAYS:
+            says = _SAYS[judged].format(side=side, of=of.of)
+            return _Beside(says, is_unsure=judged in _UNSURE)
+    return _Beside()
+
+
+def _own(side: str, asked: Conversion) -> Conversion | None:
+    """A side as a quantity of its own, to say in the unit that is asked for, or in its own; None
+    for what is none."""
+    if converting.is_share(asked):
+        return _of_kind(side, asked.unit)
+    quantity = None if _NUMBER.fullmatch(side) else read_quantity(side)
+    if quantity is None:
+        return None
+    return _of_kind(side, asked.unit) or _of_kind(side, quantity.unit)
+
+
+def _of_kind(side: str, unit: str) -> Conversion | None:
+    """A side to say in a unit; None where it cannot be."""
+    try:
+        return each if converting.is_known(each := Conversion(side, unit)) else None
+    except NotMaths:
+        return None
 
 
 def _asked(text: str) -> Conversion | None:
@@ -174,10 +236,7 @@ def _asked(text: str) -> Conversion | None:
 
 def _known(text: str) -> Conversion | None:
     asked = converting.asked(text)
-    try:
-        return asked if asked and converting.is_known(asked) else None
-    except NotMaths:
-        return None
+    return _of_kind(asked.of, asked.unit) if asked else None
 
 
 def _value(text: str) -> Fraction | None:
