@@ -1,9 +1,10 @@
-"""A formula that is to be solved for one of its letters, a square that is to be completed, and a
-derivative, also where what is said of them reads in two ways."""
+"""A formula that is to be solved for one of its letters, a square that is to be completed, factors
+and derivatives, also where letters alone are given values, or what is said reads in two ways."""
 
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor.guides.leaks import leaks
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.wishes import matches
 from bot.tools.maths.checker import MathsChecker
@@ -16,6 +17,8 @@ LINE = "Make x the subject of y = 3x - 2"
 MOTION = "Make a the subject of v = u + at"
 PERIOD = "Make l the subject of T = 2π√(l/g)"
 SQUARE = "Complete the square of x^2 + 6x + 1"
+IN_FORM = "Write x^2 + 6x + 1 in the form (x + a)^2 + b"
+FACTORS = "Factorise x^2 - 5x + 6"
 GROWTH = "d/dx (e^(2x))"
 ROOT = "d/dx (√x)"
 
@@ -32,7 +35,7 @@ ROOT = "d/dx (√x)"
         ("make l the subject of the formula T = 2π√(l/g)", PERIOD),
         ("change the subject of A = lw to w", "Make w the subject of A = lw"),
         ("help me complete the square x^2 + 6x + 1", SQUARE),
-        ("write x^2 + 6x + 1 in the form (x + a)^2 + b", SQUARE),
+        ("write x^2 + 6x + 1 in the form (x + a)^2 + b", IN_FORM),
         ("complete the square x^2 + 6x + 1 = 0", "x^2 + 6x + 1 = 0"),
         ("solve for x: 2x + 3 = 7", "2x + 3 = 7"),
         ("make r the subject of A = 4r^2", ""),
@@ -65,6 +68,18 @@ async def test_what_is_asked_for_is_read(text: str, line: str, maths: MathsCheck
         (SQUARE, "(x+3)^2 + 8", "is not equal"),
         (SQUARE, "(x+3)^2 - 9 + 1", "Put the numbers"),
         (SQUARE, "(x+3)(x+3) - 8", "one bracket squared"),
+        (SQUARE, "a = 3", "I cannot check `a = 3`: the exercise has no `a`."),
+        (IN_FORM, "(x + 3)^2 - 8", "solved"),
+        (IN_FORM, "a = 3, b = -8", "solved"),
+        (IN_FORM, "a=3 and b=-8", "solved"),
+        (IN_FORM, "2a = 6 a = 3 b = -8", "solved"),
+        (IN_FORM, "a = 3", ""),
+        (IN_FORM, "a = 3, b = 8", "`b = 8` is not so where `(x + a)^2 + b` is equal to"),
+        ("Write x^2 + 6x + 1 in the form (x - p)² - q", "p = -3, q = 8", "solved"),
+        ("Write 2x^2 + 8x + 3 in the form a(x + b)^2 + c", "a = 2, b = 2 and c = -5", "solved"),
+        (FACTORS, "x = 2 and x = 3", "`x = 2` is a root of it, and no factor. `x = 3` is a root"),
+        (FACTORS, "x=2 x=4", "With `x = 4` the exercise comes to 2."),
+        (FACTORS, "x = 2 so (x-2)(x-3)", "solved"),
         (GROWTH, "2e^2x", "`2e^2x` reads in two ways. Do you mean `2e^(2x)`?"),
         (GROWTH, "3e^2x", "`3e^2x` is not the derivative."),
         (ROOT, "f'(x) = x^(1/2)", "`x^(1/2)` is not the derivative."),
@@ -83,6 +98,13 @@ async def test_a_line_is_judged_by_what_comes_of_it(
     assert followed is not None
     assert followed.is_solved is (says == "solved")
     assert followed.is_solved or (says in followed.says if says else not followed.says)
+
+
+async def test_no_hint_names_the_letters_of_a_form(maths: MathsChecker) -> None:
+    found = await problems.find(IN_FORM, maths)
+    assert found is not None
+    for hint, leaks_it in (("So a is 3 and b is -8.", True), ("What is half of 6?", False)):
+        assert await leaks(hint, found.question, IN_FORM, (), maths) is leaks_it
 
 
 async def test_a_wrong_one_is_not_praised(skill: Skill) -> None:

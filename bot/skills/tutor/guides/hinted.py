@@ -112,7 +112,8 @@ def _stated(sentence: str, problem: str, quoted: Iterable[str]) -> list[_Line]:
     if _EXAMPLE.search(sentence):
         return []
     found: list[_Line] = []
-    names = {*_NAME.findall(problem), *(_FUNCTIONS if calculus.begins(problem) else "")}
+    own = rewriting.without_form(problem)
+    names = {*_NAME.findall(own), *(_FUNCTIONS if calculus.begins(problem) else "")}
     at = 0
     for said in _in_signs(sentence, problem):
         start = sentence.find(said, at)

@@ -106,7 +106,7 @@ def _forms(lines: Sequence[str], unknown: str) -> list[dict[str, Fraction]]:
     found: list[dict[str, Fraction]] = []
     for line in lines:
         equation = _read(line)
-        form = _form(equation, unknown) if equation else None
+        form = quadratic(equation, unknown) if equation else None
         if equation is None or form is None:
             continue
         is_in_form = exact(equation.right) == 0
@@ -116,8 +116,9 @@ def _forms(lines: Sequence[str], unknown: str) -> list[dict[str, Fraction]]:
     return found
 
 
-def _form(equation: Equation, unknown: str) -> tuple[Fraction, Fraction, Fraction] | None:
-    """a, b and c of the left side without the right one; None where that is no quadratic."""
+def quadratic(equation: Equation, unknown: str) -> tuple[Fraction, Fraction, Fraction] | None:
+    """a, b and c of ax² + bx + c, the left side without the right one; None where that is no
+    quadratic."""
 
     def at(value: int) -> Fraction | None:
         number = Node("num", str(abs(value)))

@@ -24,8 +24,10 @@ from bot.tools.maths.checker import MathsChecker, Verdict
 Follow = Callable[[tuple[str, ...], str], Awaitable[Followed | None]]
 """How one statement is judged after the lines before it."""
 
+_SURE = r"[;,](?=\s)|\band\b(?=[^,;\n]*=)"
+_PLAIN = re.compile(_SURE)
 _PLACES = later(
-    r";|,(?=\s|[A-Za-z])|[.!:](?=[ \t])|=>|->|[→⇒∴]"
+    rf"{_SURE}|;|,(?=[A-Za-z])|[.!:](?=[ \t])|=>|->|[→⇒∴]"
     r"|\b(?:so|then|thus|hence|therefore|because|since|cause|but|giving|which (?:is|gives))\b"
     r"|(?:\band\b|&)(?=[^\n]*=)",
     re.IGNORECASE,
@@ -83,6 +85,11 @@ async def follow(
         if run is None or run.fault:
             break
     return _shown(run, lines) if run else None
+
+
+def in_lines(attempt: str) -> str:
+    """An attempt with what stands between commas, or beside "and", on a line of its own."""
+    return "\n".join(each.strip() for each in _PLAIN.split(attempt))
 
 
 def is_misread(says: str) -> bool:

@@ -75,6 +75,8 @@ _KINDS = (
     rewriting,
     quantities,
 )
+_STATEMENT_BY_STATEMENT = (rearranging, rewriting)
+"""Of others, what stands beside one another may be solutions, or values that belong together."""
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -287,6 +289,7 @@ async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -
     attempt = in_case_of(lines[0], rows.with_minus(in_lines(attempt)))
     for kind in _KINDS:
         if kind.begins(lines[0]):
+            attempt = apart.in_lines(attempt) if kind in _STATEMENT_BY_STATEMENT else attempt
             followed: Followed | None = await kind.follow(lines, attempt, maths)
             return followed
     return await running_on.follow(lines, attempt, maths)

@@ -40,7 +40,6 @@ _END = r"(?: (?:alone|by itself|on its own|please|for me|the subject))*[\s.?!]*$
 _LINE = rf"Make {_LETTER} the subject of (?P<of>.+)"
 _TWO_WORDS = r"([A-Za-z]+)\s+(?=[A-Za-z])"
 _WORD = r"(?<![A-Za-z])[A-Za-z]{2,3}(?![A-Za-z])"
-_STEPS = r"[;,](?=\s)"
 _TWO_WAYS = r"/\s*(?:\d+\s*[A-Za-zπ(√]|[A-Za-zπ]\s?[A-Za-zπ(√])"
 """v/2t, which is meant for v/(2t) by some."""
 _VALUES = (2, 3, 5, 7, 11, 13)
@@ -85,12 +84,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
     """Check each line of an attempt; None where it holds no maths. Raises MathsUnavailable."""
     asked = _asked_in(re.fullmatch(_LINE, lines[0]))
-    said = [
-        line
-        for row in attempt.splitlines()[:_MOST_LINES]
-        for step in re.split(_STEPS, row)
-        for line in links(bare(step))
-    ]
+    said = [line for row in attempt.splitlines()[:_MOST_LINES] for line in links(bare(row))]
     new = [(line, read) for line in said if asked and (read := _stated(line, asked)) is not None]
     if asked is None or not new:
         return None

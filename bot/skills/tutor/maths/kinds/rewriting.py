@@ -9,7 +9,7 @@ import re
 
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
-from bot.skills.tutor.maths.kinds import completed_square, forms, standard_form
+from bot.skills.tutor.maths.kinds import completed_square, forms, letters_named, standard_form
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import short
@@ -32,6 +32,7 @@ _SAYS = {
     "lowest": "Simplify {of}",
     "standard": "Write {of} in {name}",
     "square": "Complete the square of {of}",
+    "form": "Write {of} in the form {name}",
     "expand": "Expand {of}",
     "factorise": "Factorise {of}",
     "simplify": "Simplify {of}",
@@ -39,7 +40,7 @@ _SAYS = {
 _LINE = re.compile(
     r"(?:Expand|Factorise|Simplify|Write|Complete the square of) (?P<of>.+?)"
     r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms)"
-    r"| in (?:standard(?: index)? form|scientific (?:notation|form)))?"
+    r"| in (?:standard(?: index)? form|scientific (?:notation|form)|the form (?P<form>.+)))?"
 )
 _VERB = re.compile(
     r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel"
@@ -63,7 +64,6 @@ _VERB_LAST = re.compile(
 _THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
-_STEPS = re.compile(r"[;,](?=\s)|\band\b(?=[^,;]*=)")
 _TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
 """6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
@@ -114,6 +114,12 @@ def like(line: str, of: str) -> str:
     return f"{line[: found.start('of')]}{of}{line[found.end('of') :]}" if found else of
 
 
+def without_form(line: str) -> str:
+    """A first line without the form that it names in letters: (x + a)^2 + b."""
+    found = _LINE.fullmatch(line)
+    return line[: found.start("form")] if found and found["form"] else line
+
+
 async def find(text: str, maths: MathsChecker) -> Found | None:
     """The problem in a text; None: it has that form already, or no tool finds it.
 
@@ -132,8 +138,13 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
             return None
     except NotMaths:
         return None
-    line = _SAYS[form].format(of=of, name=standard_form.name(text))
-    return Found(Question(f"{line}.", "expression", (key,), check=f"same {plain}"), line)
+    letters = completed_square.form_asked(text) if form == "square" else ""
+    name = letters or standard_form.name(text)
+    line = _SAYS["form" if letters else form].format(of=of, name=name)
+    values = completed_square.values(letters, plain) if letters else {}
+    named = ", ".join(f"{name} = {value}" for name, value in values.items())
+    keys = (key, named) if named else (key,)
+    return Found(Question(f"{line}.", "expression", keys, check=f"same {plain}"), line)
 
 
 async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
@@ -156,15 +167,22 @@ async def _followed(
     form = forms.form_of(lines[0])
     said = letter_x.settled_for(of, attempt)
     said = standard_form.in_powers(said) if form == "standard" else said
-    rows = [step for row in said.splitlines() for step in _STEPS.split(row)][:_MOST_LINES]
-    new = [sides for row in rows if (sides := _sides(row, of))]
+    new = [sides for row in said.splitlines()[:_MOST_LINES] if (sides := _sides(row, of))]
     if not new:
         return None
     key = _key(form, of) or await maths.rewritten(of, form) or of
     exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
-    right, beside = list(lines), list[str]()
+    right, beside, notes = list(lines), list[str](), list[str]()
     lack: forms.Lack | None = None
+    is_written = False
+    asked = _exercise(lines[0], of, form)
     for sides in new:
+        if (named := await letters_named.named(sides, asked, maths)) is not None:
+            if named.is_off:
+                told = f"{statements.told(beside)} {named.says}".strip()
+                return Followed(tuple(right), False, told)
+            (notes if named.says else right).append(named.says or named.said)
+            continue
         verdicts = [await maths.same(forms.as_sum(of), forms.as_sum(side)) for side in sides]
         if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
             statement = " = ".join(sides)
@@ -184,12 +202,21 @@ async def _followed(
                 says = f"`{line}` is not equal to `{of}`{await _shown_at(of, line, maths)}."
                 return Followed(tuple(right), False, says)
             lack = await forms.lacking(form, exercise, key, line, maths)
+            is_written = lack is None
             if lack is None or lack.says != forms.ITSELF:
                 right.append(line)
-    if lack is None and len(right) > len(lines):
+    if is_written or asked.is_told(right):
         return Followed(tuple(right), True, "")
-    says = " ".join(filter(None, (statements.told(beside), lack.says if lack else "")))
-    return Followed(tuple(right), False, says, is_unsure=True)
+    says = " ".join(filter(None, (statements.told(beside), *notes, lack.says if lack else "")))
+    return Followed(tuple(right), False, says, is_unsure=bool(says))
+
+
+def _exercise(line: str, of: str, form: str) -> letters_named.Exercise:
+    """An exercise with what the letters of the form are that its line names."""
+    found = _LINE.fullmatch(line)
+    letters = (found["form"] if found else "") or ""
+    values = completed_square.values(letters, of) if letters else {}
+    return letters_named.Exercise(of, letters, values, is_product=form == "factorise")
 
 
 async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
