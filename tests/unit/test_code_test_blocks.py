@@ -3,6 +3,7 @@
 import pytest
 
 from bot.skills.code.pasted.blocks import Block, fenced
+from bot.skills.code.pasted.splicing import BETWEEN
 from bot.skills.code.written_tests.gathering import gathered
 from bot.tools.source.reading import read
 from tests.sandboxes import needs_whole_python
@@ -14,9 +15,16 @@ CODE = (
 )
 SLUG = "def test_slug():\n    assert slug('a b') == 'a-b'"
 TITLE = "def test_title():\n    assert title('a b') == 'A B'"
+LONGER = f"{SLUG}\n    assert slug('') == ''"
+SECOND = "def test_slug_2():\n    assert slug('a') == 'a'"
 FIXTURE = "import pytest\n\n\n@pytest.fixture\ndef words():\n    return 'a b'"
 TAKES = "def test_words(words):\n    assert slug(words) == 'a-b'"
 OWN = "from slugs import slug, title"
+CASE = (
+    "class TestIt(TestCase):\n    def test_it(self):\n        self.assertEqual({}('a b'), {!r})"
+    "\n\n\nif __name__ == '__main__':\n    main()"
+)
+CASES = (CASE.format("slug", "a-b"), CASE.format("title", "A B"))
 JEST = (
     "const {{ add }} = require('./add');\n\ntest('{}', () => {{\n  expect(add(1, 2)).toBe(3);\n}});"
 )
@@ -39,6 +47,21 @@ def answer(*parts: str, language: str = "python") -> str:
         (answer("", SLUG, "Run them:", "python -m pytest"), [SLUG]),
         (answer("", SLUG, "And once more:", SLUG), [SLUG]),
         (answer("", SLUG, "The second way of it:", TITLE), [SLUG, TITLE]),
+        (answer("", SLUG, "With unittest:", CASES[1]), [SLUG, CASES[1]]),
+        (
+            answer("", SLUG, "", TITLE.replace("_title", "_slug"), "", LONGER),
+            [TITLE.replace("_title", "_slug_2"), LONGER],
+        ),
+        (
+            answer("", SLUG, "", TITLE.replace("_title", "_slug") + BETWEEN + SECOND),
+            [SLUG, TITLE.replace("_title", "_slug_3"), SECOND],
+        ),
+        (answer("", SLUG, "With more:", LONGER), [LONGER]),
+        (answer("", SLUG, "All:", f"{SLUG}{BETWEEN}{TITLE}"), [SLUG, TITLE]),
+        (
+            answer("", CASES[0], "", CASES[1]),
+            [CASES[0].partition(BETWEEN)[0], CASES[1].replace("TestIt", "TestIt_2")],
+        ),
     ],
 )
 async def test_all_blocks_of_tests_and_what_they_need_are_the_test_file(
@@ -70,6 +93,27 @@ async def test_tests_in_another_language_are_joined_but_for_another_way_of_them(
     assert found.block.code.count("require") == 1
     assert found.block.code.count("expect") == 2 - is_left_out
     assert found.is_left_out == is_left_out
+
+
+@pytest.mark.parametrize(
+    ("above", "shown", "is_left_out"),
+    [
+        ("Or, with unittest:", CASES[0], True),
+        ("### unittest", CASES[0], True),
+        ("### unittest", CASES[1], False),
+        ("In a class:", CASES[0], False),
+        ("Or, with unittest:", CASES[1], False),
+        ("More, with pytest:", LONGER.replace("_slug", "_more"), False),
+    ],
+)
+async def test_tests_of_the_same_in_another_form_are_another_way_where_the_words_say_so(
+    above: str, shown: str, *, is_left_out: bool
+) -> None:
+    said = answer("Tests:", SLUG, above, shown)
+    found = await gathered(said, Block("python", CODE), await read(CODE, "python"))
+    assert found.block is not None
+    assert found.is_left_out == is_left_out
+    assert (shown in found.block.code) != is_left_out
 
 
 async def test_a_block_of_tests_that_does_not_parse_is_told_whatever_stands_beside_it() -> None:

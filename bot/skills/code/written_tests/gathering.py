@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from bot.skills.code.pasted.arranging import is_another_way
 from bot.skills.code.pasted.blocks import Block, find_blocks
 from bot.skills.code.pasted.naming import defined_in, defines
-from bot.skills.code.pasted.splicing import BETWEEN
 from bot.skills.code.writing import in_language
+from bot.skills.code.written_tests.joining import joined
 from bot.tools.source.reading import Reading, read
 
-_IMPORT = re.compile(r"(?:(?:import|from)\b|(?:const|let|var)\b.*\brequire\().*[^\s({\\]")
+_FRAMEWORKS = ("pytest", "unittest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,18 @@ class _Part:
         """The names that it gives, but for what it imports."""
         return {*self.reading.given}
 
+    @property
+    def names(self) -> set[str]:
+        """Its tests, by their own names; of a block without any what it gives."""
+        tests = (*self.reading.tests, *(name for name, _ in self.reading.hollow))
+        return {name.rpartition(".")[2] for name in tests} or self.given
+
+    @property
+    def form(self) -> tuple[bool, bool, bool]:
+        """How its tests are written: with unittest, in classes, with rows of values."""
+        code, tests = self.block.code, (*self.reading.tests,)
+        return "TestCase" in code, any("." in name for name in tests), ".parametrize(" in code
+
     def is_needed_by(self, words: set[str], code: Reading) -> bool:
         """Whether tests with these words use what it gives, and it is not the code itself."""
         imported = {name for _, names in self.reading.imports for name in names}
@@ -60,10 +72,11 @@ async def gathered(answer: str, code: Block, reading: Reading) -> Gathered:
     parts = [each for each in parts if each.reading.problem is None]
     is_known = code.language == "python"
     own = _belonging(parts, reading) if is_known else _but_for(code, parts)
-    kept = [each for at, each in enumerate(own) if not _is_again(each, own[:at])]
+    given = {*reading.given}
+    kept = [each for at, each in enumerate(own) if not _is_again(each, own[:at], given)]
     kept = kept or [max(parts, key=lambda each: len(each.block.code))]
-    joined = _joined([each.block.code for each in kept])
-    return Gathered(replace(kept[0].block, code=joined), len(kept) < len(own))
+    whole = joined([each.block.code for each in kept], [each.reading for each in kept])
+    return Gathered(replace(kept[0].block, code=whole), len(kept) < len(own))
 
 
 def _belonging(parts: Sequence[_Part], code: Reading) -> list[_Part]:
@@ -83,22 +96,20 @@ def _but_for(code: Block, parts: Sequence[_Part]) -> list[_Part]:
     return [each for each in parts if not defined & defined_in(each.block.code)]
 
 
-def _is_again(part: _Part, before: Sequence[_Part]) -> bool:
-    """Whether it is called another way, and is one of those before it, as far as names can say."""
-    given = {name for each in before for name in each.given}
-    return bool(before) and is_another_way(part.block) and part.given <= given
+def _is_again(part: _Part, before: Sequence[_Part], given: set[str]) -> bool:
+    """Whether it is called another way, and is one of those before it, as far as names can say: it
+    tests no more of what the code has `given`, under the same names or in another form. Where the
+    words only name what it is written for, that is another one."""
+    tested = {word for each in before for word in _words(each)}
+    if not before or not _words(part) & given <= tested:
+        return False
+    forms = [each.form for each in before if each.is_of_tests]
+    is_other = part.is_of_tests and part.form not in forms
+    if not is_another_way(part.block):
+        is_named = any(word in part.block.above.lower() for word in _FRAMEWORKS)
+        return is_other and is_named and part.form[0] not in {form[0] for form in forms}
+    return is_other or part.names <= {name for each in before for name in each.names}
 
 
 def _words(part: _Part) -> set[str]:
     return {*re.findall(r"\w+", part.block.code)}
-
-
-def _joined(codes: Sequence[str]) -> str:
-    """The blocks as one file, in which nothing is imported in the same words twice."""
-    known: set[str] = set()
-    files = []
-    for code in codes:
-        rows = [row for row in code.rstrip().split("\n") if row not in known]
-        known |= {row for row in rows if _IMPORT.fullmatch(row)}
-        files.append("\n".join(rows).strip("\n"))
-    return BETWEEN.join(each for each in files if each) + "\n"
