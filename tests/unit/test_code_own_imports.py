@@ -3,7 +3,10 @@
 import pytest
 
 from bot.messages import Attachment
+from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.own_imports import standing_in
+from bot.skills.code.written_tests.standing import Standing, standing_of, with_lines
+from bot.tools.source.reading import read
 from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk, seated
 
@@ -67,6 +70,8 @@ async def test_an_imported_test_that_minds_no_result_is_seen(desks: list[Desk]) 
         "    assert dice.roll() == 4",
         "def test_roll():\n    with patch('dice.random.randint', return_value=4):\n"
         "        assert roll() == 4",
+        "import random\n\n@patch('dice.random')\ndef test_roll(m):\n"
+        "    m.randint.return_value = random.choice([4])\n    assert roll() == 4",
     ],
 )
 async def test_what_code_without_a_name_imports_may_be_patched_in_any_module(
@@ -87,4 +92,60 @@ def test_only_what_the_code_gives_is_taken_from_a_module_that_nobody_named() -> 
     assert standing_in("from lib import (\n    LIMIT,  # three\n    add,\n)", "", given)
     assert not standing_in("from lib import add, subtract", "", given)
     assert not standing_in("from operator import add", "", given)
+    assert standing_in("from lib import *", "", given) == ("lib",)
     assert not standing_in("import lib\n\nlib.subtract(1, 2)", "", given)
+
+
+ITEMS = "from math import *\nfrom time import time\nitems = []\nn = 0\n\n\n"
+ITEMS += "def put(item):\n    global n\n    n += 1\n    items.append(item)"
+OF_SHOP = ("from shop import n, put",)
+PUT = "\n\ndef test_put():\n    put(1)\n    assert "
+
+
+@pytest.mark.parametrize(
+    ("name", "tests", "modules", "lines"),
+    [
+        ("", PUT + "items", (), ()),
+        ("", "items = [2]" + PUT + "items", ("put",), ("from put import put",)),
+        ("", "import time" + PUT + "time", ("put",), ("from put import put",)),
+        ("", "from time import time" + PUT + "time()", (), ()),
+        ("", "from mock import patch\npatch('shop.n', 1)" + PUT + "n", ("shop",), OF_SHOP),
+        ("shop.py", PUT + "items", ("shop",), ("from shop import items, put",)),
+        ("shop.py", PUT + "n == 1", (), ()),
+        ("shop.py", "if __name__:\n    pass" + PUT + "items", (), ()),
+        ("shop.py", PUT + "put.__name__", ("shop",), ("from shop import put",)),
+        ("shop.py", "from shop import put, n" + PUT + "n == 1", ("shop",), ()),
+        ("shop.py", "from shop import *" + PUT + "items", ("shop",), ()),
+        (
+            "shop.py",
+            PUT + "sqrt(time())",
+            ("shop",),
+            ("from time import time", "from math import *", "from shop import put"),
+        ),
+        ("my-shop.py", "from my_shop import put" + PUT + "1", ("my_shop",), ()),
+        ("my-shop.py", PUT + "items", (), ()),
+        ("shop.py", "def test_put():\n    n = 1\n    assert n", (), ()),
+    ],
+)
+async def test_tests_stand_in_a_file_of_their_own_where_that_makes_a_difference(
+    name: str, tests: str, modules: tuple[str, ...], lines: tuple[str, ...]
+) -> None:
+    code = Block("python", ITEMS, name)
+    reading, given = await read(tests, "python"), await read(ITEMS, "python")
+    found = standing_of(tests, reading, code, given)
+    assert (found.modules, found.lines) == (modules, lines)
+    assert found.may_be_below == (bool(modules) and tests.startswith("\n"))
+
+
+async def test_what_tests_lack_is_imported_behind_what_has_to_be_first() -> None:
+    tests = '"""Tests."""\nfrom __future__ import annotations\nimport os'
+    found = with_lines(tests, await read(tests, "python"), ("from a import b",))
+    assert found == tests.replace("\nimport", "\n\nfrom a import b\n\nimport")
+
+
+@pytest.mark.parametrize("name", ["queue", "main", "pytest", "größe", "a" * 61])
+def test_code_whose_name_has_another_meaning_in_the_sandbox_lies_there_under_another(
+    name: str,
+) -> None:
+    files = dict(Standing((name,)).program("x = 1", "y = 2", "pass").files)
+    assert files == {"code_of_yours.py": "x = 1", "test_code_of_yours.py": "y = 2"}

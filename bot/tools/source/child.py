@@ -21,6 +21,7 @@ from bot.tools.source.members import members
 from bot.tools.source.naming import ambiguous, unset
 from bot.tools.source.sections import section
 from bot.tools.source.tops import tops
+from bot.tools.source.touching import wanted
 from bot.tools.source.written import written
 
 _MEMORY_BYTES = 512 * 1024 * 1024
@@ -70,6 +71,7 @@ def _read(source: bytes, answer: int) -> dict[str, object]:
         "called": [[name, line] for name, line in called_outside(tree) if name in own],
         "reached": sorted(reached(tree, own)),
         "unset": unset(tree),
+        "wanted": sorted(wanted(tree.body)),
         "ambiguous": ambiguous(tree),
         "hides": sorted(own & {*dir(builtins)}),
         "imports": _imports(tree),

@@ -126,10 +126,11 @@ class Reading:
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
     own that it sets anywhere, `read` those that functions and classes read from outside, and it
     `is_used` where it calls these, which change what they read; `imports`
-    are those at the top with the names that each gives; `unset` are used and set nowhere, and
-    `ambiguous` those of the first that mean something else, too; `functions` at the top end at
-    these lines, and `definitions` is the program with no more than what it imports, defines and
-    sets; `imported` is it as another one imports it, "" where that is no different.
+    are those at the top with the names that each gives; `unset` are used and set nowhere, `wanted`
+    are read and not set at its top (some are Python's own), and `ambiguous` those of the first that
+    mean something else, too; `functions` at the top end at these lines, and `definitions` is the
+    program with no more than what it imports, defines and sets; `imported` is it as another one
+    imports it, "" where that is no different.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many
     stand in loops; `asserts` are those at the top, and `apart` the lines, from and to, of those
     that it ends with and of what belongs to them. `doctests` are the examples in what it says of
@@ -150,6 +151,7 @@ class Reading:
     reached: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
     unset: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     functions: tuple[tuple[str, int], ...] = ()
     definitions: str = ""
@@ -226,6 +228,7 @@ def _reading(answer: dict[str, object]) -> Reading:
         reached=_texts(answer.get("reached")),
         given=_texts(answer.get("given")),
         unset=_texts(answer.get("unset")),
+        wanted=_texts(answer.get("wanted")),
         ambiguous=_texts(answer.get("ambiguous")),
         functions=_numbered(answer.get("functions")),
         definitions=str(answer.get("definitions", "")),

@@ -18,6 +18,12 @@ def read_by_definitions(body: Sequence[ast.stmt]) -> set[str]:
         read |= more
 
 
+def wanted(body: Sequence[ast.stmt]) -> set[str]:
+    """The names that a program reads, and that nothing at its top sets; some are Python's own."""
+    read = {name for node in body for name in _read_by(node)}
+    return read - {name for node in body for name in stored(node)}
+
+
 def defines(node: ast.stmt) -> bool:
     """Whether a statement defines a function or a class, a lambda with a name among them."""
     value = getattr(node, "value", None)

@@ -1,8 +1,4 @@
-"""Tests that import the code they are for, as those in a file of their own do. Pure.
-
-The code stands above its tests in one program, so what they import is that program: no copy of it,
-which would be right where the code has been changed to see whether the tests mind.
-"""
+"""Tests that import the code they are for, as those in a file of their own do. Pure."""
 
 import re
 import sys
@@ -12,7 +8,6 @@ _FROM = re.compile(r"^[ \t]*from (\w+) import (\([^)]*\)|[^\n]*)", re.MULTILINE)
 _WHOLE = re.compile(r"^[ \t]*import (\w+)(?: as (\w+))?[ \t]*(?:#.*)?$", re.MULTILINE)
 _PATCHED = re.compile(r"\b(?:patch|setattr)\(\s*[\"'](\w+)\.(\w+)")
 _COMMENT = re.compile(r"#.*")
-_MODULE = "import sys; sys.modules.update(dict.fromkeys({names!r}, sys.modules[__name__]))\n"
 
 
 def standing_in(
@@ -20,20 +15,18 @@ def standing_in(
     name: str,
     given: Sequence[str],
     imports: Sequence[tuple[str, tuple[str, ...]]] = (),
-) -> str:
-    """A line that has the program stand in for what its tests import as the code: the module of the
-    file's `name`; where it has none ("") any module that none is, and that the code does not import
-    itself, of which they take only what the code has `given` or has of its `imports`. "" where they
-    import no such thing."""
+) -> tuple[str, ...]:
+    """The modules that tests import and that the code stands in for: that of the file's `name`;
+    where it has none ("") any module that none is, and that the code does not import itself, of
+    which they take only what the code has `given` or has of its `imports`, or all."""
     known = name.removesuffix(".py")
-    own = {*given, *(each for _, names in imports for each in names)}
+    own = {"*", *given, *(each for _, names in imports for each in names)}
     others = {word for text, _ in imports for word in re.findall(r"\w+", text)}
-    modules = [
+    return tuple(
         module
         for module, taken in _imported(tests).items()
         if (module == known if known else module not in others and _is_meant(module, taken, own))
-    ]
-    return _MODULE.format(names=modules) if modules else ""
+    )
 
 
 def _imported(tests: str) -> dict[str, set[str]]:

@@ -13,7 +13,7 @@ _SET_UP = re.compile(r"\.parametrize\(|\bfixture\b")
 _MAKING = """
 
 def _cases_of(names):
-    import contextlib, importlib, inspect, io, os, sys, unittest
+    import contextlib, inspect, io, os, pkgutil, sys, unittest
 
     class Output:
         def __init__(self, undo):
@@ -44,7 +44,7 @@ def _cases_of(names):
         def setattr(self, target, name, value=nothing, raising=True):
             if isinstance(target, str):
                 path, _, last = target.rpartition(".")
-                target, name, value = importlib.import_module(path), last, name
+                target, name, value = pkgutil.resolve_name(path), last, name
             had = vars(target).get(name, self.nothing)
             getattr(target, name) if raising else None
             self.undo.callback(self.put, target, name, had)

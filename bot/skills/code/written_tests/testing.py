@@ -4,7 +4,7 @@ import secrets
 from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.ports import CodeRunner, Outcome, Program, TurnContext
+from bot.ports import CodeRunner, Outcome, TurnContext
 from bot.reply import File, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.checks.examples import quoted
@@ -15,12 +15,11 @@ from bot.skills.code.only_said import said_instead
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.noting import in_own_words, told_beside
-from bot.skills.code.pasted.own_imports import standing_in
 from bot.skills.code.pasted.pieces import Pasted, error_line
-from bot.skills.code.written_tests import pytest_part
 from bot.skills.code.written_tests.gathering import Gathered, gathered
 from bot.skills.code.written_tests.handed import called_in, with_needs
 from bot.skills.code.written_tests.idling import idle
+from bot.skills.code.written_tests.standing import Standing, standing_of, with_lines
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, Weak, read
 from bot.tools.source.tidying import tidy
@@ -64,7 +63,8 @@ class Tests:
     `untried`: why they were not run, where that is known and no fault of theirs; `idle`: those that
     hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
     that were not run, as they could not fail, and why; `said`: words that came instead of any; it
-    `has_more` where the answer shows another way of writing them, which is left out."""
+    `has_more` where the answer shows another way of writing them, which is left out; `added` are
+    imports that they lacked."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -75,6 +75,12 @@ class Tests:
     hollow: tuple[tuple[str, str], ...] = ()
     said: str = ""
     has_more: bool = False
+    added: tuple[str, ...] = ()
+
+    @property
+    def was_run(self) -> bool:
+        """Whether a sandbox took them."""
+        return bool(self.results or self.trouble or self.untried)
 
     @property
     def wrong(self) -> str:
@@ -147,23 +153,36 @@ async def _tried(runner: CodeRunner, code: Block, shown: Gathered, given: Readin
         return Tests(trouble=f"They define `{again[0]}` themselves, and would test their own.")
     if not reading.tests:
         return Tests(trouble=_hollow(reading.hollow))
-    source = (await tidy(block.code)).source
+    standing = standing_of(reading.imported or block.code, reading, code, given)
     imported = given.imported or code.code  # its main block is none of theirs
-    own = standing_in(source, code.name, given.given, given.imports)
-    called = with_needs(left_to_us(reading.imported or source), reading.tests)
-    tests = await _run(runner, imported, called, reading.tests, own)
+    source, called = await _ready(block.code, reading, standing.lines)
+    tests = await _run(runner, imported, called, reading.tests, standing)
+    if standing.may_be_below and not tests.was_run:  # a sandbox may take one file only
+        standing = Standing()
+        source, called = await _ready(block.code, reading)
+        tests = await _run(runner, imported, called, reading.tests, standing)
     first = _held(tests)
 
     async def holding(behind_code: str, around: str) -> set[str]:
         beside = f"{imported}\n\n{behind_code}"
-        again = _held(await _run(runner, beside, called, reading.tests, own, around))
+        again = _held(await _run(runner, beside, called, reading.tests, standing, around))
         return {name for name, rows in first.items() if rows <= again.get(name, set())}
 
     telling = {*first} & {*reading.telling}
     found = {*first} - telling | await idle(holding, given.given, telling)
     names = tuple(name for name in reading.tests if name in found)
     tests = replace(tests, source=source if tests.source else "", has_more=has_more)
+    tests = replace(tests, added=standing.lines)
     return replace(tests, idle=names, weak=reading.weak, hollow=reading.hollow)
+
+
+async def _ready(tests: str, reading: Reading, lines: Sequence[str] = ()) -> tuple[str, str]:
+    """Tests with imports that they lacked: as they are shown, and with what calls them."""
+    if lines:
+        tests = with_lines(tests, reading, lines)
+        reading = await read(tests, "python")
+    source = (await tidy(tests)).source
+    return source, with_needs(left_to_us(reading.imported or source), reading.tests)
 
 
 def _hollow(hollow: Sequence[tuple[str, str]]) -> str:
@@ -190,16 +209,15 @@ async def _run(
     code: str,
     source: str,
     names: Sequence[str],
-    between: str,
+    standing: Standing,
     around: str = "",
 ) -> Tests:
-    """Run tests beside the code, with a line `between` the two, and a function `around` each."""
+    """Run tests where they stand, with a function of the code's `around` each."""
     mark = f"test-{secrets.token_hex(8)} "  # what the code prints cannot pass for a result
-    harness = _HARNESS.format(mark=mark, tests=called_in(source, names), around=around)
-    files = ((pytest_part.NAME, pytest_part.SOURCE),) if pytest_part.is_needed(source) else ()
-    loaded = f"print({mark!r})"
-    program = f"{code}\n\n{loaded}\n{between}{source}{harness}"
-    outcome = await runner.run(Program(program, files=files))
+    tests, around = called_in(source, names), standing.reached(around)
+    harness = _HARNESS.format(mark=mark, tests=tests, around=around)
+    program = standing.program(code, f"{source}{harness}", f"print({mark!r})")
+    outcome = standing.as_one(await runner.run(program))
     if outcome.ended == "refused":
         return Tests(source)
     told = _results(outcome, mark)
@@ -243,7 +261,10 @@ def _summary(tests: Tests, code: str) -> str:
     weak = [f"- `{name}` {why}" for name, why in tests.hollow]
     weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
     weak += [_MORE] if tests.has_more else []
+    lacked = ", ".join(map(quoted, tests.added))
+    added = f" They lacked {lacked}, which I added." if lacked else ""
     if not tests.results:
+        weak += [f"-{added}"] if added else []
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((f"Parsed, but not run{why}", *weak))
     lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
@@ -251,7 +272,7 @@ def _summary(tests: Tests, code: str) -> str:
     failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
     idling = [name for name, why in tests.results if not why and _test_of(name) in tests.idle]
     held = len(tests.results) - len(failing) - len(lacking) - len(idling)
-    rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold."]
+    rows = [f"I ran them: {held} of {len(tests.results) + len(tests.hollow)} hold.{added}"]
     rows += [f"- `{name}` {_MINDS_NOT}" for name in tests.idle]
     rows += weak
     rows += [f"- `{name}` was not tried: {lack.why}" for name, lack in lacking]
