@@ -1,5 +1,7 @@
 """An example of use below what is defined takes the place of none of the person's own lines."""
 
+from textwrap import indent
+
 import pytest
 
 from bot.skills.code.debug.at_error import ways_at_error
@@ -125,6 +127,28 @@ async def test_a_line_alone_takes_the_place_of_the_one_that_failed(
     source = f"def first(xs):\n    return xs[0]\n\n\ndef last(xs){colon}\n    return xs[len(xs)]\n"
     error = f'  File "/program/main.py", line {line}\n    {old}\nIndexError: it'
     assert await first("python", source, new, error=error) == source.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("line", "old", "new", "at"),
+    [
+        (5, "out.append(xs[i + 1])", "for i in range(len(xs) - 1):", 1),
+        (3, "out.append(xs[i])", "for i in range(len(xs) - 1):", 0),
+        (8, "    print(xs[i], xs[j])", "for i in range(len(xs) - 1):", 2),
+    ],
+)
+async def test_of_two_equal_heads_that_is_meant_which_the_failing_line_stands_beneath(
+    line: int, old: str, new: str, at: int
+) -> None:
+    head = "for i in range(len(xs)):"
+    loops = ("out.append(xs[i])", "out.append(xs[i + 1])", "for j in xs:\n    print(xs[i], xs[j])")
+    rest = [indent(each, "    ") for each in loops]
+    source = "\n".join(["out, xs = [], [1, 3, 6]", *(f"{head}\n{each}" for each in rest)])
+    heads = [head, head, head]
+    heads[at] = new
+    whole = [f"{one}\n{each}" for one, each in zip(heads, rest, strict=True)]
+    error = f'  File "/program/main.py", line {line}\n    {old.strip()}\nIndexError: it'
+    assert await first("python", source, new, error=error) == "\n".join([source[:23], *whole])
 
 
 async def test_a_line_alone_goes_into_no_other_file_than_the_one_that_it_is_shown_for() -> None:
