@@ -109,7 +109,10 @@ def example(node: ast.Assert, source: str, own: set[str]) -> dict[str, Any] | No
     if not can_fail(node, own):
         return None
     seen, wanted = _sides(node.test, own)
-    text, looked_at = (ast.get_source_segment(source, each) or "" for each in (node, seen))
+    written = getattr(node, "written", "")
+    text = written or ast.get_source_segment(source, node) or ""
+    source = written or source
+    looked_at = ast.get_source_segment(source, seen) or ""
     parts: list[str] = []
     judged = ast.unparse(_parted(seen, own, parts, is_truth=wanted is None))
     row = {"line": node.lineno, "text": text, "seen": looked_at, "parts": parts}

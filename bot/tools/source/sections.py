@@ -5,8 +5,9 @@ Account(100)`, `account.deposit(50)`, `add("milk", 2)`), and those behind the fi
 order: what only the asserts and these look at is theirs; what the functions and classes read, too,
 is the program's, and so is what stands above something that is printed. In an answer to the wish
 for examples all is theirs that is not a definition or an import. A `print` that says only words is
-neither's. Where it cannot be told what an example needs, it is none: another program would be
-judged by it. Needs nothing but the standard library.
+neither's, and of a table each row is an example (unrolling.py). Where it cannot be told what an
+example needs, it is none: another program would be judged by it. Needs nothing but the standard
+library.
 """
 
 import ast
@@ -17,6 +18,7 @@ from typing import Any
 from bot.tools.source.asserts import example
 from bot.tools.source.effects import called, is_word, kept_by_definitions, printing
 from bot.tools.source.touching import defines, loaded, read_by_definitions, stored
+from bot.tools.source.unrolling import unrolled
 
 _IMPORTS = (ast.Import, ast.ImportFrom)
 
@@ -25,13 +27,14 @@ def section(tree: ast.Module, source: str, own: set[str], answer: int = 0) -> di
     """The asserts at the top, the `steps` of those that the program ends with, or that stand in the
     `answer` which begins on that line (of which each row has how many stand before it), and the
     lines of all these (`Reading` has the words)."""
-    read = read_by_definitions(tree.body)
-    kept = kept_by_definitions(tree.body, read)
-    taken = _asked(tree.body, read, answer) if answer else _taken(tree.body, read, kept)
+    body = unrolled(tree.body)
+    read = read_by_definitions(body)
+    kept = kept_by_definitions(body, read)
+    taken = _asked(body, read, answer) if answer else _taken(body, read, kept)
     names: set[str] = set()
     rows: list[dict[str, Any]] = []
     steps: list[str] = []
-    for at, node in enumerate(tree.body):
+    for at, node in enumerate(body):
         row = example(node, source, own) if isinstance(node, ast.Assert) else None
         if row is not None:
             row |= {"setup": len(steps) if at in taken else 0, "gives": sorted(names)}
@@ -40,11 +43,12 @@ def section(tree: ast.Module, source: str, own: set[str], answer: int = 0) -> di
         if at in taken and not is_word(node) and (kept or not _only_asserts(node, names)):
             names |= stored(node)
             steps += row["does"] if row else [_text(node, source)]
-    ends = [0, *(node.end_lineno or 0 for node in tree.body)]
-    begins = [ends[at] + 1 if at else tree.body[at].lineno for at in sorted(taken)]
-    lines = [[begin, ends[at + 1]] for begin, at in zip(begins, sorted(taken), strict=True)]
-    left = [node for at, node in enumerate(tree.body) if at not in taken and not defines(node)]
-    is_used = bool(kept) and any(_uses(node, tree.body) for node in left)
+    ends = [0, *(node.end_lineno or 0 for node in body)]
+    begins = [ends[at] + 1 if at else body[at].lineno for at in sorted(taken)]
+    spans = [[begin, ends[at + 1]] for begin, at in zip(begins, sorted(taken), strict=True)]
+    lines = [[begin, end] for begin, end in spans if begin <= end]
+    left = [node for at, node in enumerate(body) if at not in taken and not defines(node)]
+    is_used = bool(kept) and any(_uses(node, body) for node in left)
     return {
         "asserts": rows,
         "steps": steps,
@@ -172,7 +176,7 @@ def _is_done_to(part: str, names: set[str], kept: set[str], own: set[str]) -> bo
 
 def _text(node: ast.stmt, source: str) -> str:
     """A statement as it is written, where it says the same within a function."""
-    written = ast.get_source_segment(source, node) or ""
+    written = getattr(node, "written", "") or ast.get_source_segment(source, node) or ""
     try:
         within = ast.parse(f"if 1:\n{indent(written, ' ')}").body
         is_same = ast.dump(node) in [ast.dump(each) for each in ast.iter_child_nodes(within[0])]
