@@ -10,6 +10,7 @@ from bot.skills.code.debug.losing import replaced
 from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.brackets import functions
+from bot.skills.code.pasted.done_again import is_run_again
 
 TOTAL = (
     "function total(xs) {\n  let sum = 0;\n  for (let i = 0; i < xs.length; i++) {\n"
@@ -104,6 +105,33 @@ async def test_a_line_that_is_changed_beside_a_function_is_no_example(
     source: str, shown: tuple[str, ...], whole: str
 ) -> None:
     assert await first("python" if source == TWO else "javascript", source, *shown) == whole
+
+
+SUM = "def total(prices):\n    return sum(prices)"
+PRINTED = 'p = ["1", "2"]\nt = total(p)\nprint("Total: " + t)'
+
+
+@pytest.mark.parametrize(
+    ("defined", "run", "is_again"),
+    [
+        ("return sum(map(int, xs))", 'xs = ["1", "2"]\nprint(f"Total: {total(xs)}")', True),
+        ("return sum(map(int, xs))", 'xs = [1, 2]\ns = total(xs)\nprint("Total:", s)', True),
+        ('"""Add up."""\n    return sum(prices)', 'print("Total:", total([7, 8]))', True),
+        ("return sum(map(int, xs))", 'print("Total:", total([7, 8]))', False),  # other values
+        ('"""Add up."""\n    return sum(prices)', "s = total([1, 2])", False),  # less is done
+    ],
+)
+def test_lines_that_do_all_that_yours_do_are_those_under_other_names(
+    defined: str, run: str, is_again: bool
+) -> None:
+    now = {"total": f"def total(prices: list[int]) -> int:\n    {defined}"}
+    rows, shown = PRINTED.split("\n"), run.split("\n")
+    assert is_run_again(rows, shown, {"total": SUM}, now) is is_again
+
+
+async def test_what_is_only_defined_takes_no_lines_out() -> None:
+    right = f"{SUM}\n\n\ndef most(xs):\n    return max(xs)"
+    assert await first("python", f"{SUM}\n\n\n{PRINTED}", right) == f"{right}\n\n\n{PRINTED}"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
 from bot.skills.code.debug.usage import LANGUAGES as USED
-from bot.skills.code.debug.usage import without_usage
+from bot.skills.code.debug.usage import Parted, without_usage
 from bot.skills.code.debug.versions import is_quoted
 from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.debug.wishing import wish_for
@@ -41,6 +41,7 @@ NOT_MENDED = (
     "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
 )
 NOT_BETTER = "What the model wrote cannot take its place, so I do not show it."
+WITH_YOURS = "I tried it with your own lines that run it, and not with those that the model shows."
 NOT_PLACED = (
     "The model shows only a part of the code, and where in yours that belongs is not clear, so I "
     "have changed nothing and checked nothing. This is what it wrote:"
@@ -116,6 +117,8 @@ async def debug(
             return
         said = await spoken.told(words) if words else ""
         yield TextDelta(_without_fix(found, answer, checked, said))
+        if checked is not None and checked.outcome is not None and _runs_otherwise(answer, project):
+            yield TextDelta(f"\n{WITH_YOURS}\n")
         return
     is_of_code = not checked.is_apart
     own = _changed(project, checked) if is_of_code else []
@@ -170,11 +173,21 @@ def _examples(
 ) -> list[Block]:
     """Of the blocks of an answer what only shows how they are used, and does not stand in what was
     changed."""
-    language = project.entry.language
-    own = [each for each in blocks if each.language in ("", language)]
-    parted = without_usage(own, project.files) if language in USED else None
+    parted = _parted(blocks, project)
     found = parted.examples if parted else ()
     return [each for each in found if not any(is_quoted(each.code, now.code) for _, now in changed)]
+
+
+def _runs_otherwise(answer: str, project: Project) -> bool:
+    """Whether an answer shows other lines that run what it mends, which were not tried."""
+    parted = _parted(find_blocks(answer), project)
+    return parted is not None and bool(parted.examples) and not parted.is_open
+
+
+def _parted(blocks: Sequence[Block], project: Project) -> Parted | None:
+    language = project.entry.language
+    own = [each for each in blocks if each.language in ("", language)]
+    return without_usage(own, project.files) if language in USED else None
 
 
 def _looked_at(given: Pasted, project: Project) -> Pasted:
@@ -218,7 +231,8 @@ def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: 
         return said
     if checked is None and (said or not find_blocks(answer)):
         return f"{NO_CODE_THERE}\n\n{said}".rstrip() + "\n"
-    wrong = NOT_BETTER if found.is_unblamed else NOT_MENDED
+    is_tried = checked is None or checked.outcome is not None or checked.reading.problem is not None
+    wrong = NOT_MENDED if is_tried and not found.is_unblamed else NOT_BETTER
     return f"{wrong}\n\nIts last try {checked.told}.\n" if checked else f"{wrong}\n"
 
 

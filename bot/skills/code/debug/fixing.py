@@ -23,6 +23,7 @@ from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
 from bot.skills.code.pasted.named_changes import with_named_line
 from bot.skills.code.pasted.naming import defined_in
+from bot.skills.code.pasted.outermost import stands_twice, with_outermost
 from bot.skills.code.pasted.splicing import (
     alike,
     all_alike,
@@ -30,6 +31,7 @@ from bot.skills.code.pasted.splicing import (
     exchanged,
     is_only_defined,
     spliced,
+    with_what_runs,
 )
 from bot.skills.code.pasted.style_rules import LANGUAGES as STYLES
 from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
@@ -60,15 +62,13 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
         found += [replace(new[0], code=whole) for whole in parts_in(source, blocks)]
         lines = [each for each in blocks if await _are_only_lines(each, source)]
         found = [each for each in found if each not in lines]
-        found = [each for each in found if not _leaves_out(each, source)] or found
+        defined = [each for each in found if is_only_defined(source, each.code)]
+        found = [each for each in found if each not in defined] or [
+            replace(each, code=with_what_runs(source, each.code)) for each in defined
+        ]
     elif new:
         found = _with_parts(found, blocks, source)
     return [each for number, each in enumerate(found) if each not in found[:number]][:_MOST]
-
-
-def _leaves_out(block: Block, source: str) -> bool:
-    """Whether what a block defines anew would take the place of all that runs there."""
-    return is_only_defined(source, block.code) and block.code.strip() not in source
 
 
 async def _are_only_lines(block: Block, source: str) -> bool:
@@ -98,10 +98,15 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     if blocks[0].language in STYLES and all(is_of_rules(source, each) for each in codes):
         return _with_rules(found, blocks, source)
     wholes = [each for each in found if not is_part(source, each.code)]
+    is_open = blocks[0].language in BRACKETED and not any(map(is_another_way, blocks))
+    new = [code for code in codes if code.strip() not in source]
+    outermost = with_outermost(source, new, is_part=not wholes) if is_open else ""
+    last = [replace(blocks[0], code=outermost)] if outermost else []
     if wholes and not _loses_what_runs(wholes[0], source):
-        return wholes
-    whole = exchanged(source, codes) or all_fitted(source, codes, blocks[0].language)
-    return [*([replace(blocks[0], code=whole)] if whole else []), *wholes]
+        return [*wholes, *last]
+    fitted = [exchanged(source, codes), outermost, all_fitted(source, codes, blocks[0].language)]
+    sound = [each for each in fitted if each and not (is_open and stands_twice(source, each))]
+    return [*(replace(blocks[0], code=each) for each in sound), *wholes]
 
 
 def _loses_what_runs(block: Block, source: str) -> bool:

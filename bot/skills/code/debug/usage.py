@@ -17,6 +17,7 @@ from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
 from bot.skills.code.pasted.brackets import functions, methods, statements
 from bot.skills.code.pasted.changed_forms import is_changed_form, lost_rows, set_by
 from bot.skills.code.pasted.definitions import definitions, depth_of
+from bot.skills.code.pasted.done_again import is_run_again
 from bot.skills.code.pasted.splicing import beside
 
 LANGUAGES = ("python", *BRACKETED)
@@ -80,6 +81,10 @@ class _Run:
         """Whether what is shown calls it in another form, and so belongs to what is changed."""
         return is_called_otherwise(self.was, self.now, self.code, shown)
 
+    def is_again(self, rows: Sequence[str], shown: Sequence[str]) -> bool:
+        """Whether what is shown may be the lines that run there, under other names."""
+        return is_run_again(rows, shown, self.was, self.now)
+
 
 def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Shown | None:
     block = blocks[number]
@@ -106,7 +111,8 @@ def _parted(blocks: Sequence[Block], number: int, files: Sequence[Block]) -> _Sh
         is_open = block.language not in BRACKETED  # there a run tells which it is
         return _Shown(block, replace(block, code=""), tuple(used), is_open) if used else None
     plain, example = (replace(block, code=code) for code in _cut(lines, places))
-    return _Shown(plain, example, tuple(used), may_be_all)
+    is_again = block.language not in BRACKETED and run.is_again(rows, _beside(lines, "python"))
+    return _Shown(plain, example, tuple(used), may_be_all or is_again)
 
 
 def _may_be_all(

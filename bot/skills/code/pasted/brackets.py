@@ -45,7 +45,7 @@ def functions(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where functions and classes at the top of a program begin and end; none where the brackets in
     its lines do not close."""
     found = dict[str, tuple[int, int]]()
-    for at, end in _pieces(lines):
+    for at, end in pieces(lines):
         head, text = re.match(_FUNCTION, lines[at]), "\n".join(lines[at:end])
         if head and (not head[3] or "=>" in text or "function" in text):
             found[head[1] or head[2] or head[3]] = (at, end)
@@ -56,14 +56,14 @@ def methods(lines: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where the methods of a class begin and end whose head and last bracket are not shown; none
     where the brackets in its lines do not close."""
     found = dict[str, tuple[int, int]]()
-    for at, end in _pieces(lines):
+    for at, end in pieces(lines):
         head = re.match(_METHOD, "\n".join(lines[at:end]))
         if head and head[1] not in _FLOW and lines[end - 1].rstrip().endswith(("}", "};")):
             found[head[1]] = (at, end)
     return found
 
 
-def _pieces(lines: Sequence[str]) -> list[tuple[int, int]]:
+def pieces(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Where what stands at the top begins and ends, one after the other."""
     ends = depths(lines)
     if not ends or ends[-1]:

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 from textwrap import dedent, indent
 
 from bot.skills.code.pasted.brackets import depths
+from bot.skills.code.pasted.changed_forms import sets_the_same
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.heads import CALLED, name_of
 from bot.skills.code.pasted.naming import defined_in
@@ -122,6 +123,8 @@ def _fitted(source: str, part: str, language: str) -> str:
     there = [row for row in rows[best.begin : best.end] if row.strip()]
     if is_within("\n".join(there), own) or _has_more(rows, best, own):
         return ""
+    if _sets_elsewhere(rows, best, own.split("\n")):
+        return ""
     depth = min((depth_of(row) for row in there), key=len)
     rows[best.begin : best.end] = indent(own, depth).split("\n")
     return "\n".join(rows)
@@ -164,6 +167,18 @@ def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
             if shared(at, end) > shared(best.begin, best.end):
                 return True
     return False
+
+
+def _sets_elsewhere(rows: Sequence[str], best: _Place, new: Sequence[str]) -> bool:
+    """Whether a row of a part is a changed form of one at the top that it would not take."""
+    outer = [row for row in [*rows[: best.begin], *rows[best.end :]] if row[:1].strip()]
+    there = rows[best.begin : best.end]
+    return any(
+        any(sets_the_same(row, each) for row in outer)
+        and not any(sets_the_same(row, each) for row in there)
+        for each in new
+        if each[:1].strip()
+    )
 
 
 def _begins(rows: Sequence[str], head: str, name: str) -> list[tuple[float, int]]:

@@ -55,6 +55,18 @@ def beside(source: str) -> list[str]:
     return [row for row in rest if row[0] != "#" and not _IMPORTS.match(row)]
 
 
+def with_what_runs(source: str, part: str) -> str:
+    """Functions and classes, with the lines of a program beside those that it has."""
+    lines = source.split("\n")
+    spans = definitions(lines).values()
+    within = {at for span in spans for at in range(*span)}
+    first = min(within, default=len(lines))
+    rest = "\n".join(row for at, row in enumerate(lines) if at >= first and at not in within)
+    above = "\n".join(lines[:first]).rstrip()
+    pieces = (above, dedent(part).strip("\n"), rest.strip("\n"))
+    return BETWEEN.join(each for each in pieces if each)
+
+
 def all_spliced(source: str, parts: Sequence[str]) -> str:
     """With the functions and classes of several parts, of two ways the first; "" where none of
     them has a place there."""
