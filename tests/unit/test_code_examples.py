@@ -210,7 +210,7 @@ async def test_examples_that_a_program_ends_with_are_taken_whole_or_not_at_all(
         (MERGE, "a = []\ndef same(x):\n    return x\nassert merge(a, a) == same(a)", []),
         (
             MERGE,
-            "for n in [1]:\n    assert merge([n], []) == [n]\nassert merge([], []) == []",
+            "for n in range(1):\n    assert merge([n], []) == [n]\nassert merge([], []) == []",
             [()],
         ),
     ],

@@ -23,8 +23,9 @@ def unrolled(body: Sequence[ast.stmt]) -> list[ast.stmt]:
     `written`, and the lines of that in whose place it stands."""
     tables = {name: node for node in body if isinstance(node, ast.Assign) for name in _named(node)}
     found, used = list[ast.stmt](), list[ast.Assign]()
+    ends = any(isinstance(node, ast.Raise) for node in body)  # what it comes to is open
     for node in body:
-        rows = [*_by_row(node, tables)] if isinstance(node, ast.For) else []
+        rows = [*_by_row(node, tables)] if isinstance(node, ast.For) and not ends else []
         found += rows or [node]
         used += [tables[name] for name in _table_of(node) if rows and name in tables]
     used = [each for each in used if _count(body, _named(each)) == 1]
