@@ -4,7 +4,8 @@
 It is parted at words and commas, and, within what has several "=", at spaces where
 one side may end and the next statement begin: there the checker tells which parting is meant. A
 statement is right that follows from the problem, or that is true of numbers, letters or quantities.
-Where one is wrong, that one is blamed.
+Where one is wrong, that one is blamed; where nothing reads the row as a whole, only if each reads
+by itself, and none behind it is right.
 """
 
 import re
@@ -20,6 +21,8 @@ from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.tree import FUNCTIONS
+from bot.tools.measures import read_unit
 
 Follow = Callable[[tuple[str, ...], str], Awaitable[Followed | None]]
 """How one statement is judged after the lines before it."""
@@ -41,50 +44,86 @@ _LEAD = later(
 _GAP = re.compile(r"(?<=[\w)²³%])[ \t]+(?=[A-Za-z\d(√.]|[-−]\S)")
 _NAMES = re.compile(r"(?P<letter>[A-Za-z])\s*=[^A-Za-z=]+")
 _WORD = re.compile(r"[A-Za-z]{3}")
+_WORDS = later(r"[A-Za-z]{2,}")
 _LETTERS = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 _NO_SUCH = "I cannot check `{said}`: the exercise has no `{letter}`."
 _QUOTED = re.compile("`[^`]+`")
 _MOST_PIECES = 12
 _MOST_GAPS = 6
+_MOST_JUDGED = 60
 _READ_CHARS = 500
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Statements that are right so far: the lines, those `beside` them that are true by themselves,
-    and what was found of the last line; `named` tells of a letter that the problem does not have.
-    `fault` is the first that is wrong."""
+    """Statements one after another: the lines that are right, those `beside` them that are true by
+    themselves, and what was found of the last line; `named` tells of a letter that the problem does
+    not have. `fault` is the first that is wrong, `behind` counts those that are right behind it.
+    `is_sure`: nothing in it could not be read, or told."""
 
     right: tuple[str, ...]
     beside: tuple[str, ...] = ()
     last: Followed | None = None
     named: str = ""
     fault: Followed | None = None
+    behind: int = 0
+    is_sure: bool = True
 
     @property
-    def reach(self) -> int:
-        """How many statements are right."""
+    def before(self) -> int:
+        """How many statements are right before one is wrong."""
         return len(self.right) + len(self.beside)
+
+    @property
+    def worth(self) -> tuple[int, bool]:
+        """What is most for the best of several readings."""
+        return self.before + self.behind, self.is_sure
 
 
 async def follow(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, judge: Follow
+    lines: tuple[str, ...],
+    attempt: str,
+    whole: Followed | None,
+    maths: MathsChecker,
+    judge: Follow,
 ) -> Followed | None:
-    """What the statements of an attempt show one by one; None where it is one statement, or where
-    nothing is sure. Raises MathsUnavailable."""
-    pieces = _pieces(attempt[:_READ_CHARS])
+    """What an attempt shows that is nothing, or wrong, as a `whole`: what its statements show one
+    by one, or one below another, where that tells more. Raises MathsUnavailable."""
+    attempt = attempt[:_READ_CHARS]
+    run = await _run_of(lines, attempt, _Reader(maths, judge))
+    shown = _shown(run, lines) if run else None
+    if shown and not shown.is_off:
+        return shown
+    below = _one_below_another(attempt)
+    as_lines = await judge(lines, below) if below != attempt else None
+    if as_lines and not as_lines.is_off:
+        return as_lines
+    if whole is None:
+        is_told = run and run.is_sure and not run.behind and _is_plain(attempt, lines[0])
+        return shown if is_told else None
+    if run and run.fault and whole.says.endswith(run.fault.says):
+        return whole
+    is_clearer = run and (run.before > len(lines) or (run.is_sure and not run.behind))
+    if not (is_clearer or _is_misread(whole.says)):
+        return whole
+    read = [each for each in (shown, as_lines) if each]
+    return next((each for each in read if not _is_misread(each.says)), shown or whole)
+
+
+async def _run_of(lines: tuple[str, ...], attempt: str, reader: "_Reader") -> _Run | None:
+    """The statements of an attempt; None where it is one, or where nothing is sure."""
+    pieces = _pieces(attempt)
     relations = sum(len(_SIGN.findall(each)) for each in pieces)
-    if relations < 1 + (len(pieces) == 1) or len(pieces) > _MOST_PIECES:
+    is_one = len(pieces) == 1 and _SIGN.search(lines[0]) is not None
+    if relations < 1 + is_one or len(pieces) > _MOST_PIECES:
         return None
     are_named = any(_letter_named(each, lines[0]) for each in pieces)
     if all(map(rows.SOLVED.fullmatch, pieces)) and not are_named:
         return None  # several solutions, of which one is wrong
     run: _Run | None = _Run(lines)
     for piece in pieces:
-        run = await _after(piece, run, maths, judge) if run else None
-        if run is None or run.fault:
-            break
-    return _shown(run, lines) if run else None
+        run = await reader.after(piece, run) if run else None
+    return run
 
 
 def in_lines(attempt: str) -> str:
@@ -92,9 +131,23 @@ def in_lines(attempt: str) -> str:
     return "\n".join(each.strip() for each in _PLAIN.split(attempt))
 
 
-def is_misread(says: str) -> bool:
+def _is_misread(says: str) -> bool:
     """Whether what is called wrong may be two statements: the `3x = 9 x` of 3x = 9 x = 3."""
     return any(map(_GAP.search, _QUOTED.findall(says)))
+
+
+def _one_below_another(attempt: str) -> str:
+    """An attempt with each statement on a line of its own, where it is clear at which space each
+    ends; else as it is."""
+    told = list[str]()
+    for piece in _pieces(attempt):
+        first, *others = _SIGN.split(piece)
+        gaps = [[*_GAP.finditer(side)] for side in others[1:-2:2]]
+        if max(map(len, gaps), default=0) > 1:
+            return attempt
+        others[1:-2:2] = [_GAP.sub("\n", side) for side in others[1:-2:2]]
+        told.append("".join((first, *others)))
+    return "\n".join(told) if any("\n" in each for each in told) else attempt
 
 
 def _shown(run: _Run, lines: tuple[str, ...]) -> Followed | None:
@@ -116,33 +169,88 @@ def _pieces(attempt: str) -> list[str]:
     return [each for each in found if re.search(r"\d", each) or _SIGN.search(each)]
 
 
-async def _after(piece: str, run: _Run, maths: MathsChecker, judge: Follow) -> _Run | None:
-    """A run with one more piece, parted at spaces where it is right so; None: nobody can tell."""
-    whole = await _stated(piece, run, maths, judge)
-    sides = _SIGN.split(piece)
-    if (whole and not whole.fault) or not 5 <= len(sides) <= 2 * _MOST_PIECES:
-        return whole
-    best = await _parted(sides, run, maths, judge)
-    return best if best and best.reach > run.reach else whole
+def _is_plain(attempt: str, problem: str) -> bool:
+    """Whether it has no words but those between statements, functions, units, and what stands in
+    the problem: "if x = 4" states nothing."""
+    words = _WORDS.findall(_PLACES.sub(" ", attempt))
+    are_known = (each in problem or each in FUNCTIONS or read_unit(each) for each in words)
+    return "?" not in attempt and all(are_known)
 
 
-async def _parted(
-    sides: Sequence[str], run: _Run, maths: MathsChecker, judge: Follow
-) -> _Run | None:
-    """The statements of a chain, its sides with the signs between them; the one that is right for
-    longest where none is right to the end."""
-    best: _Run | None = None
-    for said, behind in _ways(sides):
-        read = await _stated(said, run, maths, judge)
-        if read and not read.fault and behind:
-            read = await _parted(behind, read, maths, judge)
-        elif read and behind and (rest := await _parted(behind, run, maths, judge)):
-            read = read if rest.fault else replace(rest, fault=read.fault)  # only this one is wrong
-        if read and not read.fault:
+class _Reader:
+    """Reads statement after statement, and judges no more of them than may stand in a row in the
+    ways to part it."""
+
+    def __init__(self, maths: MathsChecker, judge: Follow) -> None:
+        self._maths, self._judge = maths, judge
+        self._left = _MOST_JUDGED
+
+    async def after(self, piece: str, run: _Run) -> _Run | None:
+        """A run with one more piece, parted at spaces where it is right so; None: nobody can
+        tell."""
+        whole = await self._stated(piece, run)
+        sides = _SIGN.split(piece)
+        is_right = whole and (whole.behind > run.behind if run.fault else not whole.fault)
+        if is_right or not 3 <= len(sides) <= 2 * _MOST_PIECES:
+            return whole
+        if _SIGN.search(run.right[0]) is None:
+            read = await self._parted([*sides, "", ""], run)
+            if read and not read.fault and read.last and read.last.is_solved:
+                return read  # what stands last is the answer alone: 1 km = 1000 m 2500 m
+        best = await self._parted(sides, run) if len(sides) > 3 else None
+        if best is None or whole is None:
+            return best or whole
+        is_more = best.worth > whole.worth or (best.worth == whole.worth and best.is_sure)
+        return best if is_more else whole
+
+    async def _parted(self, sides: Sequence[str], run: _Run) -> _Run | None:
+        """The statements of a chain, its sides with the signs between them; where none is right to
+        the end, those of which most are."""
+        best = replace(run, is_sure=False) if run.fault else None
+        for said, behind in _ways(sides):
+            if self._left < 0:
+                break
+            read = await self._stated(said, run)
+            if read and behind:
+                read = await self._parted(behind, read)
+            if read and not read.fault:
+                return read
+            if read and (best is None or read.worth > best.worth):
+                best = read
+        return best
+
+    async def _stated(self, said: str, run: _Run) -> _Run | None:
+        """A run with one more statement; None where nobody can tell, and nothing is wrong yet."""
+        self._left -= 1
+        if self._left < 0:
+            return replace(run, is_sure=False) if run.fault else None
+        read = await self._next(said, run)
+        if run.fault is None:
             return read
-        if read and (best is None or read.reach > best.reach):
-            best = read
-    return best
+        if read is None:
+            return replace(run, is_sure=False)
+        if read.fault is not run.fault:
+            return run
+        is_right = read.before > run.before
+        return replace(run, behind=run.behind + is_right, is_sure=run.is_sure and read.is_sure)
+
+    async def _next(self, said: str, run: _Run) -> _Run | None:
+        found = await self._judge(run.right, said)
+        if found and not found.some and (found.is_solved or not found.says):
+            is_known = run.last is not None and run.last.is_solved and not found.is_solved
+            return replace(run, right=found.lines, last=run.last if is_known else found)
+        if await _holds(said, run.right[0], self._maths):
+            return replace(run, beside=(*run.beside, bare(said)))
+        if letter := _letter_named(said, run.right[0]):
+            named = run.named or _NO_SUCH.format(said=bare(said), letter=letter)
+            return replace(run, named=named, is_sure=False)
+        if found is None:
+            return run if _WORD.search(said) and not _SIGN.search(said) else None
+        if found.some:
+            return None
+        if found.is_unsure:
+            return replace(run, right=found.lines, last=found, is_sure=False)
+        return replace(run, fault=found)
 
 
 def _ways(sides: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
@@ -152,27 +260,6 @@ def _ways(sides: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
             said, rest = sides[at][: gap.start()], sides[at][gap.end() :]
             yield "".join((*sides[:at], said)), (rest, *sides[at + 1 :])
     yield "".join(sides), ()
-
-
-async def _stated(said: str, run: _Run, maths: MathsChecker, judge: Follow) -> _Run | None:
-    """A run with one more statement; None where nobody can tell."""
-    found = await judge(run.right, said)
-    if found and not found.some and (found.is_solved or not found.says):
-        is_known = run.last is not None and run.last.is_solved and not found.is_solved
-        return replace(run, right=found.lines, last=run.last if is_known else found)
-    if await _holds(said, run.right[0], maths):
-        return replace(run, beside=(*run.beside, bare(said)))
-    if letter := _letter_named(said, run.right[0]):
-        return replace(run, named=run.named or _NO_SUCH.format(said=bare(said), letter=letter))
-    if found is None:
-        return run if _WORD.search(said) and not _SIGN.search(said) else None
-    if found.some:
-        return None
-    return (
-        replace(run, right=found.lines, last=found)
-        if found.is_unsure
-        else replace(run, fault=found)
-    )
 
 
 def _letter_named(said: str, problem: str) -> str:

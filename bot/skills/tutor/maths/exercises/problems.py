@@ -204,9 +204,7 @@ async def follow(
     followed = await judge(lines, attempt)
     if followed and not followed.is_off:
         return followed
-    each = await apart.follow(lines, attempt, maths, judge)
-    is_worse = each is None or (each.is_off and not (followed and apart.is_misread(followed.says)))
-    return followed if is_worse else each
+    return await apart.follow(lines, attempt, followed, maths, judge)
 
 
 async def _judged(
