@@ -104,7 +104,8 @@ async def follow(
     if run and run.fault and whole.says.endswith(run.fault.says):
         return whole
     is_clearer = run and (run.before > len(lines) or (run.is_sure and not run.behind))
-    if not (is_clearer or _is_misread(whole.says)):
+    is_less = run is not None and run.before < len(whole.lines)
+    if is_less or not (is_clearer or _is_misread(whole.says)):
         return whole
     read = [each for each in (shown, as_lines) if each]
     return next((each for each in read if not _is_misread(each.says)), shown or whole)
