@@ -30,7 +30,7 @@ Follow = Callable[[tuple[str, ...], str], Awaitable[Followed | None]]
 _SURE = r"[;,](?=\s)|\band\b(?=[^,;\n]*=)"
 _PLAIN = re.compile(_SURE)
 _PLACES = later(
-    rf"{_SURE}|;|,(?=[A-Za-z])|[.!:](?=[ \t])|=>|->|[→⇒∴]"
+    rf"{_SURE}|;|,(?=[A-Za-z])|(?:[.:]|(?<!\d)!)(?=[ \t])|=>|->|[→⇒∴]"
     r"|\b(?:so|then|thus|hence|therefore|because|since|cause|but|giving|which (?:is|gives))\b"
     r"|(?:\band\b|&)(?=[^\n]*=)",
     re.IGNORECASE,
@@ -119,6 +119,8 @@ async def _run_of(lines: tuple[str, ...], attempt: str, reader: "_Reader") -> _R
     if relations < 1 + is_one or len(pieces) > _MOST_PIECES:
         return None
     are_named = any(_letter_named(each, lines[0]) for each in pieces)
+    if len(pieces) == 1 and are_named:
+        return None  # that is only what they call the result
     if all(map(rows.SOLVED.fullmatch, pieces)) and not are_named:
         return None  # several solutions, of which one is wrong
     run: _Run | None = _Run(lines)
@@ -194,7 +196,8 @@ class _Reader:
         is_right = whole and (whole.behind > run.behind if run.fault else not whole.fault)
         if is_right or not 3 <= len(sides) <= 2 * _MOST_PIECES:
             return whole
-        if _SIGN.search(run.right[0]) is None:
+        problem = run.right[0]
+        if _SIGN.search(problem) is None and _is_plain(piece, problem):
             read = await self._parted([*sides, "", ""], run)
             if read and not read.fault and read.last and read.last.is_solved:
                 return read  # what stands last is the answer alone: 1 km = 1000 m 2500 m
