@@ -234,6 +234,11 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("If you add, 3 + 4 = 8.", "3 + 4 = 8"),
         ("Do the first one: 3 + 4 = 8.", "3 + 4 = 8"),
         ("3 + 4 = 8 (three and four)", "3 + 4 = 8"),
+        ("8 + 7 = 1 ten + 6 ones", "8 + 7 = 1 ten + 6 ones"),
+        ("1/4 + 1/4 = 3 quarters", "1/4 + 1/4 = 3 quarters"),
+        ("3 tens + 4 tens = 8 tens", "3 tens + 4 tens = 8 tens"),
+        ("Tom has 24 apples, so 24 / 4 = 7 apples each", "24 / 4 = 7"),
+        ("3 + 4 = 8 in total", "3 + 4 = 8"),
         ("Seven times eight is 54.", "Seven times eight is 54"),
         ("So two plus three is six, and then?", "two plus three is six"),
         ("Look: 7 times 8 makes fifty-four!", "7 times 8 makes fifty-four"),
@@ -268,6 +273,12 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "3 h - 1 h 30 min = 1 h 30 min, 2 hours + 45 minutes = 2 h 45 min",
                 "Is 2 m + 30 cm = 2.5 m?",
                 "3 apples + 4 apples = 8 apples, 3 m + 4 apples = 8 m",
+                "8 + 7 = 1 ten + 5 ones",
+                "40 + 5 = 4 tens and 5 ones, 30 + 4 = 3 tens 4 ones",
+                "1/4 + 1/4 = 2 quarters, 50 + 50 = 1 hundred, 6 + 6 = 1 dozen",
+                "4 x 3 = 4 groups of 3, 5 x 2 = 5 twos, 2 + 2 = 4 quarters",
+                "7 + 7 = 2 weeks, 30 x 2 = 1 hour, 2/5 + 1/5 = 3 out of 5",
+                "8 + 7 = 5 and carry the 1, 5 ÷ 2 = 2 and a half, 50 + 6 = 50 and 6",
                 "3 × 4 = 12, 10/3 = 3.33 and 2/3 = 0.66",
                 "2⁴ = 16, 5² = 25 and 10⁻² = 0.01",
                 "3x + 2 = 11, so x + 3 = 7 and y = 2 + 2 = 4",
@@ -347,7 +358,19 @@ async def test_an_exercise_is_told_from_a_try_and_from_a_question(text: str, is_
 
 @pytest.mark.parametrize(
     "piece",
-    ["3 - ", "1=", "1 + 1 = 2 ", "is 1 ", "$1$", "three ", "3 m ", "3 m = 3 m, ", "six plus "],
+    [
+        "3 - ",
+        "1=",
+        "1 + 1 = 2 ",
+        "is 1 ",
+        "$1$",
+        "three ",
+        "3 m ",
+        "3 m = 3 m, ",
+        "six plus ",
+        "1 ten + ",
+        "1+1=3 apples ",
+    ],
 )
 async def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> None:
     """One that took its time in every place would not end within a minute."""

@@ -1,10 +1,10 @@
 """Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
 
 Numbers, compared exactly, and their square roots; a result that is written with decimals may be
-rounded. What stands
-within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, and
-so is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4"
-as an item of a list, "5!" at the end of a sentence) both must be wrong.
+rounded. What stands within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder
+1") is passed over, so is what has a word behind it that nobody read (words_behind.py), and so is a
+text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4" as an
+item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coins) both must be wrong.
 
 Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
 numbers, a number before a root (3√8 may be the third root).
@@ -18,6 +18,7 @@ from fractions import Fraction
 
 from bot.patterns import later
 from bot.skills.tutor.maths.exercises import other_claims
+from bot.skills.tutor.maths.written import counted, words_behind
 from bot.skills.tutor.maths.written.edges import counts_otherwise
 from bot.tools.maths.arithmetic import near
 from bot.tools.maths.plain import readable
@@ -27,7 +28,8 @@ from bot.tools.maths.spelling import with_signs, with_times
 from bot.tools.maths.tree import NotMaths
 
 _NUMBER = r"[-−–]?\d+(?:,\d{3})*(?:\.\d+)?"
-_PART = rf"\(?(?:√[ \t]?\(?)?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
+_PLAIN = rf"\(?(?:√[ \t]?\(?)?{_NUMBER}\)?[{RAISED}]{{0,3}}(?:\^\d+)?\)?"
+_PART = rf"(?:{counted.WRITTEN}|{_PLAIN})"
 _MOST = 9
 """Parts of a side, and sides, that are looked at."""
 _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
@@ -77,12 +79,15 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             continue
         if _CHANGED_BEHIND.match(text, match.end()):
             continue
+        if not words_behind.are_read(text, match.end(), known):
+            continue
         stated = match[0].strip()
-        if _DATE.search(stated) or not _SIGN.search(stated):
+        counts = counted.in_counts(stated)
+        if _DATE.search(stated) or not _SIGN.search(counts):
             continue
         if any("".join(stated.split()) in line for line in quoted):
             continue
-        readings = [stated]
+        readings = [counted.in_numbers(stated), *([counts] if counts != stated else [])]
         if listed and listed[1] in "-−–":
             readings.append(f"-{stated}")
         if text[match.end() :].startswith("!"):

@@ -24,6 +24,7 @@ from bot.skills.tutor.maths.exercises import (
     in_words,
     listed,
     own_answers,
+    skip_counted,
     tried_out,
 )
 from bot.skills.tutor.maths.found import Followed, Found
@@ -40,6 +41,7 @@ from bot.skills.tutor.maths.kinds import (
     systems,
 )
 from bot.skills.tutor.maths.written import (
+    counted,
     divisions,
     exclaimed,
     gaps,
@@ -201,6 +203,8 @@ async def follow(
 
     if tried := await tried_out.follow(lines, attempt, maths, judge):
         return tried
+    if counted_out := await skip_counted.follow(lines, attempt, judge):
+        return counted_out
     followed = await judge(lines, attempt)
     if followed and not followed.is_off:
         return followed
@@ -232,6 +236,7 @@ async def _follow(
         (rows.undashed(attempt, is_read=followed is not None), True),
         (_one_below_another(attempt), followed is None),
         (solutions.apart(attempt), followed is None),
+        (counted.in_numbers(attempt), False),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue
