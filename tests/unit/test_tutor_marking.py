@@ -64,6 +64,7 @@ async def test_a_list_of_finished_exercises_is_marked_without_a_word(
         "please mark this: 1) 1/2 + 1/3 = 2/5 2) 2/3 of 12 = 8",
         "can you mark these: 9 x 6 = 56, 7 x 8 = 56",
         "are these right? 9 x 6 = 56, 7 x 8 = 56",
+        "check these: 7x - x = 7x, 2x + 3x = 5x",
         "/tutor 9 x 6 = 56\n7 x 8 = 56",
     ],
 )

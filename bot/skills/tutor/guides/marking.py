@@ -9,7 +9,7 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor import wishes
-from bot.skills.tutor.desk import Desk
+from bot.skills.tutor.desk import Desk, said
 from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
 from bot.skills.tutor.guides.sheet import Exercise, name
 from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, reworded, unmarked
@@ -79,13 +79,20 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
         if found is not None and (is_asked or _is_judged(found, is_meant=is_meant)):
             return Looked(found)
         found = await homework.marked(exercises, desk.maths)
-        if not found and not one_by_one.is_working(text):
-            found = await unmarked.find(text, desk.maths, is_meant=is_asked)
+        plain = _without_told(context, text)
+        if not found and not one_by_one.is_working(plain):
+            is_asked = wishes.asks_check(plain) or wishes.asks_to_mark(said(context))
+            found = await unmarked.find(plain, desk.maths, is_meant=is_asked)
     except MathsUnavailable:
         return None
     if not found and is_announced(context):
         return await _one(context, desk, f"{TOLD}{text.removeprefix(_CHECK)}")
     return Looked(found) if found else None
+
+
+def _without_told(context: TurnContext, text: str) -> str:
+    """What they said, where "check these: …" is told as one answer to check."""
+    return text if said(context).startswith(TOLD) else text.removeprefix(TOLD)
 
 
 async def _one(context: TurnContext, desk: Desk, text: str) -> Looked | None:

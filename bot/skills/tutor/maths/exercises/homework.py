@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.skills.tutor.maths.exercises import in_words, problems
-from bot.skills.tutor.maths.kinds import conversions, quantities
+from bot.skills.tutor.maths.kinds import conversions, inequalities, quantities
 from bot.skills.tutor.maths.written import divisions, gaps, letter_x, to_solve
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, sum_in
@@ -29,7 +29,14 @@ _BESIDE = re.compile(
 _BULLETS = re.compile(r"^\s*[*•]\s+|^\s*\(?[a-z][.)]\s+")
 _WORDS = re.compile(r"^[^\d=:(√]{3,}[:?!]\s+|^[^\d=:(√]*\bplease\b[\s,:]*", re.IGNORECASE)
 _HEADING = re.compile(r"[^\W\d_]{3}")
-_SOLVED = re.compile(r"[a-zA-Z]\s*=[^=a-zA-Z]+(?:or\s*[a-zA-Z]\s*=[^=a-zA-Z]+)*")
+_SOLVED = re.compile(
+    r"[a-zA-Z]\s*=[^=a-zA-Z]+(?:(?:or|and)\s*(?:[a-zA-Z]\s*=)?[^=a-zA-Z]+)*", re.IGNORECASE
+)
+_ONE_MORE = re.compile(r"[-−]?\d[\d./]*")
+"""Behind a solution, another one: x = 3, -3."""
+_RELATION = re.compile(r"[=<>≤≥]")
+_HAS_CASES = re.compile(r"[\^²|]|[)a-z]\s*\(|[<>≤≥].*[<>≤≥]", re.IGNORECASE)
+"""In an inequality, whose cases may be solved one by one."""
 _RESULT = r"[-−+±£$€]?√?\d[\d.,/ ]*(?:r\s*\d+|[A-Za-zµ°²³%/]{1,6})?"
 _LOST = "a solution was lost"
 SUM_ALONE = "The sum comes out. I cannot tell whether it is what the words ask for."
@@ -76,7 +83,10 @@ def items(text: str, *, is_only: bool = False) -> list[Item]:
     found: list[Item] = []
     group: list[str] = []
     for piece in _pieces(text):
-        if group and _SOLVED.fullmatch(group[-1]) and not _SOLVED.fullmatch(piece):
+        if group and _SOLVED.fullmatch(group[-1]) and _ONE_MORE.fullmatch(piece):
+            group[-1] = f"{group[-1]} or {piece}"
+            continue
+        if group and _is_solved(group[-1]) and not _is_solved(piece):
             found.append(_grouped(group))
             group = []
         if group or _is_equation(piece):
@@ -88,7 +98,7 @@ def items(text: str, *, is_only: bool = False) -> list[Item]:
         elif re.search(r"\d", piece) and (is_only or not _is_heading(piece)):
             return []
     if group:
-        if not _SOLVED.fullmatch(group[-1]):
+        if not _is_solved(group[-1]):
             return []
         found.append(_grouped(group))
     has_first = bool(found) and bool(found[0].attempt)
@@ -103,13 +113,31 @@ async def marked(exercises: list[Item], maths: MathsChecker) -> list[Marked]:
     that falls apart into several a solution is missing. Raises MathsUnavailable."""
     found = [await mark(each, maths) for each in exercises]
     for number, each in enumerate(found[:-1], 1):
-        if _LOST in each.says and await _goes_on(each.item, found[number].item, maths):
+        may_go_on = _LOST in each.says or (each.mark is Mark.WRONG and _is_of_cases(each.item))
+        if may_go_on and await _goes_on(each.item, found[number].item, maths):
             return []
-    return found
+    return [] if await _hold_together(found, maths) else found
+
+
+async def _hold_together(found: list[Marked], maths: MathsChecker) -> bool:
+    """Whether the last of some inequalities is wrong by itself, but right of all of them."""
+    if not found or found[-1].mark is not Mark.WRONG:
+        return False
+    if not all(inequalities.is_to_solve(each.item.exercise) for each in found):
+        return False
+    first, *others = (line for each in found for line in (each.item.exercise, each.item.attempt))
+    return await inequalities.hold_together(first, "\n".join(others), maths)
+
+
+def _is_of_cases(item: Item) -> bool:
+    is_one = inequalities.is_to_solve(item.exercise)
+    return is_one and _HAS_CASES.search(item.exercise) is not None
 
 
 async def _goes_on(item: Item, behind: Item, maths: MathsChecker) -> bool:
     """Whether one exercise may be the other case of the one before: what solves it solves that."""
+    if inequalities.is_to_solve(item.exercise) != inequalities.is_to_solve(behind.exercise):
+        return False
     try:
         checked = await maths.working((item.exercise, behind.exercise))
     except NotMaths:
@@ -135,7 +163,8 @@ async def mark(item: Item, maths: MathsChecker) -> Marked:
     is_measured = quantities.claims(item.shown) and not is_converted
     asked = f"check my answer: {item.shown}" if is_measured else item.exercise
     problem = await problems.find(asked, maths)
-    said = item.attempt if "=" in item.exercise or is_converted else item.shown
+    is_solved = _RELATION.search(item.exercise) is not None
+    said = item.attempt if is_solved or is_converted else item.shown
     attempt = problem.attempt if problem and is_measured else said
     followed = await problems.follow((problem.line,), attempt, maths) if problem else None
     if followed is None:
@@ -200,7 +229,15 @@ def _is_heading(piece: str) -> bool:
     return _HEADING.search(piece) is not None and not in_words.tells(piece)
 
 
+def _is_solved(piece: str) -> bool:
+    """Whether it says what an unknown is, or may be."""
+    is_between = inequalities.begins(piece) and not inequalities.is_to_solve(piece)
+    return _SOLVED.fullmatch(piece) is not None or is_between
+
+
 def _is_equation(piece: str) -> bool:
+    if inequalities.is_to_solve(piece):
+        return True
     is_one = equation_in(piece) == piece and bool(_unknowns(piece))
     return is_one and not quantities.stated(piece)  # 2 h = 7200 s
 
@@ -217,7 +254,7 @@ def _grouped(group: list[str]) -> Item:
 
 def _is_done(item: Item) -> bool:
     """Whether it is an exercise that can be read, with a result."""
-    is_one = sum_in(item.exercise) == item.exercise or "=" in item.exercise
+    is_one = sum_in(item.exercise) == item.exercise or bool(_RELATION.search(item.exercise))
     is_measured = bool(quantities.stated(item.shown)) or conversions.claims(item.exercise)
     return bool(item.attempt) and (is_one or is_measured)
 
@@ -225,9 +262,11 @@ def _is_done(item: Item) -> bool:
 def _is_plainly_done(found: list[Item]) -> bool:
     """Whether all have a result in which nothing is left to work out, and no sum stands below an
     equation: that may be how its solution was put in."""
-    are_equations = ["=" in each.exercise for each in found]
+    are_equations = [_RELATION.search(each.exercise) is not None for each in found]
     has_results = (
-        re.fullmatch(_RESULT, each.attempt) for each in found if "=" not in each.exercise
+        re.fullmatch(_RESULT, each.attempt)
+        for each, is_equation in zip(found, are_equations, strict=True)
+        if not is_equation
     )
     is_in_order = are_equations == sorted(are_equations)
     return is_in_order and all(map(_is_done, found)) and all(has_results)
@@ -235,6 +274,8 @@ def _is_plainly_done(found: list[Item]) -> bool:
 
 def _is_of_one_unknown(item: Item) -> bool:
     """Whether it is no system of equations, nor the end of one."""
+    if inequalities.is_to_solve(item.exercise):
+        return True
     is_one = len(_unknowns(item.exercise)) == 1 and not _SOLVED.fullmatch(item.exercise)
     return is_one or "=" not in item.exercise
 

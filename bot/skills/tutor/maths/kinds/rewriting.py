@@ -7,6 +7,7 @@ Not covered: factors that are not rational, prime factors of a number.
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import completed_square, forms, letters_named, standard_form
@@ -64,6 +65,8 @@ _VERB_LAST = re.compile(
 _THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
+_NEXT = later(r"[;,]\s+(?=[^\s=])")
+"""Before another statement, or step: 2x + 3x = 5x, 7x - x = 6x."""
 _TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
 """6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
@@ -90,17 +93,32 @@ def is_only(text: str) -> bool:
 def stated(text: str) -> tuple[str, str] | None:
     """An expression that is said to be equal to another as a problem, and that other; None where
     nothing was done to it: 2x + 3 = x + 5 is to be solved."""
-    chains = [
-        sides for piece in _PIECE.split(text[:_READ_CHARS]) if len(sides := piece.split("=")) > 1
-    ]
-    if len(chains) != 1:
+    chains = [piece for piece in _PIECE.split(text[:_READ_CHARS]) if "=" in piece]
+    said, *behind = _NEXT.split(chains[0]) if len(chains) == 1 else ("",)
+    if "=" not in said:
         return None
-    first, *others = (letter_x.between_factors(bare(side)) for side in chains[0])
+    first, *others = (letter_x.between_factors(bare(side)) for side in said.split("="))
+    ends = [others[-1], *(step.rpartition("=")[2] for step in _going_on(others[-1], behind))]
     try:
-        form = forms.form_reached(*(read_expression(side) for side in (first, others[-1])))
+        form = forms.form_reached(*(read_expression(bare(side)) for side in (first, ends[-1])))
+        read = [read_expression(bare(side)) for step in behind for side in step.split("=")]
     except NotMaths:
         return None
-    return (f"{form} {first}", "\n".join(others)) if form else None
+    if any(each.kind == "sym" for each in read):  # x = 3
+        return None
+    return (f"{form} {first}", "\n".join((*others, *behind))) if form else None
+
+
+def _going_on(last: str, behind: list[str]) -> list[str]:
+    """The steps that go on from what a statement ended with; a list of others begins anew."""
+    steps: list[str] = []
+    for step in behind:
+        begins, is_equal, ends = step.partition("=")
+        if is_equal and "".join(begins.split()) != "".join(last.split()):
+            break
+        steps.append(step)
+        last = ends.rpartition("=")[2] if is_equal else step
+    return steps
 
 
 def begins(line: str) -> bool:
