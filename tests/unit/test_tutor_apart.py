@@ -3,6 +3,7 @@ before anything is called wrong."""
 
 import pytest
 
+from bot.skills.tutor.maths.exercises import own_answers
 from bot.skills.tutor.maths.exercises.problems import find, follow
 from bot.skills.tutor.maths.written.told import told_because
 from bot.tools.maths.checker import MathsChecker
@@ -117,6 +118,8 @@ TWO = "With `x = 2` the left side comes to 8, the right side to 11."
         (LINEAR, "with 2 I get 8", f"so far: {TWO}"),
         (LINEAR, "if x is 2 it's 8", f"so far: {TWO}"),
         (LINEAR, "I tried x = 2 and got 7", f"so far: {TWO}"),
+        (LINEAR, "if x is 2 then 3x + 2 is 8", f"so far: {TWO}"),
+        (LINEAR, "when x = 3, 3x + 2 = 11", SOLVED),
         (LINEAR, "x = 2 and x = 8", "off: In `x = 2 or x = 8` something is off"),
         ("help me solve x^2 = 9", "x = 3 and it is -3", SOLVED),
     ],
@@ -125,6 +128,11 @@ async def test_a_value_that_was_tried_is_told_what_comes_of_it(
     problem: str, said: str, told: str, maths: MathsChecker
 ) -> None:
     assert told in await judged(problem, said, maths)
+
+
+async def test_a_value_that_was_tried_is_no_problem_with_its_answer() -> None:
+    assert own_answers.told("I tried x = 2 and got 8") == ""
+    assert own_answers.told("I solved 2x + 1 = 7 and got x = 3") == "2x + 1 = 7\nx = 3"
 
 
 async def test_a_function_behind_a_number_is_no_reason_for_it() -> None:

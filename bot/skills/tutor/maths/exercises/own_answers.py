@@ -7,6 +7,7 @@ Read where the one is a problem that a tool may know, the other a value, and not
 import re
 from functools import cache
 
+from bot.patterns import later
 from bot.skills.tutor.maths.kinds import (
     calculus,
     conversions,
@@ -87,6 +88,8 @@ _RELATION = re.compile(r"[=<>≤≥]")
 _SHARE = re.compile(r"[-−]?\d+\s*/\s*\d+|\d+(?:\.\d+)?\s*%")
 _DECIMAL = re.compile(r"[-−]?\d*\.\d+")
 _AMOUNT = re.compile(r"^[£€](?=[\d.,]+$)")
+_ONLY_VALUE = later(r"(?:(?:with|if|when)\s+)?[a-z]\s*=\s*[-−]?[\d./]+", re.IGNORECASE)
+"""No problem, but put into one: "I tried x = 2 and got 8"."""
 _MOST_CHARS = 80
 
 
@@ -117,7 +120,7 @@ def _said(form: re.Pattern[str], text: str) -> str:
         answer = remainders.spelt(answer)
         is_division = remainders.is_stated(f"{in_signs(problem)} = {answer}")
         return f"{problem} = {answer}" if is_division else ""
-    if worded.means_several(problem) or not _is_answer(answer):
+    if worded.means_several(problem) or _ONLY_VALUE.fullmatch(problem) or not _is_answer(answer):
         return ""
     if _SHARE.fullmatch(problem) and _DECIMAL.fullmatch(answer):
         return f"write {problem} as a decimal\n{answer}"
