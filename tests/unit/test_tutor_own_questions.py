@@ -29,6 +29,8 @@ async def answered(skill: Skill, question: str, answer: str) -> tuple[str, list[
         ("How many minutes are in 2.5 hours?", "250", "`250` is not equal to `2.5 hours`"),
         ("What is 3/4 of 20?", "12", "In `12` something is off"),
         ("Can you solve 3x + 2 = 11?", "4", "Put `x = 4` into the problem"),
+        ("What is 9 x 6? Take your time!", "52", "In `52` something is off"),
+        ("What is nine times six?", "fifty two", "In `52` something is off"),
     ],
 )
 async def test_it_is_judged_where_a_tool_knows_it(
@@ -46,6 +48,10 @@ async def test_it_is_judged_where_a_tool_knows_it(
         ("Which would you like, the 3 or the 4 times table?", "3", []),
         ("Are you in grade 5, 6 or 7?", "6", []),
         ("You said 9 x 6. What else?", "4", []),
+        ("What is 9 x 6? What is 7 x 8?", "56", [unchecked.REMARK]),
+        ("Roughly what is 19 x 6?", "120", [unchecked.REMARK]),
+        ("Solve 2x + 3 = 11. What is x?", "5", [unchecked.REMARK]),
+        ("What is 7 + 5?\nA) 11\nB) 12", "A", [unchecked.REMARK]),
     ],
 )
 async def test_else_the_model_speaks_with_the_remark_but_of_who_learns(

@@ -107,7 +107,7 @@ def _may_be_answer(context: TurnContext, text: str) -> bool:
     one that is over."""
     if asserted.has_maths(text) and not unchecked.only_asks(text):
         return True
-    if own_questions.answered(context, text, SKILL_NAME):
+    if own_questions.may_be_answered(context, text, SKILL_NAME):
         return True
     over, before = once_over.kept(context), unchecked.kept(context)
     if over is not None and (once_over.may_name_value(over, text) or asserted.corrects(text)):

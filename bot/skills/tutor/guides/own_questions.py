@@ -1,40 +1,78 @@
-"""A question with figures that the model of the tutor asked by itself, and a number as its answer.
+"""A question with figures that the model of the tutor asked by itself, and what may be its answer.
 
-What the model asks stands in no state: it is read from the end of the reply before.
+What the model asks stands in no state: it is read from the end of the reply before. The last
+sentence with figures is what is asked, behind which only closing words may stand ("Take your
+time!"). Where a further question or other figures stand there, where there are several such
+questions, or it is no question ("Solve 2x = 8."), nobody can tell what a number answers, so that it
+has the remark; so it has where a word makes another question of the sum ("roughly", "the first
+step").
 """
 
 import re
 
 from bot.patterns import later
 from bot.ports import TurnContext
+from bot.skills.tutor import wishes
+from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.written.told import may_be_talk, told
+from bot.tools.maths.numerals import in_numerals
 
 _TAIL_CHARS = 400
 _MOST_CHARS = 80
-_MARKS = later(r"[*_`]")
-_BEHIND = later(r"[^\w?]+$")
-_ENDS = later(r"[.?!:\n]+\s")
+_MARKS = later(r"[*`]|(?<!_)_(?!_)")
+_BLANK = later(r"\s*=?\s*(?:_{2,}|\?)+")
+"""The place of the answer, "9 × 6 = ___"."""
+_ENDS = later(r"(?<=[.?!:\n])\s+|\n")
 _OF_YOU = later(r"\b(?:want|like|prefer|grade|class|old|age|level|next)\b", re.IGNORECASE)
 """No exercise is asked, but about whoever learns."""
+_OF_PART = later(
+    r"\b(?:roughly|approximately|about|around|estimated?|round(?:ed)?|nearest|first|steps?|start"
+    r"|begin)\b",
+    re.IGNORECASE,
+)
 _VALUE = later(r"[-−–]?[$£€]?\d[\d.,/]*\s?(?:[A-Za-zµ°²³%]{1,6})?[\s.!?]*")
+_EQUAL_VALUE = later(r"[A-Za-z]\s*=\s*[-−–]?\d[\d.,/]*[\s.!?]*")
+_PICK = later(r"\W*(?:[a-e]|yes|yeah|yep|no|nope|true|false)\b[\s).!?]*", re.IGNORECASE)
+"""An option, or what is said to "is 9 a prime number?"."""
 
 
 def answered(context: TurnContext, text: str, skill: str) -> str:
-    """The question and what was answered, as somebody writes both at once; "" where there is none.
-    `skill`: whose question it is."""
+    """The question and what was answered, as somebody writes both at once; "" where there is none,
+    or where nobody can tell. `skill`: whose question it is."""
+    asked = _sentences(context, text, skill)
+    questions = [each for each in asked if _asks(each)]
+    if len(questions) != 1 or not questions[0].endswith(("?", "__")):
+        return ""
+    question = questions[0]
+    behind = asked[asked.index(question) + 1 :]
+    if any(doubts.has_figures(each) or each.endswith("?") for each in behind):
+        return ""
+    value = told(text).strip()
+    value = value if re.search(r"\d", value) else in_numerals(value)
+    is_value = _VALUE.fullmatch(value) or _EQUAL_VALUE.fullmatch(value)
+    if not is_value or may_be_talk(text) or _OF_PART.search(question):
+        return ""
+    return f"{_BLANK.sub('', question).rstrip(' .?!')}? I got {value.strip(' .!?')}"
+
+
+def may_be_answered(context: TurnContext, text: str, skill: str) -> bool:
+    """Whether a text may be an answer to such a question."""
+    if not any(map(_asks, _sentences(context, text, skill))):
+        return False
+    return _PICK.fullmatch(text) is not None or doubts.brings_value(text)
+
+
+def _sentences(context: TurnContext, text: str, skill: str) -> list[str]:
+    """The reply before, as far as a short text may answer it, one by one."""
     window = context.conversation.window
     if not window or window[-1].skill != skill or len(text) > _MOST_CHARS:
-        return ""
-    question = _last_question(window[-1].said)
-    value = told(text).strip()
-    if not question or not _VALUE.fullmatch(value) or may_be_talk(text):
-        return ""
-    return f"{question} I got {value.strip(' .!?')}"
+        return []
+    tail = _MARKS.sub("", window[-1].said[-_TAIL_CHARS:])
+    found = (re.sub(r"[^\w?]+$", "", each) for each in _ENDS.split(tail))
+    return [each for each in found if each]
 
 
-def _last_question(said: str) -> str:
-    """The question with figures that a reply ends with; "" for none."""
-    tail = _BEHIND.sub("", _MARKS.sub("", said[-_TAIL_CHARS:]))
-    sentence = _ENDS.split(tail)[-1].strip()
-    is_asked = sentence.endswith("?") and any(map(str.isdigit, sentence))
-    return sentence if is_asked and not _OF_YOU.search(sentence) else ""
+def _asks(sentence: str) -> bool:
+    """Whether a sentence asks for something with figures, and not about whoever learns."""
+    is_asked = sentence.endswith(("?", "__")) or wishes.asks_for_something(sentence)
+    return is_asked and doubts.has_figures(sentence) and not _OF_YOU.search(sentence)
