@@ -99,6 +99,10 @@ async def find(
             return once_over.tell(says, over)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
             begun = await beginning.find_problem(context, desk, text)
+        if not begun:
+            is_awaited = over is not None or unchecked.kept(context) is not None
+            is_awaited = is_awaited or own_questions.may_be_answered(context, text, SKILL_NAME)
+            begun = await beginning.find_plain(context, desk, text, is_answer_awaited=is_awaited)
     fact = number_facts.read(others.as_own(said(context)))
     if begun and (begun.attempt or fact is None):
         return guiding.begin(context, desk, begun, now)

@@ -120,11 +120,11 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _EXERCISE = re.compile(
-    r"\b(?:solve|find (?:the|all|out|its|his|her|their|[a-z]\b)|calculate|compute|work out"
+    r"\b(?:solve|find (?:the|all|out|its|his|her|their|d?[a-z]\b)|calculate|compute|work out"
     r"|determine|simplify|evaluate|expand|factor(?:i[sz]e)?|add|subtract|multiply|divide|convert"
     r"|complete the square|rearrange|make [a-z] the subject"
     r"|how (?:many|much|far|long|old|fast|tall|big|high|often)|what (?:is|are|was)"
-    r"|what['’]s|which|when (?:is|do|does|did|will|was)|word problem(?=\s*:))\b"
+    r"|what['’]?s|which|when (?:is|do|does|did|will|was)|word problem(?=\s*:))\b"
     r"|\b(?:round|estimate|increase|decrease|share|order|arrange|rationali[sz]e)\s+[-−(£$€√]?\d"
     r"|\b(?:write|express|give|put|turn|change)\s+[-−(£$€√]?\d[^A-Za-z\n]*\s(?:as|in|into|to)\s"
     r"|\b(?:mean|median|mode|range|average|lcm|hcf|gcf|gcd|area|perimeter|circumference|volume"

@@ -13,7 +13,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, TextDelta
 from bot.skills.tutor import hurried, picks, wishes
 from bot.skills.tutor.desk import Desk, activity_of, busy_with
-from bot.skills.tutor.guides import doubts, guide, next_one, sheet
+from bot.skills.tutor.guides import asking_for, doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.maths.exercises import checks, in_words, problems
@@ -174,6 +174,23 @@ async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None
     except MathsUnavailable:
         return None
     return on_problem(found, text, context.turn_id) if found else None
+
+
+async def find_plain(
+    context: TurnContext, desk: Desk, text: str, *, is_answer_awaited: bool
+) -> Begun | None:
+    """The guide to a problem that somebody asks for, or writes, and nothing else: "whats 9 times
+    6", "9 x 6 = ?"; None for any other text. A sum without such words may be the answer to
+    something where one `is_answer_awaited`."""
+    asked = asking_for.read(text)
+    is_asked = asked is not None and not asked.is_bare
+    if is_answer_awaited and not is_asked:
+        return None
+    try:
+        found = await next_one.find(asked.said if asked and is_asked else text, "", desk.maths)
+    except MathsUnavailable:
+        return None
+    return on_problem(found, text, context.turn_id) if found and not found.attempt else None
 
 
 async def find_another(

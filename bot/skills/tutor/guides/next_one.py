@@ -67,7 +67,10 @@ _LEAD = later(
 _ASKING = later(
     r"the|value|of|answer|result|sum|equation|exercise|problem|question|this|to|for|is|it|are"
     r"|if|in|when|from|please|thanks?|you|by|hand|again|solve|find|calculate|compute|work|out"
-    r"|determine|what|which|makes?|gives?|equals?|and|or|so|then|thus|hence|therefore|means"
+    r"|determine|what['’]?s?|which|where|does|start|explain|walk|me|through|homework"
+    r"|reduce|take|taking|away|double|triple|twice|as|into|fraction|decimal|mixed|improper"
+    r"|lowest|simplest|terms?|form|number"
+    r"|makes?|gives?|equals?|and|or|so|then|thus|hence|therefore|means"
     r"|get|got|think|found|have|we|my|add|plus|minus|times|subtract|multiply|divided?|over"
     r"|percent|per|cent|squared|cubed|square|root|half|quarter|third|with|how|much|do|now"
     rf"|next|right|correct|solution|system|inequality|both|together|implies|{NUMBER_WORDS}",

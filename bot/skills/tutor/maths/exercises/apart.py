@@ -27,12 +27,12 @@ from bot.tools.measures import read_unit
 Follow = Callable[[tuple[str, ...], str], Awaitable[Followed | None]]
 """How one statement is judged after the lines before it."""
 
-_SURE = r"[;,](?=\s)|\band\b(?=[^,;\n]*=)"
+_SURE = r"[;,](?=\s)|\band\b(?=(?:[^,;.\n]|\.(?=\d))*=)"
 _PLAIN = re.compile(_SURE)
 _PLACES = later(
     rf"{_SURE}|;|,(?=[A-Za-z])|(?:[.:]|(?<!\d)!)(?=[ \t])|=>|->|[→⇒∴]"
     r"|\b(?:so|then|thus|hence|therefore|because|since|cause|but|giving|which (?:is|gives))\b"
-    r"|(?:\band\b|&)(?=[^\n]*=)",
+    r"|(?:\band\b|&)(?=(?:[^\n,;.!:]|[.:](?=\S))*=)",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"([<>]=?|[=≤≥])")

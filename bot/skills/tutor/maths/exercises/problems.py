@@ -26,6 +26,7 @@ from bot.skills.tutor.maths.exercises import (
     own_answers,
     skip_counted,
     tried_out,
+    unread,
 )
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
@@ -208,7 +209,11 @@ async def follow(
     followed = await judge(lines, attempt)
     if followed and not followed.is_off:
         return followed
-    return await apart.follow(lines, attempt, followed, maths, judge)
+    found = await apart.follow(lines, attempt, followed, maths, judge)
+    read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
+    if read == attempt:
+        return found
+    return await follow(lines, read, maths, some) if read else None
 
 
 async def _judged(

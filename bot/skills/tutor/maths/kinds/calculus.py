@@ -1,5 +1,8 @@
 """Derivatives and integrals that a learner wants to find: an answer is checked by differentiating.
 
+What is to be differentiated, written in another way (x^-1 of 1/x), is a step where nobody says that
+it is the result.
+
 Not covered: definite integrals, second and partial derivatives, the steps on the way.
 """
 
@@ -10,7 +13,7 @@ from dataclasses import dataclass
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements, unfinished
 from bot.skills.tutor.maths.found import Followed, Found
-from bot.skills.tutor.maths.written import two_ways
+from bot.skills.tutor.maths.written import named_functions, two_ways
 from bot.skills.tutor.maths.written.around import bare, problem_and_attempt
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -66,6 +69,7 @@ _OF_WHOLE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_FUNCTION = re.compile(r"(?<![a-z])[gh]\s*['’′]?\s*\(|(?<![a-z])[uv]\s*['’′=]", re.IGNORECASE)
+_RESTATED = "`{side}` is equal to `{of}`, and not the result yet."
 _MOST_LINES = 20
 _READ_CHARS = 500
 
@@ -136,10 +140,14 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     asked = _Asked(not match["d"], match["of"] or match["inner"], match["by"] or match["dx"])
     rows = [row for row in attempt.splitlines()[:_MOST_LINES] if not _repeats(row, asked)]
-    claimed = [(row, side) for row in rows for side in _sides(row, asked)]
-    if not claimed:
+    terms = {row: step for row in rows if (step := _of_term(row, asked))}
+    for row, step in terms.items():
+        if await step_holds(step, maths) is Verdict.NO:
+            return Followed(lines, False, f"`{bare(row)}` does not come out.")
+    claimed = [(row, side) for row in rows if row not in terms for side in _sides(row, asked)]
+    right, beside, restated = list(lines), [bare(row) for row in terms], ""
+    if not (claimed or beside):
         return None
-    right, beside = list(lines), list[str]()
     for row, side in claimed:
         verdict = await _holds(asked, side, maths)
         if verdict is Verdict.UNKNOWN:
@@ -149,10 +157,13 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
             right.append(side)
         elif _OF_ITSELF.match(bare(row)) and await maths.same(side, asked.of) is Verdict.YES:
             beside.append(bare(row))
+        elif bare(row) == side and await _is_restated(asked, side, maths):
+            restated = _RESTATED.format(side=side, of=asked.of)
         else:
             return await _off(tuple(right), asked, side, maths)
     if len(right) == len(lines):
-        return Followed(lines, False, statements.told(beside), is_unsure=True)
+        says = f"{statements.told(beside)} {restated}".strip()
+        return Followed(lines, False, says, is_unsure=True, part=restated)
     return Followed(tuple(right), True, "", left=unfinished.left_in_text(right[-1]))
 
 
@@ -169,6 +180,12 @@ async def _holds(asked: _Asked, side: str, maths: MathsChecker) -> Verdict:
     """Whether it is the derivative, or the integral, that is asked for."""
     holds = maths.is_integral if asked.is_integral else maths.is_derivative
     return await holds(asked.of, side, asked.by)
+
+
+async def _is_restated(asked: _Asked, side: str, maths: MathsChecker) -> bool:
+    """Whether it is what is asked of, in other signs."""
+    is_other = "".join(side.split()) != "".join(asked.of.split())
+    return is_other and await maths.same(asked.of, side) is Verdict.YES
 
 
 async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:
@@ -219,6 +236,16 @@ def step_stated(said: str) -> Step | None:
     return Step(is_integral, of, by, result)
 
 
+def _of_term(row: str, asked: _Asked) -> Step | None:
+    """What a line says of one term of what is asked of; None where it says something of the
+    whole."""
+    step = step_stated(bare(row))
+    is_term = step is not None and "".join(_unbracketed(step.of).split()) != "".join(
+        asked.of.split()
+    )
+    return step if is_term and step and step.is_integral == asked.is_integral else None
+
+
 async def step_holds(step: Step, maths: MathsChecker) -> Verdict:
     """Whether it is so. Raises MathsUnavailable."""
     asked = _Asked(step.is_integral, step.of, step.by)
@@ -229,7 +256,7 @@ def _plain(text: str) -> str:
     text = text[:_READ_CHARS]
     for pattern, plain in _LATEX:
         text = pattern.sub(plain, text)
-    return text.replace("$", " ")
+    return named_functions.plainly(text.replace("$", " "))
 
 
 def _read(text: str) -> tuple[_Asked | None, str]:

@@ -45,7 +45,7 @@ _LINE = re.compile(
 )
 _VERB = re.compile(
     r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel"
-    r"|complet(?:e|ing) the square)\b"
+    r"|complet(?:e|ing) the square)\b(?:\s+and\s+(?:simplify|collect(?:\s+like\s+terms)?)\b)?"
     r"(?:[\s:]+(?:down|out|fully|completely|the|this|following|expression|fraction|brackets?|in"
     r"|of|to|for|on))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
     re.IGNORECASE,
@@ -70,6 +70,10 @@ _NEXT = later(r"[;,]\s+(?=[^\s=])")
 _TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
 """6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
+_IS = later(r"\s+(?:is|are|gives?|makes?|equals?)\s+", re.IGNORECASE)
+_NAME = re.compile("[A-Za-z]")
+_VALUE = later(r"[-−+]?[\d.,/]+|[A-Za-z]")
+_TERMS = "These are its terms: write them as one sum."
 _OFF = "`{said}` does not come out."
 _UNSURE = "I cannot tell whether `{said}` comes out. Can you write it more simply?"
 _MOST_LINES = 20
@@ -190,6 +194,8 @@ async def _followed(
         return None
     key = _key(form, of) or await maths.rewritten(of, form) or of
     exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
+    if form in ("expand", "simplify") and await _are_terms(new, of, maths):
+        return Followed(lines, False, _TERMS, is_unsure=True, part=_TERMS)
     right, beside, notes = list(lines), list[str](), list[str]()
     lack: forms.Lack | None = None
     is_written = False
@@ -205,6 +211,8 @@ async def _followed(
         if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
             statement = " = ".join(sides)
             holds = await statements.holds(statement, maths)
+            if holds is Verdict.NO:
+                holds = await statements.holds(letter_x.lone_as_times(statement), maths)
             if holds is not Verdict.YES:
                 is_unsure = holds is Verdict.UNKNOWN
                 says = (_UNSURE if is_unsure else _OFF).format(said=statement)
@@ -235,6 +243,14 @@ def _exercise(line: str, of: str, form: str) -> letters_named.Exercise:
     letters = (found["form"] if found else "") or ""
     values = completed_square.values(letters, of) if letters else {}
     return letters_named.Exercise(of, letters, values, is_product=form == "factorise")
+
+
+async def _are_terms(new: list[list[str]], of: str, maths: MathsChecker) -> bool:
+    """Whether the lines are the terms of the exercise one by one, "x^2, 3x, 2x, 6"."""
+    if len(new) < 2 or any(len(sides) > 1 for sides in new):
+        return False
+    terms = [f"({sides[0]})" for sides in new]
+    return await maths.same(forms.as_sum(of), " + ".join(terms)) is Verdict.YES
 
 
 async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
@@ -301,17 +317,25 @@ def _key(form: str, of: str) -> str:
 
 
 def _sides(row: str, of: str) -> list[str]:
-    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6"; no words, which
-    could be read as products of letters."""
-    found = []
-    for side in bare(row).split("="):
-        if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
-            continue
-        if _TWO_WAYS.search(side):
-            continue
-        try:
-            read_expression(forms.as_sum(side.strip()))
-        except NotMaths:
-            continue
-        found.append(side.strip())
+    """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6", or of "2 times x is
+    2x"; no words, which could be read as products of letters, nor what only names a value."""
+    sides = [side.strip() for side in bare(row).split("=")]
+    found = [side for side in sides if _reads(side, of)]
+    if len(found) < len(sides):
+        in_signs = [side.strip() for side in _IS.sub(" = ", in_numerals(bare(row))).split("=")]
+        found = in_signs if all(_reads(side, of) for side in in_signs) else found
+    if len(found) > 1 and _NAME.fullmatch(found[0]):
+        return [] if all(map(_VALUE.fullmatch, found)) else found[1:]
     return found
+
+
+def _reads(side: str, of: str) -> bool:
+    if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
+        return False
+    if _TWO_WAYS.search(side):
+        return False
+    try:
+        read_expression(forms.as_sum(side))
+    except NotMaths:
+        return False
+    return True

@@ -8,6 +8,7 @@ where it stands alone behind a product or a power: a^2 x a^3, 3x x 2x.
 
 import re
 
+from bot.patterns import later
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import with_times, with_unknown_x
@@ -23,6 +24,7 @@ _BETWEEN = re.compile(
     rf"(?<=[\d)\]²³]){_GAP}*{_X}{_GAP}*(?=[-−]?\.?\d|[(\[√]|sqrt\b)"
     rf"|(?<=[A-Za-z\d)\]²³]){_GAP}+{_X}{_GAP}+(?=[-−]?\d|[(\[√]|[A-Za-z](?![A-Za-z]))"
 )
+_LONE = later(rf"(?<=\S){_GAP}+{_X}{_GAP}+(?=[^\s=])")
 
 
 def settled(text: str) -> str:
@@ -53,6 +55,11 @@ def between_factors(said: str) -> str:
         if pieces[at] in _LETTERS and is_between and "\n" not in gaps:
             pieces[at] = "×"
     return "".join(pieces)
+
+
+def lone_as_times(said: str) -> str:
+    """What is said with each x for times that stands between spaces: 2 x x = 2x as 2 × x = 2x."""
+    return _LONE.sub(" × ", said)
 
 
 def _true(line: str) -> str:

@@ -69,7 +69,13 @@ _SPOKEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
     ),
     (re.compile(rf"{_BEFORE_SHARE}(\d+/\d+) of ({_TERM})(?!\s*[A-Za-z]{{2}})", re.I), r"\1\2 × \3"),
     (re.compile(rf"\badd(?:ing)? ({_TERM}) (?:and|to|with) ({_TERM})", re.I), r"\1 + \2"),
-    (re.compile(rf"\bsubtract(?:ing)? ({_TERM}) from ({_TERM})", re.I), r"\2 - \1"),
+    (
+        re.compile(
+            rf"\b(?:subtract(?:ing)?|tak(?:e|ing)(?: away)?) ({_TERM}) (?:away )?from ({_TERM})",
+            re.I,
+        ),
+        r"\2 - \1",
+    ),
     (re.compile(rf"\bmultiply(?:ing)? ({_TERM}) (?:by|and|with) ({_TERM})", re.I), r"\1 × \2"),
     (re.compile(rf"\bdivid(?:e|ing) ({_TERM}) by (-?\d+(?:[.,]\d+)?)(?![\d/])", re.I), r"\1 ÷ \2"),
     (re.compile(rf"\bdivid(?:e|ing) ({_TERM}) by ({_TERM})", re.I), r"\1 ÷ (\2)"),
