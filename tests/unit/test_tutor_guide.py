@@ -477,7 +477,7 @@ async def test_a_difference_without_spaces_is_a_sum(skill: Skill, text: str) -> 
     assert "Let us work on" in await learner.says(f"/tutor {text}")
 
 
-@pytest.mark.parametrize("text", ["x = 3", "I got 3 + 4 = 7", "12 - 4", "I have 2 cats"])
+@pytest.mark.parametrize("text", ["x = 3", "I got 3 + 4 = 7", "I have 2 cats"])
 async def test_what_is_only_said_in_a_talk_is_no_problem_to_work_on(
     skill: Skill, text: str
 ) -> None:

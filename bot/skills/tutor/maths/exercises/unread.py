@@ -42,6 +42,7 @@ _ASKED = later(
 )
 """What stands around that of which something is asked, in the first line of a problem."""
 _MATHS = later(r"[\d=<>≤≥]")
+_LETTER = later(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _TIMES = "×*·"
 _READ_CHARS = 2000
 
@@ -58,8 +59,10 @@ def left_out(attempt: str, says: str, problem: str) -> str:
         plain = in_numerals(in_signs(in_lines(step)))
         found = blamed.search(plain)
         rest = f"{plain[: found.start()]} {plain[found.end() :]}" if found else ""
-        if _is_unread(of.sub(" ", rest)):
-            return f"{attempt[:start].rstrip()}\n{attempt[end:].lstrip(' ,;.')}".strip()
+        if _is_unread(of.sub(" ", rest), problem):
+            before = attempt[:start].rstrip()
+            before = before if _MATHS.search(before) else ""  # "so", of which nothing is left
+            return f"{before}\n{attempt[end:].lstrip(' ,;.')}".strip()
     return attempt
 
 
@@ -86,6 +89,9 @@ def _steps(attempt: str) -> Iterator[tuple[int, int]]:
     yield start, len(attempt)
 
 
-def _is_unread(rest: str) -> bool:
+def _is_unread(rest: str, problem: str) -> bool:
+    letters = {*_LETTER.findall(problem)}  # lw is a product of those of A = l × w
     words = {word.lower() for word in _WORD.findall(_NAMES_RESULT.sub(" ", rest))} - _JOINS
-    return _MATHS.search(rest) is not None and any(read_unit(word) is None for word in words)
+    return _MATHS.search(rest) is not None and any(
+        read_unit(word) is None and not {*word} <= letters for word in words
+    )

@@ -318,15 +318,15 @@ def _key(form: str, of: str) -> str:
 
 def _sides(row: str, of: str) -> list[str]:
     """The expressions in a line of an attempt: both sides of "2(x+3) = 2x + 6", or of "2 times x is
-    2x"; no words, which could be read as products of letters, nor what only names a value."""
+    2x"; no words, which could be read as products of letters, nor a name for what is behind it."""
     sides = [side.strip() for side in bare(row).split("=")]
     found = [side for side in sides if _reads(side, of)]
     if len(found) < len(sides):
         in_signs = [side.strip() for side in _IS.sub(" = ", in_numerals(bare(row))).split("=")]
         found = in_signs if all(_reads(side, of) for side in in_signs) else found
-    if len(found) > 1 and _NAME.fullmatch(found[0]):
-        return [] if all(map(_VALUE.fullmatch, found)) else found[1:]
-    return found
+    is_value = all(map(_VALUE.fullmatch, found))  # letters_named.py
+    is_named = len(found) > 1 and not is_value and _NAME.fullmatch(found[0])
+    return found[1:] if is_named else found
 
 
 def _reads(side: str, of: str) -> bool:

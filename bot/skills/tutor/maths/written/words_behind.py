@@ -24,7 +24,11 @@ _JOINS = frozenset(
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 _BEHIND = later(r"[ \t]*(?P<opens>\()?[ \t]*(?P<word>[^\W\d_]{2,})")
-_IN_ALL = later(r"[ \t]*\(?in[ \t]+(?:all|total|each|every)\b", re.IGNORECASE)
+_GOES_ON = later(
+    r"[ \t]*\(?(?:in[ \t]+(?:all|total|each|every)|of[ \t]+(?:them|these|those)"
+    r"|on[ \t]+(?:my[ \t]+)?(?:page|line|paper|sheet))\b",
+    re.IGNORECASE,
+)
 _NUMBER = later(NUMBER_WORD, re.IGNORECASE)
 _AND = later(
     r"[ \t]*,?[ \t]*(?:and|&)[ \t]+(?:(?:an?|one|\d+)[ \t]+(?:half|halves|third|quarter|fourth"
@@ -45,7 +49,7 @@ def are_read(text: str, end: int, told: Sequence[str] = ()) -> bool:
     if _AND.match(text, end) or _CARRIED.match(text, end):
         return False
     found = _BEHIND.match(text, end)
-    if found is None or found["word"].casefold() in _JOINS or _IN_ALL.match(text, end):
+    if found is None or found["word"].casefold() in _JOINS or _GOES_ON.match(text, end):
         return True
     if found["opens"] and _NUMBER.match(text, found.start("word")):
         return True  # 8 (eight)
