@@ -255,6 +255,7 @@ async def test_a_suggestion_of_several_files_is_shown_checked_and_taken_whole(
     assert "_`main.py` is checked with `utils.py` beside it._" in said
     reply = await desk.asks("1", "take")
     assert "as `main.py` and `utils.py`." in reply.markdown
+    assert [each.label for each in reply.extras.choices] == ["Run it"]
     taken = {each.name: desk.blobs.kept[each.blob].decode() for each in reply.extras.files}
     assert [*taken] == ["main.py", "utils.py"]
     assert taken["utils.py"].rstrip() == UTILS
@@ -308,6 +309,7 @@ async def test_a_page_keeps_all_its_parts(desks: list[Desk]) -> None:
     assert "_Not checked: what is html and what is css._" in said
     reply = await desk.asks("1", "take")
     assert [each.name for each in reply.extras.files] == ["up.js", "code.html", "code.css"]
+    assert reply.extras.choices == (), "only Python can be run"
 
 
 async def test_an_answer_that_was_cut_within_its_last_block_is_closed(desks: list[Desk]) -> None:

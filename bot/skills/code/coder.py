@@ -108,7 +108,7 @@ class Coder:
         return speak(context)
 
     def _with_what_is_taken(self, item: Item) -> list[Choice]:
-        choices = [Choice("Run it", f"/run {item.tag}")]
+        choices = [Choice("Run it", f"/run {item.tag}")] if item.can_run else []
         if self.forge is not None and self.forge.gists:
             choices.append(Choice("Make a gist", f"/gist {item.tag}"))
         if self.forge is not None and self.forge.repositories:
@@ -198,7 +198,7 @@ async def _of_item(context: TurnContext, item: Item | None) -> Arranged | str:
     code = await open_item(context, item) if item else None
     if code is None:
         return ""
-    if code.item.language not in ("", "python"):
+    if not code.item.can_run:
         return _ONLY_PYTHON.format(language=code.item.language)
     main = Block("python", code.source, code.item.file_name)
     files = [

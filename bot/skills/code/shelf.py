@@ -35,6 +35,11 @@ class Item(msgspec.Struct, frozen=True):
     beside: tuple[tuple[str, str], ...] = ()
 
     @property
+    def can_run(self) -> bool:
+        """Whether it is in the only language that the sandbox runs."""
+        return self.language in ("", "python")
+
+    @property
     def tag(self) -> str:
         """What a button calls it by."""
         blobs = (self.blob, *(blob for _, blob in self.beside))
