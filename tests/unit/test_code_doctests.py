@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.skills.code.checks.checked import Checked
+from bot.skills.code.checks.proving import examples_in
 from bot.tools.source.reading import read
 from tests.unit.coders import Desk, seated
 
@@ -30,6 +32,7 @@ def documented(*lines: str, name: str = "f") -> str:
         (documented(">>> f(0.1)  # doctest: +ELLIPSIS", "0.1"), []),
         (documented(">>> xs = [1]", ">>> f(xs)", "[1]"), []),  # what it needs is not there
         (documented(">>> print(f(1))", "one"), []),
+        (documented(">>> print(f(1))", "1"), []),  # it gives nothing
         (documented(">>> 1 + 1", "2"), []),
         (documented(">>>f(1)", "1"), []),
         (documented("Use >>> f(1)"), []),
@@ -59,3 +62,24 @@ async def test_code_that_does_not_do_what_it_says_of_itself_is_mended_or_shown_w
     assert told in said
     assert "assert" not in said
     assert len(desk.model.asked) == count
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("```python\n>>> last([1, 2])\n2\n>>> last('ab')\n'b'\n```",
+         ["assert last([1, 2]) == 2", "assert last('ab') == 'b'"]),
+        ("```pycon\n>>> last([1])  # one\n1\n```", ["assert last([1]) == 1"]),
+        (">>> last([1]) + 1\n2\n", ["assert (last([1]) + 1) == 2"]),
+        ("```python\n>>> print(last([1]))\n1\n```", []),
+        ("```python\nassert last([1]) == 1\n```\n>>> last([2])\n2", ["assert last([1]) == 1"]),
+    ],
+)  # fmt: skip
+async def test_examples_that_were_asked_for_may_stand_at_a_prompt(
+    answer: str, found: list[str]
+) -> None:
+    code = "def last(xs):\n    return xs[-1]"
+    checked = Checked(code, "python", await read(code, "python"))
+    examples = await examples_in(answer, checked)
+    assert [each.text for each in examples] == found
+    assert not any(each.is_doctest for each in examples), "they are shown below the code"

@@ -283,6 +283,8 @@ async def test_the_same_suggestion_twice_is_shown_once(desks: list[Desk]) -> Non
     again = again.replace("double(2) == 4", "double(9) == 18")
     _, said = await shown(desks, GOOD, again)
     assert said.count("def double") == 1, "only its comments and examples differ"
+    _, said = await shown(desks, SQUARE, RIGHT, PLUS, PLUS)
+    assert said.count("def double") == 1, "one becomes the other when it is mended"
 
 
 async def test_a_model_that_never_ends_is_stopped_and_one_that_says_nothing_useful_told_of(

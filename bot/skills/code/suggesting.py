@@ -167,13 +167,21 @@ class Table:
         self._examples = tuple(each for each in self._examples if each not in out)
 
     async def mend(self, label: str) -> None:
-        """Mend the one that is called so. Raises the model's errors."""
+        """Mend the one that is called so; one that has become another one is none any more. Raises
+        the model's errors."""
         for number, each in enumerate(self.waiting):
             if each.label == label:
                 draft = await self._writer.mend(each.draft)
                 checked = draft.checked
                 if checked is not None and checked.badness < each.checked.badness:
-                    self.waiting[number] = Suggestion(label, draft, checked)
+                    self._put_back(number, Suggestion(label, draft, checked))
+
+    def _put_back(self, number: int, mended: Suggestion) -> None:
+        """In place of what it was, and of those that wait and are the same."""
+        others = [each for each in self.waiting if each is not self.waiting[number]]
+        left = [each for each in others if not _are_one(mended, each)]
+        is_new = not any(_are_one(mended, each) for each in self.shown)
+        self.waiting = [*left[:number], mended, *left[number:]] if is_new else others
 
     def shows(self) -> list[TextDelta]:
         """Put forward what nothing is wrong with."""

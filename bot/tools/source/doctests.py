@@ -31,17 +31,25 @@ def _rows(said: str, own: set[str]) -> list[dict[str, object]]:
     except ValueError:
         return rows
     for each in given:
-        text = f"assert ({each.source.strip()}) == {each.want.strip()}"
-        if not each.want or each.options or not _is_value(each.want):
+        is_shown = bool(each.want) and not each.source.startswith("print(")
+        if not is_shown or each.options or not _is_value(each.want):
             if each.exc_msg is None:
                 return rows  # what stands below may need what this does
             continue
         try:
+            text = f"assert {_side(each.source.strip())} == {each.want.strip()}"
             tree = ast.parse(text)
         except (SyntaxError, ValueError):
             return rows
         rows += [row | {"is_doctest": True} for row in asserts(tree, text, own)]
     return rows
+
+
+def _side(source: str) -> str:
+    """What stands at the prompt, as one side of a comparison; without a comment behind it."""
+    node = ast.parse(source, mode="eval").body
+    text = ast.get_source_segment(source, node) or source
+    return text if isinstance(node, ast.Call) else f"({text})"
 
 
 def _is_value(want: str) -> bool:

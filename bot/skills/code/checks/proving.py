@@ -1,7 +1,10 @@
 """Examples of what code should do: asked for when it is there, and doubted where two ways agree."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.patterns import later
 from bot.skills.code.asking import answer_to, going_on
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.draft import Draft
@@ -18,6 +21,7 @@ _WISH = (
 _MOST = 5
 _MOST_NAMED = 3
 _MOST_TOKENS = 200
+_FENCE = later(r"^[ \t]*(?:`{3,}|~{3,}).*$", re.MULTILINE)
 _UNKNOWN = "raises NameError"
 
 
@@ -46,8 +50,20 @@ async def examples_in(answer: str, checked: Checked) -> tuple[Example, ...]:
         reading = await read("\n".join((checked.code, *some)), "python", first)
         if reading.problem is None:
             apart = {line for begin, end in reading.apart for line in range(begin, end + 1)}
-            return _distinct([each for each in reading.asserts if each.line in apart])[:_MOST]
+            found = [each for each in reading.asserts if each.line in apart]
+            return _distinct(found or await _at_prompt(answer, checked))[:_MOST]
     return ()
+
+
+async def _at_prompt(answer: str, checked: Checked) -> list[Example]:
+    """Those that are shown as at Python's prompt (`>>> f(1)`, and below it `2`), as the program
+    might show them in what it says of itself."""
+    if ">>> " not in answer:
+        return []
+    said = _FENCE.sub("", answer)
+    reading = await read(f"{checked.code}\n\ndef _asked():\n    {said!r}\n", "python")
+    last = checked.code.count("\n") + 1
+    return [replace(each, is_doctest=False) for each in reading.doctests if each.line > last]
 
 
 def usable(checked: Checked | None) -> tuple[Example, ...]:
