@@ -14,6 +14,7 @@ from bot.skills.code.debug.cause import cause_in
 from bot.skills.code.debug.gone import gone_calls, gone_without_notice
 from bot.skills.code.debug.losing import gone_members
 from bot.skills.code.debug.mended import UNCHANGED, show
+from bot.skills.code.debug.other_files import are_of_fix, put_nowhere
 from bot.skills.code.debug.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
 from bot.skills.code.debug.usage import LANGUAGES as USED
@@ -80,6 +81,10 @@ REWRITTEN = (
 )
 NOT_REACHED = "Your own {claim} stands there, but was not run, so I cannot say whether it holds."
 GONE = "Of your code this leaves out or empties {names}: take it only where you want that."
+LEFT_OUT = (
+    "Where a part of what the model shows belongs is not clear, so it is left out, and whether the "
+    "rest is enough no tool can say."
+)
 _DOUBTS: dict[Again, str] = {"yes": "", "no": NOT_AGAIN, "unwatched": UNWATCHED}
 _CAUSE_CHARS = 500
 
@@ -128,11 +133,14 @@ async def debug(
     apart = meant_too(answered, code) if is_mended else [*answered.fixes]
     if found.is_seen or (is_of_code and apart and (await parsed([now for _, now in apart])).breaks):
         apart = []
+    examples = _examples(answered.of_code, project, own)
+    left_out = put_nowhere(answered.of_code, project.files, own, examples)
+    is_partly = are_of_fix(left_out, project.files)
     left = left_over(answered, [*own, *apart], is_mended=is_mended)
-    if left and not apart and not is_mended:
+    if (left or is_partly) and not apart and not is_mended:
         yield TextDelta(f"{NOWHERE}\n\n{closed(answer)}")
         return
-    left += _examples(answered.of_code, project, own)
+    left += [*left_out, *examples]
     cause = cause_in(answer, [each.name for each in project.files])
     if not (apart or is_mended) and is_of_code:
         said = await spoken.told(cause) if cause else ""
@@ -141,7 +149,8 @@ async def debug(
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
-    doubt = f"{_of_what_is_gone(checker, own, checked)} {doubt}".strip()
+    partly = LEFT_OUT if is_partly else ""
+    doubt = " ".join(filter(None, (_of_what_is_gone(checker, own, checked), partly, doubt)))
     async for part in show(context, given, [*own, *apart], checked, doubt, left):
         yield part
 

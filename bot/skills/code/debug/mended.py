@@ -16,7 +16,7 @@ from bot.tools.patch import ended_like, is_proven, make_patch
 _PATCH_LINES = 40
 UNCHANGED = "The model left it as it is."
 _FITS = "The patch was applied to your code, and it fits."
-LEFT = "The model also shows this, which I have put nowhere and not tried:"
+LEFT = "The model also shows this, which I have put nowhere; what I tried is without it:"
 _FIT = "The patches were applied to your code, and they fit."
 
 

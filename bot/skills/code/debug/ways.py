@@ -8,6 +8,7 @@ from bot.skills.code.debug.at_error import ways_at_error
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
+from bot.skills.code.debug.other_files import with_other_files
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.starting import started_ways
 from bot.skills.code.debug.usage import LANGUAGES as USED
@@ -62,4 +63,5 @@ async def _ways_of(
     added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
-    return await with_imports(ways, files, blocks)
+    ways = await with_imports(ways, files, blocks)
+    return with_other_files(ways, files, blocks) if len(files) > 1 else ways

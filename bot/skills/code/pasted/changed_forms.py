@@ -25,7 +25,7 @@ _LIKE, _TYPO = 0.6, 0.85
 
 def is_changed_form(old: str, new: str) -> bool:
     """Whether a line may stand in the place of an old one."""
-    old, new = _bare(old), _bare(new)
+    old, new = bare(old), bare(new)
     if old == new:
         return True
     was, now = _setting(old), _setting(new)
@@ -42,7 +42,7 @@ def is_changed_form(old: str, new: str) -> bool:
 
 def sets_the_same(old: str, new: str) -> bool:
     """Whether both lines set one thing, in the same way: however else they differ."""
-    was, now = _setting(_bare(old)), _setting(_bare(new))
+    was, now = _setting(bare(old)), _setting(bare(new))
     if was is None or now is None:
         return False
     return was[0] == now[0] and is_changed_form(old, new)
@@ -50,17 +50,17 @@ def sets_the_same(old: str, new: str) -> bool:
 
 def loops_over_the_same(old: str, new: str) -> bool:
     """Whether both lines are heads of loops that give the same names."""
-    was, now = (_bare(row).removeprefix("async ").partition(" in ") for row in (old, new))
+    was, now = (bare(row).removeprefix("async ").partition(" in ") for row in (old, new))
     return bool(now[1]) and now[0].startswith("for ") and was[0] == now[0]
 
 
 def lost_rows(old: Sequence[str], part: Sequence[str]) -> Iterator[str]:
     """The lines of a piece of a program of which a part has no changed form: each when it is asked
     for, as both may be long."""
-    new = dict.fromkeys(bare for row in part if (bare := _bare(row)))
+    new = dict.fromkeys(own for row in part if (own := bare(row)))
     for row in old:
-        bare = _bare(row)
-        if bare and bare not in new and not any(is_changed_form(bare, each) for each in new):
+        own = bare(row)
+        if own and own not in new and not any(is_changed_form(own, each) for each in new):
             yield row
 
 
@@ -71,7 +71,7 @@ def sets_only(rows: Sequence[str]) -> bool:
 
 def set_by(row: str) -> str:
     """What a line sets (`self.count`), "" where it does not, or only changes it (`+=`)."""
-    found = _setting(_bare(row))
+    found = _setting(bare(row))
     return found[0] if found and not found[1] else ""
 
 
@@ -117,7 +117,7 @@ def _kind(row: str) -> int | None:
     return _KIND.get(word[0]) if word else None
 
 
-def _bare(row: str) -> str:
+def bare(row: str) -> str:
     """Without how far it is indented and a comment behind it."""
     row = row.strip()
     end = max(map(row.rfind, "\"'")) + 1  # of the last text in it
