@@ -72,14 +72,20 @@ async def fixes_in(blocks: Sequence[Block], source: str, name: str) -> list[Bloc
 
 
 async def _are_only_lines(block: Block, source: str) -> bool:
-    """Whether a block is a few lines for a program and none by itself: it names something of that,
-    and does not parse, uses what it does not set, or does nothing but set something."""
+    """Whether a block is lines for a program and none by itself: it uses what that sets and it does
+    not; or it is a few, names something of that, and does not parse, uses what it does not set, or
+    does nothing but set something."""
     code = dedent(block.code)
     count, own = (sum(bool(row.strip()) for row in each.split("\n")) for each in (source, code))
     is_of_it = not {*_NAME.findall(code)}.isdisjoint(_NAME.findall(source))
-    if 2 * own > count or defined_in(code) or not is_of_it:
+    if defined_in(code) or not is_of_it:
         return False
-    reading = await read(code, "python")
+    reading, before = await read(code, "python"), await read(source, "python")
+    imported = {name for _, names in before.imports for name in names}
+    if {*reading.unset} & {*_NAME.findall(source)} - {*before.unset, *imported}:
+        return True
+    if 2 * own > count:
+        return False
     does = [each for each in reading.tops if each.kind not in _SETTING]
     are_set = sets_only([row for row in code.split("\n") if row.strip()])
     return bool(reading.problem or reading.unset) or not does or are_set

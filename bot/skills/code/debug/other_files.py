@@ -14,7 +14,7 @@ from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.debug.placing import Way
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.changed_forms import bare, is_changed_form
+from bot.skills.code.pasted.changed_forms import is_changed_form, without_comment
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.naming import defined_in, looks_like_code
 from bot.skills.code.pasted.splicing import exchanged, spots
@@ -75,9 +75,11 @@ def _with_part(source: str, part: Block) -> str:
 def _like(rows: Sequence[str], new: str) -> list[int]:
     """The lines that one may take the place of: where these are several, those of them that it has
     all words of."""
-    found = [at for at, row in enumerate(rows) if bare(row) and is_changed_form(row, new)]
+    found = [
+        at for at, row in enumerate(rows) if without_comment(row) and is_changed_form(row, new)
+    ]
     words = {*_TOKEN.findall(new)}
-    kept = [at for at in found if {*_TOKEN.findall(bare(rows[at]))} <= words]
+    kept = [at for at in found if {*_TOKEN.findall(without_comment(rows[at]))} <= words]
     return kept if len(found) > 1 and kept else found
 
 
@@ -118,7 +120,7 @@ def _rows_of(blocks: Sequence[Block]) -> set[str]:
 def _plain(row: str) -> str:
     """A line without its comment and how it is spaced; "" for one that only says that something is
     left out."""
-    code = bare(row)
+    code = without_comment(row)
     return "" if code == "..." else " ".join(_TOKEN.findall(code))
 
 

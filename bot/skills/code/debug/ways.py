@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.skills.code.debug.additions import ways_with_additions
+from bot.skills.code.debug.around_error import ways_around_error
 from bot.skills.code.debug.at_error import ways_at_error
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
@@ -52,9 +53,14 @@ async def _ways_of(
     project: Project | None,
     told: Told,
 ) -> list[Way]:
+    async def fixes_with(some: Sequence[Block], source: str) -> list[Block]:
+        return await fixes_in(some, source, code.name)
+
     async def in_place(some: Sequence[Block]) -> list[Way]:
         if project is not None and len(files) > 1:
             return placings(project, some, told)
+        if around := await ways_around_error(code, some, told, fixes_with):
+            return around
         ways = [Way((each,)) for each in await fixes_in(some, code.code, code.name)]
         return [*ways, *(spliced_ways([code], some, told) if code.language == "python" else ())]
 

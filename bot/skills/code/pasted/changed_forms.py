@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from bot.skills.code.pasted.definitions import depth_of
+
 _SET = re.compile(
     r"(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?([^\W\d][\w.,\[\]\"'() \t-]*?)"
     r"(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)"
@@ -21,11 +23,12 @@ _FAMILIES = (
 )  # fmt: skip
 _KIND = {word: number for number, words in enumerate(_FAMILIES) for word in words}
 _LIKE, _TYPO = 0.6, 0.85
+_BRANCHES = ("elif", "else", "except", "finally")
 
 
 def is_changed_form(old: str, new: str) -> bool:
     """Whether a line may stand in the place of an old one."""
-    old, new = bare(old), bare(new)
+    old, new = without_comment(old), without_comment(new)
     if old == new:
         return True
     was, now = _setting(old), _setting(new)
@@ -42,7 +45,7 @@ def is_changed_form(old: str, new: str) -> bool:
 
 def sets_the_same(old: str, new: str) -> bool:
     """Whether both lines set one thing, in the same way: however else they differ."""
-    was, now = _setting(bare(old)), _setting(bare(new))
+    was, now = _setting(without_comment(old)), _setting(without_comment(new))
     if was is None or now is None:
         return False
     return was[0] == now[0] and is_changed_form(old, new)
@@ -50,18 +53,33 @@ def sets_the_same(old: str, new: str) -> bool:
 
 def loops_over_the_same(old: str, new: str) -> bool:
     """Whether both lines are heads of loops that give the same names."""
-    was, now = (bare(row).removeprefix("async ").partition(" in ") for row in (old, new))
+    was, now = (without_comment(row).removeprefix("async ").partition(" in ") for row in (old, new))
     return bool(now[1]) and now[0].startswith("for ") and was[0] == now[0]
 
 
 def lost_rows(old: Sequence[str], part: Sequence[str]) -> Iterator[str]:
     """The lines of a piece of a program of which a part has no changed form: each when it is asked
     for, as both may be long."""
-    new = dict.fromkeys(own for row in part if (own := bare(row)))
+    new = dict.fromkeys(bare for row in part if (bare := without_comment(row)))
     for row in old:
-        own = bare(row)
-        if own and own not in new and not any(is_changed_form(own, each) for each in new):
+        bare = without_comment(row)
+        if bare and bare not in new and not any(is_changed_form(bare, each) for each in new):
             yield row
+
+
+def without_new_branches(part: Sequence[str], old: Sequence[str]) -> list[str]:
+    """The lines of a part without those that stand beneath another case (`else:`) that is not among
+    the old ones: these are no forms of what was there."""
+    known, heads = {row.strip() for row in old}, {"", *map(_branch_of, old)}
+    kept, depth = list[str](), -1
+    for row in part:
+        own = len(depth_of(row))
+        depth = -1 if row.strip() and own <= depth else depth
+        if depth < 0 or own <= depth or row.strip() in known:
+            kept.append(row)
+        if depth < 0 and _branch_of(row) not in heads:
+            depth = own
+    return kept
 
 
 def sets_only(rows: Sequence[str]) -> bool:
@@ -71,8 +89,14 @@ def sets_only(rows: Sequence[str]) -> bool:
 
 def set_by(row: str) -> str:
     """What a line sets (`self.count`), "" where it does not, or only changes it (`+=`)."""
-    found = _setting(bare(row))
+    found = _setting(without_comment(row))
     return found[0] if found and not found[1] else ""
+
+
+def _branch_of(row: str) -> str:
+    """The word that begins another case of what stands above; "" for none."""
+    word = row.strip().partition(" ")[0].partition(":")[0]
+    return word if word in _BRANCHES else ""
 
 
 def _is_set_again(was: tuple[str, str, str], now: tuple[str, str, str], *, is_alike: bool) -> bool:
@@ -117,7 +141,7 @@ def _kind(row: str) -> int | None:
     return _KIND.get(word[0]) if word else None
 
 
-def bare(row: str) -> str:
+def without_comment(row: str) -> str:
     """Without how far it is indented and a comment behind it."""
     row = row.strip()
     end = max(map(row.rfind, "\"'")) + 1  # of the last text in it

@@ -5,14 +5,19 @@ part was the right one the checks of the whole program say.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from textwrap import dedent, indent
 
 from bot.skills.code.pasted.beginnings import with_its_rest
 from bot.skills.code.pasted.brackets import depths, functions
-from bot.skills.code.pasted.changed_forms import loops_over_the_same, lost_rows, sets_the_same
+from bot.skills.code.pasted.changed_forms import (
+    loops_over_the_same,
+    lost_rows,
+    sets_the_same,
+    without_new_branches,
+)
 from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.heads import name_of, names_around
@@ -155,15 +160,29 @@ def _likest_lines(source: str, part: str) -> tuple[int, str]:
             if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
                 ratio = matcher.ratio()
                 is_better = ratio > most and not DEFINES.search(dedent(lines))
-                if is_better and not _loses(lines, part):
+                others = {*rows[:at], *rows[at + count :]}
+                if is_better and not _loses(lines, _without_calls_of(others, part)):
                     best, most = (at, lines), ratio
     best = best if best[1] or whole > 1 else _only_setting(rows, new)
     return (0, "") if DEFINES.search(new) else best
 
 
 def _loses(old: str, part: str) -> bool:
-    """Whether lines have one of which a part shows no changed form."""
-    return any(lost_rows(old.split("\n"), part.split("\n")))
+    """Whether lines have one of which a part shows no changed form; what it shows for another case,
+    which was not there (`else:`), is none, nor is what stands there for another one."""
+    rows, shown = old.split("\n"), part.split("\n")
+    same = {row.strip() for row in rows} & {row.strip() for row in shown}
+    left, new = (
+        [row for row in some if row.strip() not in same]
+        for some in (rows, without_new_branches(shown, rows))
+    )
+    return any(lost_rows(left, new))
+
+
+def _without_calls_of(rows: Collection[str], part: str) -> str:
+    """A part without what it calls where that stands so in these rows: it is no form of others."""
+    there = {row.strip() for row in rows if row.rstrip().endswith(")")}
+    return "\n".join(row for row in part.split("\n") if row.strip() not in there)
 
 
 def _only_setting(rows: Sequence[str], new: str) -> tuple[int, str]:

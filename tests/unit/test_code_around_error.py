@@ -1,0 +1,192 @@
+"""A guard around the line that failed: where it is put, and that nothing beside it is lost."""
+
+from textwrap import dedent
+
+import pytest
+
+from bot.skills.code.debug.fixing import fixes_in
+from bot.skills.code.debug.homes import Told
+from bot.skills.code.debug.ways import ways_of
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.splicing import alike
+
+USER = """
+user = load()
+print("Name:", user["name"])
+print("Age:", user["age"])
+print("done")
+"""
+LOOP = """
+for line in lines:
+    value = int(line)
+    total += value
+    count += 1
+    print("read", value)
+print("total", total)
+"""
+FIND = """
+def find(xs, t):
+    i = 0
+    while xs[i] != t:
+        i += 1
+    return i
+
+print(find([1], 5))
+"""
+TWICE = """
+print("Age:", user["age"])
+user = users[1]
+print("Age:", user["age"])
+print("done")
+"""
+OUTER = """
+if user:
+    print("Age:", user["age"])
+else:
+    print("nobody")
+"""
+GAP = """
+user = load()
+print("Age:", user["age"])
+print("City:", user["city"])
+print("Zip:", user["zip"])
+"""
+SHOW = """
+function show(user) {
+  console.log("Name: " + user.name);
+  console.log("City: " + user.address.city);
+  console.log("Zip: " + user.zip);
+}
+
+show({ name: "Bob", zip: 1 });
+"""
+MAIN = """
+public class Main {
+    public static void main(String[] args) {
+        System.out.println("Length: " + s.length());
+        System.out.println("Done");
+    }
+}
+"""
+AGE, GUARD = 'print("Age:", user["age"])', 'if "age" in user:\n    print("Age:", user["age"])'
+GUARDED = f'{GUARD}\nelse:\n    print("Age: unknown")'
+CAUGHT = f'try:\n    {AGE}\nexcept KeyError:\n    print("Age: unknown")'
+
+
+def at(*lines: int) -> str:
+    """A traceback that went through these lines."""
+    return "".join(f'  File "main.py", line {each}, in f\n' for each in lines) + "KeyError: 'age'"
+
+
+async def placed(source: str, error: str, *shown: str, language: str = "python") -> list[str]:
+    code = Block(language, dedent(source).strip("\n"))
+    blocks = [Block(language, dedent(each).strip("\n")) for each in shown]
+    return [way.files[0].code for way in await ways_of(blocks, code, None, Told(error))]
+
+
+@pytest.mark.parametrize("shown", [GUARDED, CAUGHT])
+@pytest.mark.parametrize("error", [at(3), ""])
+async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
+    shown: str, error: str
+) -> None:
+    assert await placed(USER, error, shown) == [USER.strip("\n").replace(AGE, shown)]
+
+
+@pytest.mark.parametrize(
+    ("source", "line", "shown", "old", "new"),
+    [
+        (
+            LOOP, 2,
+            "for line in lines:\n    try:\n        value = int(line)\n    except ValueError:\n"
+            "        continue\n    total += value\n    count += 1",
+            "    value = int(line)",
+            "    try:\n        value = int(line)\n    except ValueError:\n        continue",
+        ),
+        (
+            FIND, 3,
+            "while i < len(xs) and xs[i] != t:\n    i += 1\nreturn i if i < len(xs) else -1",
+            "    while xs[i] != t:\n        i += 1\n    return i",
+            "    while i < len(xs) and xs[i] != t:\n        i += 1\n"
+            "    return i if i < len(xs) else -1",
+        ),
+        (
+            FIND, 3, "if not xs:\n    return -1", "    while xs[i]",
+            "    if not xs:\n        return -1\n    while xs[i]",
+        ),
+        (USER, 3, f"user = load()\n{GUARD}", AGE, GUARD),
+        (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),
+        (TWICE, 3, GUARDED, f'[1]\n{AGE}', f'[1]\n{GUARDED}'),
+    ],
+)  # fmt: skip
+async def test_what_a_part_holds_stays_where_it_is(
+    source: str, line: int, shown: str, old: str, new: str
+) -> None:
+    assert await placed(source, at(line), shown) == [source.strip("\n").replace(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "shown"),
+    [
+        (TWICE, "KeyError: 'age'", GUARDED),
+        (GAP, at(2), f'if user:\n    {AGE}\n    print("Zip:", user["zip"])\nelse:\n    print(0)'),
+        (FIND, at(7, 3), "xs = [3]\nif xs:\n    print(find(xs, 3))\nelse:\n    print('none')"),
+        (LOOP, at(2), "if not line:\n    return 0"),
+    ],
+)
+async def test_where_that_is_not_clear_nothing_is_placed(
+    source: str, error: str, shown: str
+) -> None:
+    assert not await placed(source, error, shown)
+
+
+async def test_of_two_ways_each_is_tried_alone() -> None:
+    source = USER.strip("\n")
+    found = await placed(USER, at(3), GUARDED, CAUGHT)
+    assert found == [source.replace(AGE, GUARDED), source.replace(AGE, CAUGHT)]
+
+
+async def test_a_guard_and_a_function_that_is_mended_are_both_put_in_their_places() -> None:
+    source = f"def load():\n    return []\n\n{USER}"
+    mended = "def load():\n    return {'name': 1}"
+    whole = source.strip("\n").replace(AGE, GUARDED).replace("return []", "return {'name': 1}")
+    assert (await placed(source, at(7), mended, GUARDED))[0] == whole
+
+
+async def test_a_part_is_never_run_as_the_whole_program() -> None:
+    source = "data = load(3)\nprint(data)"
+    for shown in (
+        "if data is not None:\n    show(data)\nelse:\n    show(0)",
+        "show(data)\nshow(0)",
+    ):
+        assert all(
+            each.code.startswith("data =")
+            for each in await fixes_in([Block("python", shown)], source, "")
+        )
+
+
+def test_what_is_shown_for_another_case_is_no_form_of_a_line_that_was_there() -> None:
+    assert not any('"done"' not in each for each in alike(USER.strip("\n"), GUARDED))
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "line", "guard"),
+    [
+        (
+            "javascript", SHOW, '  console.log("City: " + user.address.city);',
+            'if (user.address) {\n  console.log("City: " + user.address.city);\n} else {\n'
+            '  console.log("City: unknown");\n}',
+        ),
+        (
+            "java", MAIN, '        System.out.println("Length: " + s.length());',
+            'if (s != null) {\n    System.out.println("Length: " + s.length());\n} else {\n'
+            '    System.out.println("None");\n}',
+        ),
+    ],
+)  # fmt: skip
+async def test_between_brackets_a_guard_takes_the_place_of_just_the_line_that_it_holds(
+    language: str, source: str, line: str, guard: str
+) -> None:
+    depth = line[: len(line) - len(line.lstrip())]
+    put = "\n".join(f"{depth}{row}" for row in guard.split("\n"))
+    whole = source.strip("\n").replace(line, put)
+    assert await placed(source, "", guard, language=language) == [whole]
