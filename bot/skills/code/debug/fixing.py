@@ -5,6 +5,7 @@ how it is used, or only the part that is changed. Which of these somebody meant 
 say; what has kept most of the lines that were there is tried first.
 """
 
+import builtins
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -82,7 +83,8 @@ async def _are_only_lines(block: Block, source: str) -> bool:
         return False
     reading, before = await read(code, "python"), await read(source, "python")
     imported = {name for _, names in before.imports for name in names}
-    if {*reading.unset} & {*_NAME.findall(source)} - {*before.unset, *imported}:
+    elsewhere = {*before.unset, *imported, *dir(builtins)}
+    if {*reading.unset} & {*_NAME.findall(source)} - elsewhere:
         return True
     if 2 * own > count:
         return False

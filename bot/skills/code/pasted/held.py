@@ -60,9 +60,11 @@ def held_in(
     is_all = all(row.text in texts for row in rows)
     if not rows or not new or is_all or DEFINES.search(part) or _define_the_same(source, part):
         return None
+    is_block = any(row.depth for row in new)
+    if len(new) >= len(rows) and not is_block:
+        return None  # a new version of all of it
     told = {row.at: at for at, row in enumerate(rows)}
     known = [told[each] for each in failed if each in told]
-    is_block = any(row.depth for row in new)
     known = known if is_block else known[:1]  # the rest may show how it is used
     anchors = [(at, _first(rows[at].text, new)) for at in known if rows[at].text in texts]
     if not anchors and is_run and is_block:
