@@ -3,6 +3,7 @@
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor.guides import unchecked
 from bot.skills.tutor.maths.exercises import in_words
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -52,6 +53,19 @@ async def test_a_sum_that_comes_out_is_left_to_the_model_with_the_remark(
         shown = await learner.says(each)
     assert "✅" not in shown
     assert len(learner.remarks) == 1
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    "answer", ["x + 5 = 25, x = 20, is that right?", "12 m - 5 m = 7 m. is that right?"]
+)
+async def test_an_equation_or_quantities_are_judged_as_written_which_is_said(
+    answer: str, skill: Skill
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Right! What is next?"))
+    await learner.says("/tutor Tom is 5 years older than Ann, together 25. How old is Ann?")
+    assert "✅" in await learner.says(answer)
+    assert learner.remarks == [unchecked.AS_WRITTEN]
 
 
 @pytest.mark.asyncio(loop_scope="session")

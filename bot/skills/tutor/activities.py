@@ -1,10 +1,11 @@
 """Which activity of the tutor answers what was said."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import datetime
 
 from bot.ports import TurnContext
-from bot.reply import ReplyPart
+from bot.reply import Notice, ReplyPart
 from bot.skills.tutor import missing, planning, practising, present, reading, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, activity_of, said
 from bot.skills.tutor.guides import (
@@ -87,7 +88,7 @@ async def find(
     if marking.is_at_another(context) and await beginning.states_sum(desk, text):
         return None  # a step on the way, or none of what is asked
     if looked := await marking.find(context, desk, text):
-        return marking.tell(context, desk, looked, now)
+        return _as_written(context, marking.tell(context, desk, looked, now))
     begun = None
     if is_wish(context, text):
         begun = await beginning.find(context, desk, text, now)
@@ -105,7 +106,8 @@ async def find(
             begun = await beginning.find_plain(context, desk, text, is_answer_awaited=is_awaited)
     fact = number_facts.read(others.as_own(said(context)))
     if begun and (begun.attempt or fact is None):
-        return guiding.begin(context, desk, begun, now)
+        answer = guiding.begin(context, desk, begun, now)
+        return _as_written(context, answer) if begun.attempt else answer
     if fact is not None:
         return _fact_told(fact)
     if over and (says := await once_over.judged(context, desk, text)):
@@ -129,6 +131,17 @@ def is_wish(context: TurnContext, text: str) -> bool:
 def is_goal(context: TurnContext) -> bool:
     """Whether this answers the question what somebody wants to learn."""
     return activity_of(context.conversation.memory.kept) == beginning.GOAL
+
+
+async def _as_written(
+    context: TurnContext, parts: AsyncGenerator[ReplyPart, None]
+) -> AsyncGenerator[ReplyPart, None]:
+    """These parts, with a remark where the answer may be one to an exercise that no tool reads."""
+    if marking.is_at_another(context):
+        yield Notice(unchecked.AS_WRITTEN)
+    async with aclosing(parts):
+        async for part in parts:
+            yield part
 
 
 async def _fact_told(fact: number_facts.Fact) -> AsyncGenerator[ReplyPart, None]:

@@ -12,7 +12,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import picks, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides import doubts, following, guide, once_over, options, sheet
+from bot.skills.tutor.guides import doubts, following, guide, once_over, options, sheet, step_asked
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.hinting import explanation, hint
@@ -24,6 +24,7 @@ from bot.skills.tutor.quizzes import quiz
 from bot.skills.tutor.quizzes.grading import Grade, grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
 from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
 
@@ -132,7 +133,12 @@ async def _tries(
     elif wishes.is_at_a_loss(text):
         graded = Grade(0.0)
     elif running.is_own_problem:
+        untried = running
         graded, running, before = await following.follow(desk, running, text, is_along=is_along)
+        if graded.points == 0 and not is_along:
+            said = await _of_step(context, desk, untried, text)
+            if said is not None:
+                graded, running, before = Grade(None), untried, said
         if graded.points is None and before:
             asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
             yield TextDelta(f"{before}{asks}")
@@ -172,6 +178,14 @@ async def _tries(
         running = _with_step(running, question, text)
     async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
         yield part
+
+
+async def _of_step(context: TurnContext, desk: Desk, running: Guide, text: str) -> str | None:
+    """What is told of what answers the hint before, and not the exercise."""
+    try:
+        return await step_asked.said_of(context, running, text, desk.maths)
+    except MathsUnavailable:
+        return None
 
 
 def _with_step(running: Guide, question: Question, text: str) -> Guide:

@@ -27,7 +27,9 @@ _OF_YOU = later(r"\b(?:want|like|prefer|grade|class|old|age|level|next)\b", re.I
 """No exercise is asked, but about whoever learns."""
 _OF_PART = later(
     r"\b(?:roughly|approximately|about|around|estimated?|round(?:ed)?|nearest|first|steps?|start"
-    r"|begin)\b",
+    r"|begin|how many\b(?=.*[-+×*/=])|carry|borrow|remainder|both sides|coefficient|constant"
+    r"|denominator|numerator"
+    r"|common)\b|^\W*(?:to|if|when|since)\b.*,\s*(?:what|how|which)\b(?! is [a-z]\W*$)",
     re.IGNORECASE,
 )
 _VALUE = later(r"[-−–]?[$£€]?\d[\d.,/]*\s?(?:[A-Za-zµ°²³%]{1,6})?[\s.!?]*")

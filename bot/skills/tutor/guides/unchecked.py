@@ -39,6 +39,10 @@ _SAYS = re.compile(
 )
 
 REMARK = "I cannot check this with a tool, so mind that what I say of it may be wrong."
+AS_WRITTEN = (
+    "I check only what you wrote here: no tool tells me whether that is what your exercise asks."
+)
+"""Behind an exercise in words, where a problem comes with its answer."""
 
 
 @dataclass(frozen=True, slots=True)

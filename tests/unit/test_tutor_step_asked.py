@@ -1,0 +1,59 @@
+"""What answers the hint's own question is no wrong answer to the exercise."""
+
+import pytest
+
+from bot.conversation import Turn
+from bot.ports import Skill
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_UNJUDGED = "I cannot check this line with a tool"
+
+
+async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple[str, list[str]]:
+    learner = Learner(skill, AnsweringModel(lambda _: asked))
+    for said in (problem, "i don't know how to start"):
+        shown = await learner.says(said)
+        learner.past = (*learner.past, Turn(said, 1.0, said, shown, "tutor"))
+    return await learner.says(answer), learner.remarks
+
+
+@pytest.mark.parametrize(
+    ("problem", "asked", "answer", "says"),
+    [
+        ("help me with 9 x 6", "Good start! What is 9 x 5?", "45", "`9 × 5 = 45` is right."),
+        ("help me with 9 x 6", "Good start! What is 9 x 5?", "46", "something is off"),
+        ("help me with 9 x 6", "So what is 9 x 6?", "55", "something is off"),
+        ("help me solve 3x + 2 = 11", "What is 11 - 2?", "9", "`11 - 2 = 9` is right."),
+        ("help me solve 3x + 2 = 11", "So what is x equal to?", "4", "Put `x = 4` into"),
+        ("help me solve 3x + 2 = 11", "What do you notice?", "4", "Put `x = 4` into"),
+        ("help me with 25% of 80", "What is 10% of 80?", "8", "= 8` is right."),
+    ],
+)
+async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
+    skill: Skill, problem: str, asked: str, answer: str, says: str
+) -> None:
+    said, remarks = await _answers(skill, problem, asked, answer)
+    assert says in said
+    assert remarks == []
+
+
+@pytest.mark.parametrize(
+    ("problem", "asked", "answer"),
+    [
+        ("help me solve 3x + 2 = 11", "What do we subtract from both sides?", "2"),
+        ("help me solve 3x + 2 = 11", "What is 3x equal to, then?", "9"),
+        ("help me with 3/4 + 1/8", "How many eighths are in 3/4?", "6"),
+        ("simplify 12/18", "What is the biggest number that divides 12 and 18?", "6"),
+        ("convert 2.5 km to m", "How many metres are in one kilometre?", "1000"),
+        ("differentiate x^3 + 2x", "What is the power in the first term?", "3"),
+    ],
+)
+async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(
+    skill: Skill, problem: str, asked: str, answer: str
+) -> None:
+    said, remarks = await _answers(skill, problem, asked, answer)
+    assert said == asked
+    assert [each[: len(_UNJUDGED)] for each in remarks] == [_UNJUDGED]
