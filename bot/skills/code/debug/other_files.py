@@ -74,13 +74,18 @@ def _with_part(source: str, part: Block) -> str:
 
 def _like(rows: Sequence[str], new: str) -> list[int]:
     """The lines that one may take the place of: where these are several, those of them that it has
-    all words of."""
+    all words of; with one that has more of its words, nobody can tell."""
     found = [
         at for at, row in enumerate(rows) if without_comment(row) and is_changed_form(row, new)
     ]
     words = {*_TOKEN.findall(new)}
-    kept = [at for at in found if {*_TOKEN.findall(without_comment(rows[at]))} <= words]
-    return kept if len(found) > 1 and kept else found
+    said = [{*_TOKEN.findall(without_comment(row))} for row in rows]
+    kept = [at for at in found if said[at] <= words]
+    if len(found) > 1 and kept:
+        return kept
+    most = max((len(each & words) for each in said), default=0)
+    nearer = [at for at, each in enumerate(said) if len(each & words) == most]
+    return sorted({*found, *nearer}) if found else []
 
 
 def put_nowhere(

@@ -29,6 +29,7 @@ from bot.skills.code.pasted.rows import (
 )
 
 _TELLING = later(r"[^\W\d]\w*.*[(=]|.*\b(?:raise|return|throw)\b.*\w")
+_HEAD = later(r"(while|if|elif)\s+(.+):$")
 _LOOP = later(r"(?:async\s+)?(for|while)\b")
 _ENDS = ("return", "yield")
 _LEAVES = ("return", "raise", "throw")
@@ -68,7 +69,7 @@ def held_in(
     known = known if is_block else known[:1]  # the rest may show how it is used
     anchors = [(at, _first(rows[at].text, new)) for at in known if rows[at].text in texts]
     if not anchors and is_run and is_block:
-        anchors = [(at, near) for at in known[:1] if (near := _form_of(at, rows, new)) >= 0]
+        anchors = [(at, near) for at in known[:1] if (near := _head_of(at, rows, new)) >= 0]
     if anchors:
         return _Placing(source, part, rows, new, is_told=is_run).at(*anchors[0])
     if known and is_run:
@@ -89,15 +90,13 @@ def _first(text: str, rows: Sequence[Row]) -> int:
     return next(at for at, row in enumerate(rows) if row.text == text)
 
 
-def _form_of(at: int, rows: Sequence[Row], new: Sequence[Row]) -> int:
-    """The new row that is most like a changed form of a line; -1 for none."""
-    texts, text = {row.text for row in rows}, rows[at].text
-    found = [
-        (SequenceMatcher(None, text, row.text).ratio(), -number)
-        for number, row in enumerate(new)
-        if row.text not in texts and is_changed_form(text, row.text)
-    ]
-    return -max(found)[1] if found else -1
+def _head_of(at: int, rows: Sequence[Row], new: Sequence[Row]) -> int:
+    """The new row that asks more than the head of a loop or a condition; -1 for none."""
+    found = _HEAD.match(rows[at].text)
+    if found is None:
+        return -1
+    holding = (n for n, row in enumerate(new) if row.text.startswith(f"{found[1]} "))
+    return next((n for n in holding if found[2] in new[n].text), -1)
 
 
 @dataclass(frozen=True, slots=True)
