@@ -10,6 +10,7 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from textwrap import dedent, indent
 
+from bot.patterns import later
 from bot.skills.code.pasted.beginnings import with_its_rest
 from bot.skills.code.pasted.brackets import depths, functions
 from bot.skills.code.pasted.changed_forms import (
@@ -25,6 +26,7 @@ from bot.skills.code.pasted.heads import name_of, names_around
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
 
+_WORDS = later(r"\w+")
 _LIKE = 0.6
 _MOST_NEW, _FEW_LINES = 4, 12
 """So many lines of a part may be new where it has no more than a few: longer ones take long."""
@@ -163,8 +165,21 @@ def _likest_lines(source: str, part: str) -> tuple[int, str]:
                 others = {*rows[:at], *rows[at + count :]}
                 if is_better and not _loses(lines, _without_calls_of(others, part)):
                     best, most = (at, lines), ratio
-    best = best if best[1] or whole > 1 else _only_setting(rows, new)
+    if whole == 1:
+        best = _with_more_words(rows, new, best) if best[1] else _only_setting(rows, new)
     return (0, "") if DEFINES.search(new) else best
+
+
+def _with_more_words(rows: Sequence[str], new: str, best: tuple[int, str]) -> tuple[int, str]:
+    """The line that has more of the words of a new one than the likest, and begins as that does:
+    `cart.add("b", None)`, not `cart.add("a", 1)`, for `cart.add("b", 0)`."""
+    words = {*_WORDS.findall(new)}
+    begins = _WORDS.findall(best[1])[:2]
+    alike = [at for at, row in enumerate(rows) if _WORDS.findall(row)[:2] == begins]
+    counts = {at: len(words & {*_WORDS.findall(rows[at])}) for at in alike}
+    most = [at for at in alike if counts[at] == max(counts.values())]
+    is_clear = len(most) == 1 and best[0] in counts and counts[most[0]] > counts[best[0]]
+    return (most[0], rows[most[0]]) if is_clear else best
 
 
 def _loses(old: str, part: str) -> bool:
