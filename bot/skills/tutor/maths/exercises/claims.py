@@ -2,9 +2,10 @@
 
 Numbers, compared exactly, and their square roots; a result that is written with decimals may be
 rounded. What stands within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder
-1") is passed over, so is what has a word behind it that nobody read (words_behind.py), and so is a
-text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4" as an
-item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coins) both must be wrong.
+1") is passed over, so is what has a word behind it that changes its worth (words_behind.py), and so
+is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4" as
+an item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coins, "2 weeks" of
+days, the 5 of "a square of side 5 = 5 × 4 = 20") all must be wrong.
 
 Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
 numbers, a number before a root (3√8 may be the third root).
@@ -79,7 +80,7 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             continue
         if _CHANGED_BEHIND.match(text, match.end()):
             continue
-        if not words_behind.are_read(text, match.end(), known):
+        if not words_behind.are_read(text, match.end()):
             continue
         stated = match[0].strip()
         counts = counted.in_counts(stated)
@@ -88,6 +89,9 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
         if any("".join(stated.split()) in line for line in quoted):
             continue
         readings = [counted.in_numbers(stated), *([counts] if counts != stated else [])]
+        readings += words_behind.in_other_units(stated, text, match.end())
+        if others := words_behind.named_first(stated, before):
+            readings.append(others)
         if listed and listed[1] in "-−–":
             readings.append(f"-{stated}")
         if text[match.end() :].startswith("!"):

@@ -1,68 +1,130 @@
-"""Whether a number at the end of a sum is all of what the sum is said to come to. A word behind it
-may change what it is worth: 8 + 7 is "1 ten", 7 + 7 "2 weeks", 8 + 7 "5 and 1 to carry". Pure.
+"""What stands behind, or before, a sum within a text and may change what its numbers are worth:
+8 + 7 is "1 ten", 7 + 7 "2 weeks", 8 + 7 "5 and 1 to carry", 48 + 31 "80 to the nearest ten". Pure.
 
-What is no word that goes on with a sentence, nor what the text counts elsewhere ("Tom has 24 apples
-… 24 / 4 = 7 apples"), is not known, and nobody can say that the sum is wrong.
+Any other word ("56 squares", "60 degrees", "8 left") leaves a number as it is. Not covered: what
+counts by a size of its own that only the text knows (6 + 6 = 1 box), coins but those of a dollar.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
+from fractions import Fraction
+from functools import cache, lru_cache
 
 from bot.patterns import later
 from bot.tools.maths.numerals import NUMBER_WORD
-from bot.tools.measures import read_unit
+from bot.tools.measures import Unit, read_unit, unit_names
 
-_JOINS = frozenset(
+_NTH = (
+    r"(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)tie|hundred|thousand|million)th"
+)
+_SIZES = (
+    r"(?:(?:ten|one|unit|hundred|thousand|million|billion|dozen|score|pair|couple|gross|whole|half"
+    rf"|halve|third|quarter|{_NTH})s?|(?:two|three|four|five|sixe|seven|eight|nine|eleven|twelve)s)"
+)
+_CHANGED = later(
+    r"(?![ \t]*\((?:one|ten)\))"  # 10 (ten)
+    rf"[ \t-]*\(?[ \t]*(?:(?:full|whole|complete|more|other)[ \t]+)?(?:{_SIZES}\b"
+    r"|(?:out[ \t]+of|in|to|over)[ \t]+(?:\d|one\b)|(?:more|less|fewer|greater|larger)[ \t]+than\b"
+    r"|to[ \t]+(?:the|\w+)[ \t]+(?:nearest|power|\w+[ \t]+(?:power|place|figure)|decimal|signif)"
+    r"|per[ \t]?cent\b|(?:plus|minus|times|multiplied|divided|squared|cubed|factorial|point)\b"
+    r"|(?:if[ \t]+|when[ \t]+)?(?:we[ \t]+|you[ \t]+)?(?:round|approx|rough|about\b|estimat)"
+    r"|or[ \t]+so\b|[ap]m\b|time\b"
+    rf"|(?:[^\W\d_]+[ \t]+){{1,2}}of[ \t]+(?:\d|{NUMBER_WORD}))"
+    r"|[ \t]*,?[ \t]*(?:and|&)[ \t]+(?:(?:an?|one|\d+)[ \t]+(?:half|halves|third|quarter|fourth"
+    r"|[a-z]+th)s?\b|\d(?![^;\n=]{0,60}(?:=|\b(?:is|are|makes?|equals?|gives?)\b)))"
+    r"|[^.!?\n]{0,40}\b(?:carry|carries|carried|borrow\w*)\b",
+    re.IGNORECASE,
+)
+_UNIT = later(
+    r"[ \t]*\(?[ \t]*(?P<square>(?:square|sq|cubic)[ \t]+)?"
+    r"(?:(?:full|whole|complete|school|more)[ \t]+)?(?P<word>[^\W\d_]{2,})(?P<power>[²³]?)"
+    r"(?P<goes_on>,?[ \t]+(?:and[ \t]+)?(?:an?[ \t]+half|\d+(?![ \t\d]*[-−–+×·÷/*^=])))?",
+    re.IGNORECASE,
+)
+_HOLDS = (
+    ("week", 7, "day"), ("week", 5, "day"), ("fortnight", 14, "day"), ("fortnight", 2, "week"),
+    ("month", 28, "day"), ("month", 30, "day"), ("month", 31, "day"), ("month", 4, "week"),
+    ("year", 12, "month"), ("year", 52, "week"), ("year", 365, "day"), ("decade", 10, "year"),
+    ("century", 100, "year"), ("century", 10, "decade"), ("dollar", 100, "cent"),
+    ("dollar", 20, "nickel"), ("dollar", 10, "dime"), ("dollar", 4, "quarter"),
+    ("dime", 10, "cent"), ("dime", 2, "nickel"), ("nickel", 5, "cent"), ("euro", 100, "cent"),
+    ("pound", 100, "pence"), ("pound", 100, "penny"), ("pound", 16, "ounce"),
+)  # fmt: skip
+"""What measures.py has no units for, or others than schools: how many of which go into one."""
+_MOST = 100_000
+_WORDS_KEPT = 200
+_LEAST = Fraction(1, _MOST)
+"""No light years for centimetres."""
+_SINGULARS = {"centurie": "century", "pennie": "penny", "penny": "penny", "pence": "pence"}
+_STANDS_ALONE = frozenset(
     """
-    actually after again all also altogether although and answer apiece are as at because before but
-    can cause check correct could did do does each either equals exactly finally first from good
-    great hence here how however if indeed instead is it its let like made make makes maybe me means
-    my next no nope not now ok okay once only or our perhaps please pls right see she should simply
-    since so still such sure than thanks that the their them then there therefore these they this
-    those though thus to together too total true until was we well were what when where whereas
-    which while who why will would wrong yes yet you your
+    answer as because but check equals first gives hence is know means now once only really result
+    right says see since so still that then there therefore this thus we when where which yes you
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
-_BEHIND = later(r"[ \t]*(?P<opens>\()?[ \t]*(?P<word>[^\W\d_]{2,})")
-_GOES_ON = later(
-    r"[ \t]*\(?(?:in[ \t]+(?:all|total|each|every)|of[ \t]+(?:them|these|those)"
-    r"|on[ \t]+(?:my[ \t]+)?(?:page|line|paper|sheet))\b",
-    re.IGNORECASE,
-)
-_NUMBER = later(NUMBER_WORD, re.IGNORECASE)
-_AND = later(
-    r"[ \t]*,?[ \t]*(?:and|&)[ \t]+(?:(?:an?|one|\d+)[ \t]+(?:half|halves|third|quarter|fourth"
-    r"|[a-z]+th)s?\b|\d(?![^;\n=]{0,60}(?:=|\b(?:is|are|makes?|equals?|gives?)\b)))",
-    re.IGNORECASE,
-)
-_CARRIED = later(r"[^.!?\n]{0,40}\b(?:carry|carries|carried|borrow\w*)\b", re.IGNORECASE)
-_COUNT = later(r"(?<![\w.,/])(?P<count>\d+(?:\.\d+)?)[ \t]+(?P<what>[^\W\d_]+)")
-_RESULT = later(r"\d+(?:\.\d+)?$")
-_LOOK_BACK = 600
-_LOOK_ON = 200
-_NUMBER_CHARS = 20
+"""Before a number that a sum begins with, not that which the number belongs to."""
+_WORD = later(r"(?:^|[^\w])(?P<word>[^\W\d_]{2,})[ \t]+$")
+_OF = later(r"\bof\b[^.!?:;=\n]*$", re.IGNORECASE)
+_ALONE = later(r"\d[\d,.]*")
 
 
-def are_read(text: str, end: int, told: Sequence[str] = ()) -> bool:
-    """Whether what stands in a text behind a number, which ends there, leaves it as it is. What is
-    counted may be said in what was `told` before."""
-    if _AND.match(text, end) or _CARRIED.match(text, end):
+def are_read(text: str, end: int) -> bool:
+    """Whether what stands in a text behind a number, which ends there, leaves it as it is, but for
+    the unit it may be in."""
+    if _CHANGED.match(text, end):
         return False
-    found = _BEHIND.match(text, end)
-    if found is None or found["word"].casefold() in _JOINS or _GOES_ON.match(text, end):
-        return True
-    if found["opens"] and _NUMBER.match(text, found.start("word")):
-        return True  # 8 (eight)
-    near = text[max(0, end - _LOOK_BACK) : end + _LOOK_ON]
-    result = _RESULT.search(text[max(0, end - _NUMBER_CHARS) : end])
-    return result is not None and _is_counted(found["word"], result[0], (near, *told))
+    unit = _UNIT.match(text, end)
+    return unit is None or not (unit["goes_on"] and any(_factors(unit["word"])))  # 1 hour 45
 
 
-def _is_counted(word: str, result: str, told: Sequence[str]) -> bool:
-    """Whether another number of the same things is named: so the number counts these, too."""
-    if read_unit(word) is not None:
-        return False
-    named = (each for said in told for each in _COUNT.finditer(said[: _LOOK_BACK + _LOOK_ON]))
-    return any(
-        each["what"].casefold() == word.casefold() and each["count"] != result for each in named
-    )
+def in_other_units(stated: str, text: str, end: int) -> list[str]:
+    """The readings of a sum, which ends there in a text, with its numbers in a smaller or a larger
+    unit than the one behind its result: 7 + 7 as days of "2 weeks"."""
+    unit = _UNIT.match(text, end)
+    if unit is None:
+        return []
+    *sides, result = stated.split("=")
+    squared = unit["square"] or unit["power"]
+    power = 1 if not squared else 3 if squared in "³" or squared.startswith("cubic") else 2
+    larger, smaller = _factors(unit["word"])
+    signs = [*(f"÷ {n**power}" for n in larger), *(f"× {n**power}" for n in smaller)]
+    return ["=".join((*(f"({side}) {sign}" for side in sides), result)) for sign in signs]
+
+
+def named_first(stated: str, before: str) -> str:
+    """A sum without the number that it begins with, where that belongs to the words before it: the
+    "5 × 4 = 20" of "a square of side 5 = 5 × 4 = 20"; "" where it does not."""
+    first, _, others = stated.partition("=")
+    word = _WORD.search(before)
+    if word is None or word["word"].casefold() in _STANDS_ALONE:
+        return ""
+    if not _ALONE.fullmatch(first.strip()):
+        return ""
+    return others if "=" in others or _OF.search(before) else ""
+
+
+@lru_cache(_WORDS_KEPT)
+def _factors(word: str) -> tuple[frozenset[int], frozenset[int]]:
+    """How many of smaller units one of a unit is, and how many of it go into larger ones."""
+    name = word.casefold()
+    name = name.removesuffix("s") if len(name) > 2 else name
+    name = _SINGULARS.get(name, name)
+    larger = {many for whole, many, _ in _HOLDS if whole == name}
+    smaller = {many for _, many, part in _HOLDS if part == name}
+    unit = read_unit(word)
+    if unit is not None:
+        ratios = [unit.factor / other.factor for other in _like(unit)]
+        larger |= {int(each) for each in ratios if 1 < each <= _MOST and each.denominator == 1}
+        smaller |= {int(1 / each) for each in ratios if 1 > each >= _LEAST and each.numerator == 1}
+    return frozenset(larger), frozenset(smaller)
+
+
+def _like(unit: Unit) -> Iterable[Unit]:
+    return (other for other in _units() if other.dimension == unit.dimension)
+
+
+@cache
+def _units() -> tuple[Unit, ...]:
+    found = (read_unit(name) for name in sorted(unit_names()))
+    return tuple({(unit.factor, unit.dimension): unit for unit in found if unit}.values())
