@@ -284,19 +284,21 @@ async def test_who_writes_too_fast_need_not_write_again(stage: Stage, chat: Page
     async def hold_back(route: Route) -> None:
         await route.fulfill(status=429, json={"code": "too_fast", "message": "That was quick."})
 
-    await chat.route("**/api/messages", hold_back, times=1)
+    await chat.route("**/api/messages", hold_back)  # until it was seen, however long that takes
     await say(chat, "My order 12 is late.")
     await expect(chat.locator("#alert")).to_contain_text("It goes soon.")
+    await chat.unroute("**/api/messages")
     assert (await stage.next_asked()).text == "My order 12 is late."
 
 
 async def test_what_is_typed_while_another_message_could_not_be_sent_stays_behind_it(
     stage: Stage, chat: Page
 ) -> None:
-    await chat.route("**/api/messages", refuse, times=1)
+    await chat.route("**/api/messages", refuse)
     await say(chat, "My order 12 is late.")
     await expect(questions(chat)).to_contain_text("Not sent yet")
     await say(chat, "Can I cancel it?")
+    await chat.unroute("**/api/messages")
     asked = [(await stage.next_asked()).text for _ in range(2)]
     assert asked == ["My order 12 is late.", "Can I cancel it?"]
     await expect(questions(chat).last).not_to_contain_text("Not sent")
