@@ -26,6 +26,9 @@ _PROBLEM = "Tom has 12 apples and gives 5 to each of 2 friends. How many are lef
         ("12 apples + 5 apples = 17 apples", "12 + 5", False),
         ("the sum of 8 and 7 is 15", "8 + 7", False),
         ("2 hours + 45 minutes = 165 minutes", "2 h + 45 min", False),
+        ("A rope is 12 m long, I cut off 5 m twice: 12 m - 5 m = 7 m", "12 m - 5 m in m", True),
+        ("Tom is 5 years older, together 25: x + 5 = 25, x = 20", "x + 5 = 25", True),
+        ("subtract 3 from both sides of 2x + 3 = 11, then 2x = 8, x = 4", "2x + 3 = 11", False),
     ],
 )
 def test_an_exercise_in_words_is_known_from_labels_and_talk(
@@ -43,6 +46,7 @@ def test_an_exercise_in_words_is_known_from_labels_and_talk(
         ("/tutor help me find the lcm of 4 and 6", "i got 4 x 6 = 24. is that right?"),
         (f"check my answer: {_PROBLEM} 12 - 5 = 7",),
         ("check my homework: 4 boxes with 6 eggs: 4 + 6 = 10",),
+        ("A rope is 12 m long, I cut off 5 m twice: 12 m - 5 m = 7 m. is that right?",),
     ],
 )
 async def test_a_sum_that_comes_out_is_left_to_the_model_with_the_remark(

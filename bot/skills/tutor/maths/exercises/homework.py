@@ -39,7 +39,7 @@ _HAS_CASES = re.compile(r"[\^²|]|[)a-z]\s*\(|[<>≤≥].*[<>≤≥]", re.IGNORE
 """In an inequality, whose cases may be solved one by one."""
 _RESULT = r"[-−+±£$€]?√?\d[\d.,/ ]*(?:r\s*\d+|[A-Za-zµ°²³%/]{1,6})?"
 _LOST = "a solution was lost"
-_SUM_ALONE = "The sum comes out. I cannot tell whether it is what the words ask for."
+_ALONE = "It comes out. I cannot tell whether it is what the words ask for."
 
 
 class Mark(StrEnum):
@@ -170,7 +170,7 @@ async def mark(item: Item, maths: MathsChecker) -> Marked:
     if followed is None:
         return Marked(item, Mark.UNKNOWN)
     if followed.is_solved and problem and in_words.holds(item.shown, problem.line):
-        return Marked(item, Mark.UNKNOWN, _SUM_ALONE)
+        return Marked(item, Mark.UNKNOWN, _ALONE)
     if followed.is_solved:
         return Marked(item, Mark.RIGHT)
     if followed.is_unsure or not followed.says:

@@ -5,9 +5,13 @@ An exercise is what has two words of its own, or one and a figure; labels and ta
 """
 
 import re
+from collections.abc import Iterator
+from itertools import groupby
 
 from bot.patterns import later
 from bot.skills.tutor.maths.written.sums import in_signs
+from bot.tools.maths.measured import read_sum
+from bot.tools.measures import read_unit
 
 _READ_CHARS = 500
 _SUM = later(
@@ -15,12 +19,16 @@ _SUM = later(
 )
 """Signs that stand together, of which a number is the first; so is a number alone."""
 _HAS_SIGN = later(r"[+*/×÷·−-]|\bx\b", re.IGNORECASE)
+_RELATION = later(r"[=<>≤≥]")
+_TOKEN = later(r"\d[\d.,]*|[^\W\d_]+(?:['’][^\W\d_]+)?|\S")
+_MARKS = frozenset(".,;:?!")
 _LABEL = later(
     r"\b(?:page|p|question|q|exercise|ex|problem|task|number|no|nr|chapter|unit|lesson|grade|year"
     r"|class|step|line|part|level|age|aged|homework|worksheet|sheet|set|week|day|date)\b"
     r"[\s.:#]{0,3}\d+[a-z]?\b",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
 _TALK = """
 the and for you your yours our ours his her hers its him she they them their this that these those
@@ -49,13 +57,24 @@ friend pupil student teacher mum mom dad remainder remainders left rest
 """
 """What is said around a sum of which nothing else is told."""
 _OF_TALK = frozenset(_TALK.split())
+_STEPS = """
+equation equations inequality unknown variable side sides isolate isolated move moved moving term
+terms collect collected cancel cancels cancelled
+"""
+"""What is said around the steps of an equation."""
+_OF_STEPS = frozenset(_STEPS.split())
 
 
 def holds(text: str, line: str) -> bool:
-    """Whether a text in which the sum `line` stands in signs tells of something else beside it; of
-    a sum that was read from words, or has units, nothing is known."""
+    """Whether a text in which the sum `line` stands in signs tells of something else beside it, or
+    one in which an equation or quantities stand has figures and words beside those; of a sum that
+    was read from words nothing is known."""
     said = in_signs(text[:_READ_CHARS])
-    if re.search("[=<>≤≥A-Za-z]", line) or _squeezed(line) not in _squeezed(said):
+    measured = read_sum(line.rpartition(" in ")[0] or line)
+    if _RELATION.search(line) or (measured and measured.units):
+        rest = _LABEL.sub(" ", " ".join(_beside_statements(said)))
+        return _FIGURE.search(rest) is not None and len(_own(rest) - _OF_STEPS) > 1
+    if re.search("[A-Za-z]", line) or _squeezed(line) not in _squeezed(said):
         return False
     sums = [found for found in _SUM.finditer(said) if _HAS_SIGN.search(found[0])]
     left = list(said)
@@ -64,11 +83,29 @@ def holds(text: str, line: str) -> bool:
     return tells("".join(left))
 
 
+def _beside_statements(said: str) -> Iterator[str]:
+    """What does not stand in an equation, nor between quantities that are said to be equal."""
+    for is_maths, tokens in groupby(_TOKEN.findall(said), _is_maths):
+        run = " ".join(tokens)
+        if not (is_maths and _RELATION.search(run)):
+            yield run
+
+
+def _is_maths(said: str) -> bool:
+    is_word = len(said) > 1 and said[0].isalpha()
+    return said not in _MARKS and (not is_word or read_unit(said) is not None)
+
+
 def tells(words: str) -> bool:
     """Whether words may tell of an exercise: they are no label, and no talk."""
     rest = _LABEL.sub(" ", words)
-    own = {*_WORD.findall(rest.casefold())} - _OF_TALK
-    return len(own) > 1 or (len(own) == 1 and re.search(r"\d", rest) is not None)
+    own = _own(rest)
+    return len(own) > 1 or (len(own) == 1 and _FIGURE.search(rest) is not None)
+
+
+def _own(words: str) -> set[str]:
+    found = {*_WORD.findall(words.casefold())} - _OF_TALK
+    return {word for word in found if read_unit(word) is None}
 
 
 def is_done(text: str, line: str) -> bool:

@@ -22,6 +22,7 @@ from bot.skills.tutor.maths.exercises import (
     brought,
     checks,
     in_words,
+    last_said,
     listed,
     own_answers,
     skip_counted,
@@ -210,6 +211,12 @@ async def follow(
     if followed and not followed.is_off:
         return followed
     found = await apart.follow(lines, attempt, followed, maths, judge)
+    if (
+        found
+        and found.is_off
+        and (last := await last_said.follow(lines, attempt, found.says, judge))
+    ):
+        return last
     read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
     if read == attempt:
         return found

@@ -13,7 +13,7 @@ _COUNT = later(
     rf"(?:[^\W\d_]|[\s'’]|\d{{1,2}}s\b){{0,60}}[:,]?\s*"
     rf"(?P<row>(?<!\d){_NUMBER}(?:(?:\s*,\s*|\s+)(?:and\s+|then\s+)?{_NUMBER}){{2,30}})(?!\d)"
     rf"(?:[\s,.;:→]*(?:so|that|which|it|the|my|answer|is|makes|gives|['’]?s|\s){{0,6}}[\s=:]*"
-    rf"(?<!\d)(?P<said>{_NUMBER}))?[\s.!?]*",
+    rf"(?<!\d)(?P<said>{_NUMBER})(?:\s*times)?)?[\s.!?]*",
     re.IGNORECASE,
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")

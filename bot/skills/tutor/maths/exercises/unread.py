@@ -22,6 +22,8 @@ _PLACES = later(
     r"|but)\b|\band\b(?=[^\n]*=)",
     re.IGNORECASE,
 )
+_ROWS = later(r"\n|;|[.!?](?=\s)|=>|->|[→⇒∴]|\b(?:so|thus|hence|therefore)\b", re.IGNORECASE)
+"""What parts a number from what it may be one of: "factors of 12 are 1, 2, 3"."""
 _STATES = later(r"[=<>≤≥]|\b(?:is|are|gives?|makes?|equals?|gets?|got)\b", re.IGNORECASE)
 _TRUE = later(r"^.*\btrue by (?:itself|themselves)\.", re.DOTALL)
 _QUOTED = later("`([^`]+)`")
@@ -43,6 +45,7 @@ _ASKED = later(
 """What stands around that of which something is asked, in the first line of a problem."""
 _MATHS = later(r"[\d=<>≤≥]")
 _LETTER = later(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
+_NUMBER = later(r"[-−+£$€]*\d+(?:[.,/]\d+)*(?: \d+/\d+)? ?(?P<unit>[^\W\d_]{1,12}|%)?")
 _TIMES = "×*·"
 _READ_CHARS = 2000
 
@@ -50,11 +53,11 @@ _READ_CHARS = 2000
 def left_out(attempt: str, says: str, problem: str) -> str:
     """An attempt without the step that what is said to be wrong in it belongs to, where that was
     not read as a whole; as it is where it was. `problem`: its first line."""
-    quoted = _QUOTED.search(_TRUE.sub("", says)) if len(attempt) <= _READ_CHARS else None
-    if quoted is None or _OF_UNKNOWN.fullmatch(quoted[1]):
+    said = quoted(says) if len(attempt) <= _READ_CHARS else ""
+    if not said or _OF_UNKNOWN.fullmatch(said):
         return attempt
-    blamed, of = _spaced(quoted[1]), _spaced(_ASKED.sub("", problem))
-    for start, end in _steps(attempt):
+    blamed, of = _spaced(said), _spaced(_ASKED.sub("", problem))
+    for start, end in _steps(attempt, _ROWS if is_number(said) else _PLACES):
         step = told(attempt[start:end].strip())
         plain = in_numerals(in_signs(in_lines(step)))
         found = blamed.search(plain)
@@ -64,6 +67,18 @@ def left_out(attempt: str, says: str, problem: str) -> str:
             before = before if _MATHS.search(before) else ""  # "so", of which nothing is left
             return f"{before}\n{attempt[end:].lstrip(' ,;.')}".strip()
     return attempt
+
+
+def quoted(says: str) -> str:
+    """What is said to be wrong, as it was read; "" where nothing is quoted."""
+    found = _QUOTED.search(_TRUE.sub("", says))
+    return found[1] if found else ""
+
+
+def is_number(said: str) -> bool:
+    """Whether it is one number, perhaps with a unit."""
+    found = _NUMBER.fullmatch(said)
+    return found is not None and (not found["unit"] or read_unit(found["unit"]) is not None)
 
 
 def _spaced(said: str) -> re.Pattern[str]:
@@ -76,11 +91,11 @@ def _sign(sign: str) -> str:
     return f"[{_TIMES}]" if sign in _TIMES else re.escape(sign)
 
 
-def _steps(attempt: str) -> Iterator[tuple[int, int]]:
+def _steps(attempt: str, places: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where each step stands. "And" parts them only behind what states something, or has no
     figures: not in "hcf of 12 and 18"."""
     start = 0
-    for place in _PLACES.finditer(attempt):
+    for place in places.finditer(attempt):
         before = attempt[start : place.start()]
         if place[0].lower() == "and" and _MATHS.search(before) and not _STATES.search(before):
             continue

@@ -1,0 +1,75 @@
+"""Numbers on the way to an answer are no slips of it: the last thing said is judged."""
+
+import pytest
+
+from bot.skills.tutor.maths.exercises.problems import find, follow
+from bot.tools.maths.checker import MathsChecker
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "answer"),
+    [
+        (
+            "1/2 + 1/3",
+            "multiples of 2 are 2, 4, 6, of 3: 3, 6, so 3/6 + 2/6 = 5/6",
+            "3/6 + 2/6 = 5/6",
+        ),
+        ("simplify 12/18", "factors of 12 are 1, 2, 3, 4, 6, 12. The hcf is 6. 2/3", "2/3"),
+        ("simplify 12/18", "gcd(12, 18) = 6, 2/3", "2/3"),
+        ("9 x 6", "9, 18, 27, 36, 45, 54 so 9 x 6 = 54", "9 x 6 = 54"),
+        ("9 x 6", "10 x 6 = 60, minus 6 is 54", "54"),
+        ("7 x 8", "7 x 7 = 49, +7 = 56", "56"),
+        ("8 + 7", "9, 10, 11, 12, 13, 14, 15", "15"),
+        ("2^5", "2, 4, 8, 16, 32", "32"),
+        ("47 + 38", "70, 15, 85", "85"),
+        ("23 x 14", "92\n230\n322", "322"),
+        ("23 x 14", "92 and 230 makes 322", "322"),
+        ("3/4 in percent", "1/4 is 25% so 3/4 is 75%", "3/4 is 75%"),
+        ("factorise x^2 + 7x + 12", "factors of 12: 2, 6; 3, 4. so (x+3)(x+4)", "(x+3)(x+4)"),
+    ],
+)
+async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_told(
+    problem: str, said: str, answer: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert followed.is_solved
+    assert f"I took `{answer}` for the answer" in followed.says
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("9 x 6", "56 = 54"),
+        ("9 x 6", "56, 54"),
+        ("9 x 6", "53, 54, 55"),
+        ("9 x 6", "54, 56"),
+        ("9 x 6", "56 or 54"),
+        ("9 x 6", "56, not 54"),
+        ("9 x 6", "I got 56, my friend says 54"),
+        ("9 x 6", "9, 18, 54 so 9 x 5 = 54"),
+        ("9 x 6", "9 x 5 = 46, so 54"),
+        ("2x + 3 = 11", "5, 4"),
+        ("x^2 = 9", "2, 3"),
+        ("expand (x+1)(x+2)", "x^2 + 2x + 2, x^2 + 3x + 2"),
+        ("8 + 7", "9, 10, 11, 12, 13, 14"),
+    ],
+)
+async def test_a_guess_among_others_or_behind_a_false_step_is_not_taken_for_it(
+    problem: str, said: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed is None or not followed.is_solved
+
+
+async def test_a_count_that_ends_too_early_is_no_wrong_number(maths: MathsChecker) -> None:
+    followed = await follow(("8 + 7",), "9, 10, 11, 12, 13, 14", maths)
+    assert followed
+    assert followed.is_unsure
+    assert followed.says == "By itself `14` does not come to the answer."
