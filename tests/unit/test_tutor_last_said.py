@@ -44,6 +44,27 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
+        ("47 + 38", "40 + 30 is 70 and 7 + 8 is 15 so its 85"),
+        ("47 + 38", "i rounded 47 to 50, 50 + 38 = 88, take 3 off = 85"),
+        ("47 + 38", "ones: 15, tens: 7, total 85"),
+        ("17 ÷ 5", "5 x 3 = 15, 17 - 15 = 2, so 3 r 2"),
+        ("x^2 = 16", "square root both sides, x = 4 or -4"),
+        ("expand (x+2)(x+3)", "first x^2, outer 3x, inner 2x, last 6. x^2 + 5x + 6"),
+    ],
+)
+async def test_an_answer_behind_what_cannot_be_read_or_is_true_by_itself_is_right(
+    problem: str, said: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert followed.is_solved
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
         ("9 x 6", "56 = 54"),
         ("9 x 6", "56, 54"),
         ("9 x 6", "53, 54, 55"),
@@ -53,6 +74,12 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
         ("9 x 6", "I got 56, my friend says 54"),
         ("9 x 6", "9, 18, 54 so 9 x 5 = 54"),
         ("9 x 6", "9 x 5 = 46, so 54"),
+        ("9 x 6", "56? 54?"),
+        ("9 x 6", "54 is 9 x 5 so 9 x 6 is 63"),
+        ("47 + 38", "47 + 38 = 75 so 85"),
+        ("47 + 38", "the answer in the book is 85 and mine is 75"),
+        ("2x + 1 > 7", "2x > 8, x > 3"),
+        ("3x + 2 = 11", "the first term is 3"),
         ("2x + 3 = 11", "5, 4"),
         ("x^2 = 9", "2, 3"),
         ("expand (x+1)(x+2)", "x^2 + 2x + 2, x^2 + 3x + 2"),

@@ -1,8 +1,6 @@
 """The answer behind numbers on the way to it: the 85 of "70, 15, 85" for 47 + 38, the 54 of
 "10 x 6 = 60, minus 6 is 54". A number that stands alone before others says nothing of the exercise,
 so that it is no slip; the last thing said is judged.
-
-Only where what is asked comes to something: in an equation each value is said to solve it.
 """
 
 import re
@@ -11,15 +9,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.patterns import later
-from bot.skills.tutor.maths.attempts import on_the_way
+from bot.skills.tutor.maths.attempts import on_the_way, squaring
+from bot.skills.tutor.maths.exercises import listed
 from bot.skills.tutor.maths.exercises.apart import Follow
 from bot.skills.tutor.maths.exercises.unread import is_number, quoted
 from bot.skills.tutor.maths.found import Followed
+from bot.skills.tutor.maths.written.sums import in_signs
+from bot.tools.maths.arithmetic import exact
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths
 from bot.tools.measures import read_unit
 
 _BREAKS = (
     later(
-        r"\n|;|[.!?:](?=\s)|=>|->|[→⇒∴]|\b(?:so|then|thus|hence|therefore|altogether)\b",
+        r"\n|;|[.!?:](?=\s)|=>|->|[→⇒∴]|\b(?:so|then|thus|hence|therefore|altogether|which)\b",
         re.IGNORECASE,
     ),
     later(r",(?=\s)|…|\band\b", re.IGNORECASE),
@@ -33,62 +36,91 @@ _GOES_ON = later(
 """A step from the number before, and what it comes to: "minus 6 is 54", "+7 = 56"."""
 _COUNTED = later(r"(?<![\d=+×*÷/−-])\s*\d+(?:,\s+(?:and\s+)?\d+){2}(?!\d|\s*[+×*÷/=−-])")
 """Three numbers in a row: whoever counts says no more of any of them than that it is one."""
-_ROW = later(r"[\s.!]*\d{1,9}(?:,\s+(?:and\s+)?\d{1,9})+[\s.!?]*")
-_ALTERNATIVE = later(r"\b(?:or|not|instead|but)\b|\?\s*\S", re.IGNORECASE)
+_SUM = later(
+    r"(?<![\w.,/^)])(?P<sum>[\d(][\d\s.()]*[+*/×÷x−-][\d\s.+*/×÷x()−-]*?)\s*=\s*(?P<said>\d[\d./]*)",
+    re.IGNORECASE,
+)
+_BETWEEN = later(r"\s*(?:,(?=\s)|;|\n|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
+_ALTERNATIVE = later(r"\b(?:or|not|instead|but)\b|\?", re.IGNORECASE)
 _WORD = later(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _PLAIN = """
 so then it is the my answer that's that it's its this an and are makes make gives give get got we
-have equals equal to times altogether total in all final thus hence therefore left
+have which or equals equal to times altogether total in all final thus hence therefore left
 """
 _OF_ANSWER = frozenset(_PLAIN.split())
-_RELATION = later(r"[=<>≤≥;]")
+_IS_OF_PARTS = later(r"[<>≤≥;]")
 _READ_CHARS = 400
 _WAY = "I took `{said}` for the answer, and what is before it for the way there."
 
 
-async def follow(lines: tuple[str, ...], attempt: str, says: str, judge: Follow) -> Followed | None:
-    """What the last thing said shows, where `says` calls a number alone wrong that stands before
-    it; None for anything else. Raises MathsUnavailable."""
-    if len(attempt) > _READ_CHARS or _RELATION.search(lines[0]) or not is_number(quoted(says)):
+async def follow(
+    lines: tuple[str, ...], attempt: str, found: Followed | None, judge: Follow
+) -> Followed | None:
+    """What the last thing said shows, where the whole of an attempt was `found` to be no solution,
+    but nothing that it states is wrong; None for anything else. Raises MathsUnavailable."""
+    if len(attempt) > _READ_CHARS or not (found is None or _may_be_way(lines[0], found)):
         return None
-    if _ALTERNATIVE.search(attempt) or not _is_way(attempt):
+    if listed.read(attempt) or not _is_way(attempt) or any(map(_is_false, _SUM.finditer(attempt))):
         return None
     last = ""
-    for last in _lasts(attempt):
-        followed = await judge(lines, last)
+    for before, last in _lasts(lines[0], attempt):
+        followed = None if _ALTERNATIVE.search(before) else await judge(lines, last)
         if followed and followed.is_solved:
-            return replace(followed, says=f"{followed.says} {_WAY.format(said=last)}".strip())
-    if not (is_number(last) and _COUNTED.search(attempt)):
-        return None
-    part = on_the_way.not_all(last)
-    return Followed(lines, False, part, is_unsure=True, part=part)
+            note = _WAY.format(said=last) if found is None or found.is_off else ""
+            return replace(followed, says=f"{followed.says} {note}".strip())
+    if found and found.is_off and is_number(last) and _COUNTED.search(attempt):
+        part = on_the_way.not_all(last)
+        return Followed(lines, False, part, is_unsure=True, part=part)
+    return None
+
+
+def _may_be_way(problem: str, found: Followed) -> bool:
+    """Whether nothing that is stated is wrong: no more than a number alone, but of an equation each
+    is said to solve it, or a solution is missing, which may be named behind it."""
+    if _IS_OF_PARTS.search(problem):
+        return False  # what stands beside one another there belongs together
+    if "=" in problem:
+        return not found.is_off or squaring.is_answer(found.some)
+    return not found.is_off or is_number(quoted(found.says))
+
+
+def _is_false(found: re.Match[str]) -> bool:
+    try:
+        of, said = (exact(read_expression(in_signs(each))) for each in found.group("sum", "said"))
+    except NotMaths:
+        return False
+    return None not in (of, said) and of != said
 
 
 def _is_way(attempt: str) -> bool:
     """Whether there is more than numbers beside one another, which may be answers to several, or
     those go on in equal steps, by the same factor, or to what all before them come to."""
-    if not _ROW.fullmatch(attempt):
+    said = [each for each in _BETWEEN.split(attempt.strip(" .!?\n")) if each]
+    if not all(map(is_number, said)):
         return True
-    first, *others = [int(each) for each in re.findall(r"\d+", attempt)]
-    *between, last = others
-    if not between:
+    if len(said) < 3 or not all(map(str.isdecimal, said)):
         return False
-    steps = [(now - before, before and now / before) for before, now in pairwise((first, *others))]
+    first, *between, last = map(int, said)
+    count = [first, *between, last]
+    steps = [(now - before, before and now / before) for before, now in pairwise(count)]
     is_even = any(len({*kind}) == 1 for kind in zip(*steps, strict=True))
     return is_even or last in (first + sum(between), first - sum(between))
 
 
-def _lasts(attempt: str) -> Iterator[str]:
-    """What may be the last thing said, of which each word is known."""
+def _lasts(problem: str, attempt: str) -> Iterator[tuple[str, str]]:
+    """What may be the last thing said, of which each word is known, behind what is before it."""
+    said = attempt.strip(" .!\n")
+    last = ""
     for breaks in _BREAKS:
-        *before, last = breaks.split(attempt.strip(" .!\n"))
-        if before and all(map(_is_known, _WORD.findall(last))):
-            yield last.strip()
-    if (goes_on := _GOES_ON.fullmatch(last.strip())) and all(
-        map(_is_known, _WORD.findall(goes_on["value"]))
-    ):
-        yield goes_on["value"].strip()
+        if places := [*breaks.finditer(said)]:
+            last = said[places[-1].end() :].strip()
+            if _is_known(last):
+                yield said[: places[-1].end()], last
+    goes_on = None if "=" in problem else _GOES_ON.fullmatch(last)
+    if goes_on and _is_known(goes_on["value"]):
+        yield said.removesuffix(goes_on["value"]), goes_on["value"].strip()
 
 
-def _is_known(word: str) -> bool:
-    return word.casefold() in _OF_ANSWER or read_unit(word) is not None
+def _is_known(said: str) -> bool:
+    words = _WORD.findall(said.casefold())
+    return all(word in _OF_ANSWER or read_unit(word) is not None for word in words)

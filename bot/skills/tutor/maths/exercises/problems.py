@@ -207,15 +207,12 @@ async def follow(
         return tried
     if counted_out := await skip_counted.follow(lines, attempt, judge):
         return counted_out
-    followed = await judge(lines, attempt)
-    if followed and not followed.is_off:
-        return followed
-    found = await apart.follow(lines, attempt, followed, maths, judge)
-    if (
-        found
-        and found.is_off
-        and (last := await last_said.follow(lines, attempt, found.says, judge))
-    ):
+    found = await judge(lines, attempt)
+    if found is None or found.is_off:
+        found = await apart.follow(lines, attempt, found, maths, judge)
+    if found and found.is_solved:
+        return found
+    if last := await last_said.follow(lines, attempt, found, judge):
         return last
     read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
     if read == attempt:
