@@ -259,6 +259,8 @@ async def test_words_around_it_lead_to_the_tutor() -> None:
 
 
 FOLLOWED = [
+    ("help me with 2x + 3 > 11", "x is bigger than 4", "✅ Right."),
+    ("help me with 2x + 3 > 11", "x has to be at least 4", "In `x ≥ 4` something is off"),
     ("help me work out 2 hours + 45 minutes", "2 h 45 min", "✅ Right."),
     ("help me with 2 hours + 45 minutes", "2 hours = 120 minutes", "is true by itself."),
     ("help me with 2 hours + 45 minutes", "2 hours = 100 minutes", "is not equal to"),

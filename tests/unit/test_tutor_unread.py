@@ -28,7 +28,7 @@ FACTORISE = "help me factorise x^2 + 5x + 6"
         ("help me solve x^2 = 9", "there is no other solution"),
         ("help me solve x^2 = 9", "there are no more"),
         ("help me solve x^2 = 9", "that is the only one"),
-        ("help me solve 2x + 1 > 7", "x is bigger than 4"),
+        ("help me solve 2x + 1 > 7", "x gets bigger from 4 on"),
         (FACTORISE, "(x+2) and (x+4)"),
         (FACTORISE, "the numbers are 1 and 6"),
         ("how do I work out 3/4 + 1/8?", "I added tops and bottoms and got 4/12"),

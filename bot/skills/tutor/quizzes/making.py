@@ -37,6 +37,7 @@ from bot.turn.formulas import formulas_in
 
 MOST_TEXT_CHARS = 6000
 _STRETCHES = 3
+_BETWEEN = "\n\n"
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n\s*\n")
 _LAST_COMMA = re.compile(r",(?=\s*[}\]])")
 _NUMBERED = re.compile(r"^[ \t]*(?:\*\*)?(?:Question[ \t]*)?\d+[.):][ \t]*", re.MULTILINE)
@@ -96,7 +97,7 @@ def excerpt(text: str, seed: str) -> str:
     if len(text) <= MOST_TEXT_CHARS:
         return text
     chance, third = random.Random(seed), len(text) // _STRETCHES  # noqa: S311 - no secret
-    room = MOST_TEXT_CHARS // _STRETCHES
+    room = MOST_TEXT_CHARS // _STRETCHES - len(_BETWEEN)
     stretches = []
     for number in range(_STRETCHES):
         at = number * third + chance.randint(0, third - room)
@@ -105,7 +106,7 @@ def excerpt(text: str, seed: str) -> str:
         begin = first.end() if first and first.end() < room // 4 and at else 0
         end = last + 1 if last > room * 3 // 4 else len(stretch)
         stretches.append(stretch[begin:end].strip())
-    return "\n\n".join(stretches)
+    return _BETWEEN.join(stretches)
 
 
 async def checked(

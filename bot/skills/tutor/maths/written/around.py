@@ -2,6 +2,7 @@
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.maths.written import letter_x
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import FUNCTIONS
@@ -31,6 +32,7 @@ _HEDGE = (
 )
 _ASIDE = re.compile(
     rf"[ \t]?\([ \t]?{_HEDGE}[?!. ]?\)|(?<=[\w)])(?:[ \t]|,[ \t]?){_HEDGE}[?!. ]{{0,3}}$"
+    r"|(?<=[\w)])[ \t]\((?:[a-z'’]+ ){1,8}[a-z'’]{2,}\)(?=[.! \t]*$)"
     r"|^[ \t]*(?:\*\*)?step[ \t]?\d{1,2}[ \t]?[:.)](?:\*\*)?(?=\s)",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -51,6 +53,16 @@ _IS = re.compile(
     r"(?<!\d (?=[ghlms] ))\b([a-z]) (?:is|equals|is equal to) (?=[-−]?[\d.])", re.IGNORECASE
 )
 """The h of "2 h is 120" is a unit."""
+_COMPARED = (
+    (r"at least|not (?:less|smaller) than|(?:greater|bigger|more) than or equal to", "≥"),
+    (r"at most|not (?:more|bigger|greater) than|(?:less|smaller) than or equal to", "≤"),
+    (r"(?:bigger|greater|larger|more|higher) than(?! or)|above", ">"),
+    (r"(?:less|smaller|lower) than(?! or)|below|under", "<"),
+)
+_COMPARES = [
+    (later(rf"\b([a-z]) (?:is|has to be|must be) (?:{words}) (?=[-−]?[\d.])", re.I), rf"\1 {sign} ")
+    for words, sign in _COMPARED
+]
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""
 _MOST_CHARS = 10_000
@@ -73,8 +85,8 @@ def close_up(text: str) -> str:
 
 
 def without_asides(attempt: str) -> str:
-    """An attempt without the number of a step before a line, or how sure its writer is behind it:
-    "Step 2: x = 3 (I think)"."""
+    """An attempt without the number of a step before a line, or what is said in words behind it:
+    "Step 2: x = 3 (I think)", "85 (i used my fingers)"."""
     return _ASIDE.sub("", attempt[:_MOST_CHARS])
 
 
@@ -97,7 +109,13 @@ def in_lines(attempt: str) -> str:
     x is three"."""
     rows = beside_plainly(_SO.sub("\n", _CHECK.sub("", attempt[:_MOST_CHARS]))).splitlines()
     numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
-    return "\n".join(_IS_NUMBER.sub(" = ", _IS.sub(r"\1 = ", row)) for row in numbers)
+    return "\n".join(map(_in_relations, numbers))
+
+
+def _in_relations(row: str) -> str:
+    for compares, sign in _COMPARES:
+        row = compares.sub(sign, row)
+    return _IS_NUMBER.sub(" = ", _IS.sub(r"\1 = ", row))
 
 
 def in_case_of(problem: str, said: str) -> str:

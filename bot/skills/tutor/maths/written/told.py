@@ -86,7 +86,8 @@ _TALK = re.compile(
 _SCORE = re.compile(r"(?P<words>[^\d]*)(?P<of>\d+)/(?P<most>\d+)\W*")
 _SCORED_OF = ("5", "10", "20", "50", "100")
 _BECAUSE = re.compile(
-    r"\s(?:because|since|cos(?=[^\n]*(?:=|\b(?:is|are|it|i|you|we|the)\b))|cause)\s", re.IGNORECASE
+    r"\s(?:because|bc|b/c|since|cos(?=[^\n]*(?:=|\b(?:is|are|it|i|you|we|the)\b))|cause)\s",
+    re.IGNORECASE,
 )
 """In 3 cos x it is a function."""
 _VALUE = re.compile(r"(?:[A-Za-z]\s*=\s*)?[-−]?\d[\d.,/ ]*")
