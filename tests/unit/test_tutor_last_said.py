@@ -49,7 +49,6 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
         ("47 + 38", "ones: 15, tens: 7, total 85"),
         ("17 ÷ 5", "5 x 3 = 15, 17 - 15 = 2, so 3 r 2"),
         ("47 + 38", "85 (i used my fingers)"),
-        ("47 + 38", "85 bc 47+30=77+8=85"),
         ("x^2 = 16", "square root both sides, x = 4 or -4"),
         ("expand (x+2)(x+3)", "first x^2, outer 3x, inner 2x, last 6. x^2 + 5x + 6"),
     ],

@@ -33,6 +33,7 @@ async def said(skill: Skill, *texts: str) -> list[str]:
         ("35 + 48", "73 because 3 + 4 = 7 and 5 + 8 = 13", "In `73` something is off"),
         ("35 + 48", "83 because 30 + 40 = 70 and 5 + 8 = 13", "✅ Right."),
         ("35 + 48", "83 because 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
+        ("35 + 48", "83 bc 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
     ],
 )
 async def test_it_is_judged(skill: Skill, problem: str, answer: str, told: str) -> None:
