@@ -78,9 +78,12 @@ STANDARD = Question(
 )
 LOWEST = Question("Simplify 18/24.", "expression", ("3/4",), check="same 18/24")
 FOURTH = Question("Expand x·x^3.", "expression", ("x^4",))
+MIXED = Question("What is 1 1/2 + 1 1/4?", "number", ("11/4",))
 LEAKS += [
     (question, f"{hint} Is it clear?")
     for question, hints in (
+        (MIXED, (r"$2\frac{3}{4}$", r"$2 \tfrac34$", "2 3/4", "two and three quarters")),
+        (BIG, ("$3{,}000$", r"$3\,000$", r"${9000 \over 3}$")),
         (THREE, ("_3_", "x ist drei.", "Son tres.", "t h r e e", "It is III.", "3️⃣")),
         (THREE, ("It is the cube root of 27.", "The root of 9.", "3 * 1 is it.")),
         (EIGHTHS, ("⅞", "7⁄8", "7 eighths", "seven over eight", "7 out of 8", "7 : 8", "87.5%")),

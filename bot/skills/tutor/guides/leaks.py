@@ -41,6 +41,7 @@ from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import SUM, read_sum
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import with_carets
 from bot.tools.maths.tree import Node, symbols
 from bot.tools.maths.units import read_quantity, same_quantity
@@ -79,7 +80,11 @@ async def leaks(
     if len(hint) > MOST_CHARS:
         return True
     try:
-        return await _holds(hint, question, seed, known, maths)
+        known = [*known]
+        for each in dict.fromkeys((hint, readable(hint))):  # as it is written, and as it is shown
+            if await _holds(each, question, seed, known, maths):
+                return True
+        return False
     except _TooMuchError:
         return True
 

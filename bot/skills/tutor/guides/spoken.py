@@ -49,6 +49,7 @@ _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
 )
 """What the maths checker does not know, as it comes out."""
 _IN_WORDS = (
+    (re.compile(r"\b(\d+) and (?:an? )?(\d+/\d+)(?![\d/])"), r"\1 \2"),
     (re.compile(rf"\b(?:sum|total){_OF_TWO}", re.IGNORECASE), r" (\1 + \2) "),
     (re.compile(rf"\bdifference{_OF_TWO}", re.IGNORECASE), r" |\1 - \2| "),
     (re.compile(rf"\bproduct{_OF_TWO}", re.IGNORECASE), r" (\1 * \2) "),
