@@ -238,6 +238,8 @@ async def test_what_is_no_passage_is_not_shown(skill: Skill, said: str) -> None:
         ("|dogs", "for 4th grade please", "grade 4 about dogs"),
         ("|dogs", "b1!", "B1 about dogs"),
         ("|", "grade 4 cats", "grade 4 about cats"),
+        ("|", "grade 5", "grade 5"),
+        ("|", "for b1 please", "B1"),
         ("grade 4|", "dogs", "grade 4 about dogs"),
         ("|dogs", "hello", ""),
         ("grade 4|", "never mind", ""),

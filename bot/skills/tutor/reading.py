@@ -93,7 +93,8 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
 
 def completed(known: str, text: str) -> str:
     """The wish that a reply makes whole: "grade 4", or 4, behind `/read dogs`; behind `/read` also
-    "dogs", which then lacks a level. "" where it says anything else. Pure."""
+    "dogs", which then lacks a level, or a level, which lacks a topic. "" where it says anything
+    else. Pure."""
     level, _, topic = known.partition(_BESIDE)
     if level:
         about = missing.topic(text)
@@ -102,9 +103,11 @@ def completed(known: str, text: str) -> str:
     named, rest = read_level(f"grade {number['grade']}" if number else text)
     if named is None:
         return missing.topic(text) if known == _BESIDE else ""
-    if topic and _SAID_BESIDE.sub("", rest).strip(" .!,"):
+    is_more = _SAID_BESIDE.sub("", rest).strip(" .!,") != ""
+    if topic and is_more:
         return ""
-    return f"{named.name} about {topic or missing.named(rest)}"
+    about = topic or (missing.named(rest) if is_more else "")
+    return f"{named.name} about {about}" if about else named.name
 
 
 def _asks(context: TurnContext, level: Level | None, topic: str) -> Iterable[ReplyPart]:
