@@ -35,7 +35,7 @@ COMMANDS = {
         ("read:|dogs", "what is grade 4?", ""),
         ("read:grade 4|", "dogs", "grade 4 about dogs"),
         ("read:|", "volcanoes, please", "volcanoes"),
-        ("read:|", "grade 4", "grade 4 about "),
+        ("read:|", "grade 4", "grade 4"),
         ("read:|", "never mind", ""),
         ("read:|", "3x + 2 = 11", ""),
         ("read:", "volcanoes", ""),

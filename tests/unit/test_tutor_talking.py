@@ -330,6 +330,12 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "3 + 5 squared is 28, half of the square of 4 is 8, √1/4 = 1/2",
             )
         ),
+        ("1/4 = 0,25 = 25 %", ""),
+        ("so 9/4 = 2,25 m", ""),
+        ("1/3 = 0,333", ""),
+        (r"$\frac{1}{2} = 50\%$ and $2\frac{3}{4} = \frac{11}{4}$", ""),
+        (r"$1{,}000 \times 3 = 3{,}000$", ""),
+        (r"$1{,}000 \times 3 = 4{,}000$", "1,000 × 3 = 4,000"),
     ],
 )
 async def test_a_sum_that_is_stated_and_wrong_is_found_and_no_other(text: str, stated: str) -> None:

@@ -55,7 +55,7 @@ _CHANGED_BEFORE = later(
 )
 _CHANGED_BEHIND = later(
     rf"[ \t]*(?!{_MARK})(?:[A-Za-z](?![A-Za-z])|\d)"
-    r"|\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|\.\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
+    r"|\s*(?:[-−–+*×·/÷^<>≤≥≈√%?]|[.,]\d|!\s*[-−–+*×·/÷^<>≤≥≈√%=!]"
     r"|\(?(?:r(?:emainder|est)?|mod)\b"
     r"|[,;(]?\s*(?:(?:and|with|an?|the) )*"
     r"(?:remainder|rest\b|left[ -]?over|remaining|[a-z\d]+ (?:is |are )?(?:left|over|remain))"
@@ -154,5 +154,5 @@ def _value(side: str) -> Fraction | None:
 
 def _step(side: str) -> Fraction:
     """What the last decimal of a result counts: it may be rounded or cut."""
-    found = re.fullmatch(r"[-−–]?[\d,]+\.(\d+)", side)
+    found = re.fullmatch(r"[-−–]?(?:[\d,]+\.|0,)(\d+)", side)
     return Fraction(1, 10 ** len(found[1])) if found else Fraction(0)
