@@ -30,6 +30,9 @@ async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple
         ("help me solve 3x + 2 = 11", "So what is x equal to?", "4", "Put `x = 4` into"),
         ("help me solve 3x + 2 = 11", "What do you notice?", "4", "Put `x = 4` into"),
         ("help me with 25% of 80", "What is 10% of 80?", "8", "= 8` is right."),
+        ("expand (x+2)(x+3)", "What is x times x?", "x^2", "`x × x = x^2` is right."),
+        ("expand (x+2)(x+3)", "What is x times x?", "2x", "`2x` is not equal"),
+        ("factorise x^2 + 5x + 6", "Which numbers make 6?", "(x+1)(x+6)", "is not equal"),
     ],
 )
 async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
@@ -48,6 +51,8 @@ async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
         ("help me with 3/4 + 1/8", "How many eighths are in 3/4?", "6"),
         ("simplify 12/18", "What is the biggest number that divides 12 and 18?", "6"),
         ("convert 2.5 km to m", "How many metres are in one kilometre?", "1000"),
+        ("help me solve 3x + 2 = 11", "What is 3x?", "9"),
+        ("factorise 6x^2 + 4x", "What is the common factor of both terms?", "2x"),
         ("differentiate x^3 + 2x", "What is the power in the first term?", "3"),
     ],
 )

@@ -1,5 +1,6 @@
 """A value alone behind a hint that asks for a step: 45 behind “What is 9 x 5?” on the way to 9 x 6,
-6 behind “How many eighths are in 3/4?”. It answers that, and is no wrong answer to the exercise.
+6 behind “How many eighths are in 3/4?”, x^2 behind “What is x times x?”. It answers that, and is no
+wrong answer to the exercise.
 """
 
 import re
@@ -11,8 +12,11 @@ from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.exercises import brought
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.reading import read_expression
+from bot.tools.maths.tree import NotMaths, symbols
 
+_RIGHT = "`{line} = {value}` is right."
 _TAIL_CHARS = 300
 _MARKS = later(r"[*`]")
 _QUESTION = later(r"[^.?!:\n]*(?:[.:](?=\S)[^.?!:\n]*)*\?")
@@ -35,6 +39,17 @@ _OF_FORM = later(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+")
+_OF_NUMBER = later(
+    r"\b(?:how (?:many|much)|numbers?|coefficient|constant|power|exponent|degree|digits?)\b",
+    re.IGNORECASE,
+)
+"""No expression answers it."""
+_PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
+_EXPRESSION = later(
+    r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
+    r"(?:\s+(?:equal|make|give)(?:\s+to)?)?(?:,?\s+(?:then|now))?\s*\?"
+)
+""""What is x times x?", in signs."""
 
 
 async def said_of(
@@ -43,11 +58,15 @@ async def said_of(
     """What is told of a value that answers the hint before; "" where no tool can judge it, None
     where it is an answer to the exercise. Raises MathsUnavailable."""
     value = told(text).strip(" .!?")
-    window = context.conversation.window
-    if not window or not sheet.is_value(value):
+    question = _question(context)
+    if not question:
         return None
-    asked = _QUESTION.findall(_MARKS.sub("", window[-1].said[-_TAIL_CHARS:]).rstrip())
-    question = asked[-1].strip() if asked and window[-1].said.rstrip(" *`").endswith("?") else ""
+    expression = in_numerals(value)
+    if _has_unknown(expression) and (line := _expression_in(question)):
+        is_right = await _are_same(line, expression, maths)
+        return _RIGHT.format(line=line, value=expression) if is_right else None
+    if not sheet.is_value(value):
+        return "" if _may_be_term(question, running, expression) else None
     if not _OF_STEP.search(question):
         return None
     found = await brought.find_problem(question, maths)
@@ -55,10 +74,46 @@ async def said_of(
         line = found[1]
         is_right = await _are_same(line, value, maths)
         is_all = await _are_same(line, running.lines[0], maths)
-        return f"`{line} = {value}` is right." if is_right and not is_all else None
+        return _RIGHT.format(line=line, value=value) if is_right and not is_all else None
+    return None if _is_of_exercise(question, running) else ""
+
+
+def _question(context: TurnContext) -> str:
+    """What the reply before ends with, if that is a question."""
+    window = context.conversation.window
+    said = window[-1].said.rstrip(" *`") if window else ""
+    asked = _QUESTION.findall(_MARKS.sub("", said[-_TAIL_CHARS:])) if said.endswith("?") else ()
+    return asked[-1].strip() if asked else ""
+
+
+def _expression_in(question: str) -> str:
+    """The expression with unknowns of which a question asks what it comes to; "" for none."""
+    found = _EXPRESSION.search(_PRODUCT.sub(r"\1 * \2", in_numerals(question)))
+    of = found["of"].strip(" ,") if found else ""
+    return of.replace(" * ", " × ") if len(of) > 1 and _has_unknown(of) else ""
+
+
+def _may_be_term(question: str, running: Guide, said: str) -> bool:
+    """Whether it is one term, which may answer what is asked for in words, as a factor is, where
+    neither a number nor all of the exercise is."""
+    is_asked = _OF_STEP.search(question) and not _OF_NUMBER.search(question)
+    if not is_asked or _is_of_exercise(question, running):
+        return False
+    return _has_unknown(said) and read_expression(said).kind != "add"
+
+
+def _has_unknown(said: str) -> bool:
+    try:
+        return bool(symbols(read_expression(said)))
+    except NotMaths:
+        return False
+
+
+def _is_of_exercise(question: str, running: Guide) -> bool:
+    """Whether the question asks for all of the exercise."""
     figures = {*_FIGURES.findall(running.lines[0])}
     is_of_all = _OF_FORM.search(question) and figures <= {*_FIGURES.findall(question)}
-    return None if is_of_all or _OF_WHOLE.search(question) else ""
+    return bool(is_of_all) or _OF_WHOLE.search(question) is not None
 
 
 async def _are_same(one: str, other: str, maths: MathsChecker) -> bool:
