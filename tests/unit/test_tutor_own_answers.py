@@ -112,6 +112,29 @@ async def test_a_right_answer_in_plain_words_is_right_whatever_the_model_says(
 
 
 @pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("9 x 6 = 54?", "9 x 6 = 54"),
+        ("does 5 x 5 = 25?", "5 x 5 = 25"),
+        ("is 0.1 + 0.2 = 0.3?", "0.1 + 0.2 = 0.3"),
+        ("the answer to 9 x 6 is 54", "9 x 6 = 54"),
+        ("is it 54? 9 x 6", "9 x 6 = 54"),
+        ("x = 3 for 3x + 2 = 11, correct?", "3x + 2 = 11\nx = 3"),
+        ("check my addition: 8 + 7 = 15", "8 + 7 = 15"),
+        ("check this sum for me please: 1234 + 5678 = 6912", "1234 + 5678 = 6912"),
+        ("check my rectangle area: 3 x 4 = 12", ""),
+        ("check my perimeter: 5 + 5 = 10", ""),
+        ("2x + 3x = x + 8?", ""),
+        ("3x + 2 = 11?", ""),
+        ("3/4 = 0.75?", ""),
+        ("is 2 + 2 = 4 - 1 = 3?", ""),
+    ],
+)
+async def test_what_a_text_asks_of_its_answer_is_read_in_one_way(text: str, read: str) -> None:
+    assert checks.plainly(text) == (f"check my answer: {read}" if read else text)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("I got 6/8 for 3/4+1/8, is that right?", "`3/4+1/8 = 6/8` does not come out."),

@@ -6,9 +6,10 @@ Read where maths stands behind it and nothing else: other words may make it code
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.attempts import rows
-from bot.skills.tutor.maths.exercises import listed, others, own_answers
+from bot.skills.tutor.maths.exercises import in_words, listed, others, own_answers
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
 from bot.skills.tutor.maths.written import divisions, to_solve, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
@@ -66,11 +67,17 @@ _SO = re.compile(
 _FOR = re.compile(r"\s+(?:for|solves)\s+", re.IGNORECASE)
 _FIRST = re.compile(r"^\W*first(?:ly)?[\s,:]+", re.IGNORECASE)
 _IS_IT = re.compile(
-    r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)(?:n['’]?t)?\s+(?!(?:it|this|that)\b)(?P<both>[^?=\n]+)"
-    r"|(?P<stated>[^?=\n]*\d[^?=\n]*))\?+",
+    r"(?:(?:so|and|but|then)\s+)?(?:(?:is|are|does)(?:n['’]?t)?\s+(?!(?:it|this|that)\b)(?P<both>[^?\n]+)"
+    r"|(?P<stated>[^?\n]*\d[^?\n]*))\?+",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"[-−]?[\d.,/]+(?:\s*[A-Za-zµ%°²³/]+)?|[-−]?\d*[A-Za-z](?:\^\d+)?")
+_CHECK_SUM = later(
+    r"\W*(?:(?:please|can you|could you)\s+)*(?:check|verify|mark)\s+(?:my|this|that|the)\s+"
+    r"(?!(?:answer|solution|work|step))(?P<of>[a-z]+(?:\s+[a-z]+){0,4})\s*[:,]\s*(?P<said>\S.*)",
+    re.IGNORECASE,
+)
+_OPERATION = later(r"\b(?:addition|subtraction|multiplication|division)s?\b", re.IGNORECASE)
 _READ_CHARS = 500
 
 
@@ -112,8 +119,9 @@ def _asked_whether(text: str) -> str:
     found = _IS_IT.fullmatch(text.strip())
     if found is None:
         return ""
-    if found["stated"]:
-        return own_answers.stated(found["stated"])
+    if stated := found["stated"] or ("=" in found["both"] and found["both"]):
+        said = "" if both_sides.may_be_to_solve(stated) else own_answers.stated(stated)
+        return "" if "\n" in said else said  # of 3/4 = 0.75 it is a fact (number_facts.py)
     words = found["both"].split()
     for count in (2, 1):
         result = " ".join(words[-count:])
@@ -126,14 +134,31 @@ def _asked_whether(text: str) -> str:
     return own_answers.stated(f"{summed} is {result}") if result else ""
 
 
+def _sum_to_check(text: str) -> str:
+    """A sum with its result that is to be checked and called that: "check my addition: 8 + 7 = 15";
+    "" for anything else, and where another word may name an exercise."""
+    found = _CHECK_SUM.fullmatch(_without_asking(text)) if re.search("[:,]", text) else None
+    if found is None or in_words.tells(f"{_OPERATION.sub('', found['of'])} 1"):
+        return ""
+    said = found["said"]
+    return "" if both_sides.may_be_to_solve(said) else own_answers.stated(said)
+
+
 def _plainly(text: str) -> str:
-    if len(text) > _READ_CHARS or _ASKED.search(text):
+    if len(text) > _READ_CHARS:
+        return ""
+    if said := _sum_to_check(text):
+        return f"{_TOLD}{said}"
+    if _ASKED.search(text):
         return ""
     if said := own_answers.told(_without_asking(text)) or _stated(text) or _asked_whether(text):
         return f"{_TOLD}{said}"
     asked = _BEFORE.sub("", _without_asking(text))
     if asked != text and inequalities.answered(asked):
         return f"{_TOLD}{asked}"
+    is_for = _FOR.search(content := _without_asking(text)) is not None
+    if content != text and is_for and (said := concluded(content)):
+        return f"{_TOLD}{said}"
     content = _beside_answer(text)
     content = _BEHIND.sub("", _BEFORE.sub("", content))
     if content == text or not is_only_maths(content):

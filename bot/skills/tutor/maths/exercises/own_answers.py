@@ -50,9 +50,9 @@ _I_HAVE = r"(?:i|we)(?:['’]ve|\s+have)?\s+(?:just\s+|also\s+)?"
 _FORMS = (
     rf"{_GOT}\s+(?P<answer>\S.*?)\s+(?:for|from|(?:as|for)\s+(?:the|my|an)\s+{_RESULT}\s+"
     rf"(?:to|for|of)|when\s+{_DID})\s+(?P<problem>\S.*)",
-    rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s+(?:is|was|came out as)\s+"
+    rf"(?:my|the)\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s+(?:is|was|came out as)\s+"
     r"(?P<answer>\S.*)",
-    rf"my\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|[:=])\s*"
+    rf"(?:my|the)\s+{_RESULT}\s+(?:to|for|of)\s+(?P<problem>\S.*?)\s*(?:is|was|[:=])\s*"
     r"(?P<answer>\S.*)",
     rf"(?:for|to)\s+(?P<problem>\S.*?)[\s,:-]+(?:{_GOT}|my\s+{_RESULT}\s+(?:is|was))\s+"
     r"(?P<answer>\S.*)",
@@ -62,6 +62,8 @@ _FORMS = (
     rf"my\s+{_RESULT}\s+(?:is|was)\s+(?P<answer>\S.*?)\s+(?:for|to)\s+(?P<problem>\S.*)",
     r"(?:is|are|was|were)\s+(?P<answer>\S.*?)\s+(?:the\s+|a\s+)?(?:(?:right|correct)\s+)?"
     rf"(?:{_RESULT}s?|roots?|right|correct)\s+(?:for|of|to)\s+(?P<problem>\S.*)",
+    rf"(?:is|are)\s+(?:it|that|the\s+{_RESULT})\s+(?P<answer>(?:[a-z]\s*=\s*)?[-−]?\d[\d.,/]*)"
+    r"\s*\?\s*(?P<problem>\S.*)",
     r"(?P<problem>\S.*?)(?<![\s,;.])[\s,;.]+(?:the|its|my)\s+"
     rf"(?:{_RESULT}s?|roots?)\s+(?:is|are|was|were)\s+(?P<answer>\S.*)",
     rf"(?:{_GOT}\s+(?:that\s+)?)?(?P<problem>\S.*?)\s*(?:[,.;:-]\s*|\s(?:and|so|but)\s+){_GOT}\s+"
