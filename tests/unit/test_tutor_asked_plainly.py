@@ -4,7 +4,8 @@ give the answer away."""
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.maths.kinds import calculus
+from bot.skills.tutor import hurried
+from bot.skills.tutor.maths.kinds import calculus, rewriting
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -31,6 +32,11 @@ async def said(skill: Skill, *texts: str) -> str:
         ("expand and simplify (x+2)(x+3)", "Expand (x+2)(x+3)"),
         ("3/4 as a decimal", "Write 3/4 as a decimal"),
         ("find dy/dx if y = x^3 + 2x", "d/dx (x^3 + 2x)"),
+        ("what do i do first in 2x + 3 = 11?", "2x + 3 = 11"),
+        ("2x + 3 = 11 next step?", "2x + 3 = 11"),
+        ("12/18 simplified", "Simplify 12/18"),
+        ("(x+2)(x+3)", "Expand (x+2)(x+3)"),
+        ("/tutor (x+2)(x+3)", "Expand (x+2)(x+3)"),
     ],
 )
 async def test_it_is_worked_on(skill: Skill, text: str, line: str) -> None:
@@ -40,6 +46,38 @@ async def test_it_is_worked_on(skill: Skill, text: str, line: str) -> None:
 @pytest.mark.parametrize("text", ["see you at 9-5", "I got 10/10", "my class has 3 x 4 seats"])
 async def test_figures_in_other_words_are_for_the_model(skill: Skill, text: str) -> None:
     assert await said(skill, text) == TOLD
+
+
+@pytest.mark.parametrize(
+    ("text", "wished"),
+    [
+        ("what do i do first in 2x + 3 = 11?", "I'm stuck on 2x + 3 = 11?"),
+        ("whats the first step in solving 3x - 4 = 8", "I'm stuck on 3x - 4 = 8"),
+        ("first step for 47 + 38?", "I'm stuck on 47 + 38?"),
+        ("where do i start? 47 + 38", "I'm stuck on 47 + 38"),
+        ("first step: 3x = 9", "first step: 3x = 9"),
+        ("next 3x = 9", "next 3x = 9"),
+    ],
+)
+async def test_who_asks_how_to_begin_wants_help(text: str, wished: str) -> None:
+    assert hurried.plainly(text) == wished
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise"),
+    [
+        ("(x+2)(x+3)", "expand (x+2)(x+3)"),
+        ("2x + 3x", "simplify 2x + 3x"),
+        ("x^2 + 5x + 6", ""),
+        ("f(x + 2)", ""),
+        ("(x+2)(x+3), (x+1)(x-1)", ""),
+        ("10/10!", ""),
+    ],
+)
+async def test_an_expression_alone_is_the_exercise_that_it_plainly_is(
+    text: str, exercise: str
+) -> None:
+    assert rewriting.as_asked(text) == exercise
 
 
 async def test_a_sum_alone_may_be_the_answer_to_an_exercise(skill: Skill) -> None:

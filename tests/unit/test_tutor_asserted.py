@@ -79,6 +79,14 @@ async def test_the_next_one_is_judged_however_it_is_said(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [("6 nines are 54", "✅ Right"), ("a quarter of 80 is 25", "something is off")],
+)
+async def test_a_sum_that_is_stated_is_judged(skill: Skill, text: str, told: str) -> None:
+    assert told in await Learner(skill, AnsweringModel(lambda _: PRAISE)).says(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "1/2 and 1/3 is 2/5",

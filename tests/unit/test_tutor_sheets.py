@@ -34,6 +34,9 @@ async def test_inequalities_and_short_solutions_are_exercises_of_a_sheet(
         ("3(x+2) - 4 = 3x + 6 - 4, 3x + 6 - 4 = 3x + 2", "3x + 6 - 4\n3x + 6 - 4 = 3x + 2"),
         ("x^2 - 9 = (x+3)(x-3), x = 3 or x = -3", None),
         ("x^2 - 9 = (x+3)(x-3), x = 3", None),
+        ("simplify 12/18 = 6/9 = 2/3", "6/9 = 2/3"),
+        ("factorise x^2 + 5x + 6 = (x+2)(x+3)", "(x+2)(x+3)"),
+        ("factorise x^2 + 5x + 6 = 0", None),
     ],
 )
 async def test_each_of_several_statements_in_a_row_keeps_its_sides(

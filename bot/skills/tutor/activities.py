@@ -89,7 +89,7 @@ async def find(
         return None  # a step on the way, or none of what is asked
     if looked := await marking.find(context, desk, text):
         return _as_written(context, marking.tell(context, desk, looked, now))
-    begun = None
+    begun, fact = None, number_facts.read(others.as_own(said(context)))
     if is_wish(context, text):
         begun = await beginning.find(context, desk, text, now)
     elif not talking.is_holding(context):
@@ -100,11 +100,10 @@ async def find(
             return once_over.tell(says, over)
         if not begun and (wishes.brings_exercise(text) or problems.is_brought(text)):
             begun = await beginning.find_problem(context, desk, text)
-        if not begun:
+        if not begun and fact is None:
             is_awaited = over is not None or unchecked.kept(context) is not None
             is_awaited = is_awaited or own_questions.may_be_answered(context, text, SKILL_NAME)
             begun = await beginning.find_plain(context, desk, text, is_answer_awaited=is_awaited)
-    fact = number_facts.read(others.as_own(said(context)))
     if begun and (begun.attempt or fact is None):
         answer = guiding.begin(context, desk, begun, now)
         return _as_written(context, answer) if begun.attempt else answer

@@ -1,13 +1,13 @@
 """A wish for help with something as people write it in a hurry, or for somebody else, in the usual
 words: "im stuck on 3x + 2 = 11", "i dont get …", "… help", "can u do … with me", "my son is stuck
-on …" as "I'm stuck on 3x + 2 = 11". Pure.
+on …", "what do i do first in …?" as "I'm stuck on 3x + 2 = 11". Pure.
 """
 
 import re
 
 from bot.patterns import later
 from bot.skills.tutor.people import ANYBODY
-from bot.skills.tutor.pleas import CAN_YOU, CANNOT, HELLO, PLEASE, STILL
+from bot.skills.tutor.pleas import CAN_YOU, CANNOT, HELLO, PLEASE, STILL, WORDS
 
 _PLEASE = rf"(?: {PLEASE})?\W*"
 _GIVEN = r"(?:g[ai]ves?|sets?|has|have|got|asks?|asked|is|says?)(?: (?:us|me|this|him|her|it))?"
@@ -39,12 +39,39 @@ _IS_STUCK = later(
 _HELPS = later(
     rf"\bhelp (?:him|her|them|{ANYBODY}) (?:to )?(?=with |do |solve |work )", re.IGNORECASE
 )
+_AROUND_BEGIN = (
+    rf"(?:{WORDS}|what(?:['’]?s)?|which|where(?:['’]?s)?|is|are|should|shall|must|the|a|an|it|in|for|of|from|at|by"
+    r"|if|when|about|even|very|good|first|next|one|step|thing|part|start(?:ing)?|begin(?:ning)?"
+    r"|come|comes|go|going|solve|solving|doing|work(?:ing)? out|calculat(?:e|ing)|equation|sum)"
+)
+_BEGIN_OF = later(rf"\W*(?:{_AROUND_BEGIN}\b[\s,:?]*)+", re.IGNORECASE)
+_TO_BEGIN = later(rf"[\s,.;:!?]+(?:{_AROUND_BEGIN}\b[\s,:]*)+[?.!\s]*$", re.IGNORECASE)
+_OF_BEGIN = later(r"\b(?:start(?:ing)?|begin(?:ning)?|first|next|step)\b", re.IGNORECASE)
+_ASKS = later(
+    r"\b(?:what|which|where|how)\b|\bstep (?:for|of|in|to|with|on)\b|\?\s*$", re.IGNORECASE
+)
+"""Else it is what comes first, and not asked: "first step: 3x = 9"."""
+
+
+def begun(text: str) -> str:
+    """A problem behind which somebody asks how to begin, or to go on ("3x + 2 = 11, what first?"),
+    in the usual words for a wish for help; any other text as it is. In a guide it may be a step."""
+    is_one = len(text) <= _READ_CHARS and _OF_BEGIN.search(text) is not None
+    found = _TO_BEGIN.search(text) if is_one else None
+    return _STUCK + text[: found.start()] if found and _asks_begin(found[0]) else text
+
+
+def _asks_begin(words: str) -> bool:
+    return _OF_BEGIN.search(words) is not None and _ASKS.search(words) is not None
 
 
 def plainly(text: str) -> str:
     """A text with such a wish in the usual words; any other as it is."""
     if len(text) > _READ_CHARS or not re.search(r"\d", text):
         return text
+    lead = _BEGIN_OF.match(text) if _OF_BEGIN.search(text) else None
+    if lead and _asks_begin(lead[0]):
+        return _STUCK + text[lead.end() :]
     if found := _WHOLE.fullmatch(text.strip()):
         said = next(each for each in found.groups() if each)
         return _STUCK + _IS_STUCK.sub("", said, count=1)

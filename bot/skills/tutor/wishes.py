@@ -195,6 +195,8 @@ def matches(text: str) -> bool:
         return True
     if checks.names_problem(text) or asks_help_with_maths(text):
         return True
+    if (begun := hurried.begun(text)) != text and asks_help_with_maths(begun):
+        return True
     if asks_to_mark(text) and re.search(_DONE_SUM, text[:_READ_CHARS]):
         return True
     return any(activity_asked(text))
@@ -213,7 +215,7 @@ def asks_help_with_maths(text: str) -> bool:
         problem = sums.in_signs(gaps.filled(text[found.end() :][:_SUM_CHARS]))
         if equations_in(problem) or inequalities.claims(problem):
             return True
-        if quantities.is_sum_in(problem):
+        if quantities.is_sum_in(problem) or rewriting.as_asked(problem):
             return True
         if not found["other"] and (sum_in(problem) or has_cut(problem)):
             return True
@@ -223,7 +225,7 @@ def asks_help_with_maths(text: str) -> bool:
         problem = text[found.end() :][:_SUM_CHARS]
         if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
             return True
-        if worded.sum_said(problem) or rewriting.is_only(problem):
+        if worded.sum_said(problem) or rewriting.is_only(problem) or rewriting.as_asked(problem):
             return True
         if not found["how"] and rewriting.claims(problem):
             return True
@@ -232,6 +234,13 @@ def asks_help_with_maths(text: str) -> bool:
         if conversions.claims(problem) and not _ASKS_HOW.match(found[0]):
             return True
     return False
+
+
+def help_wanted_with(text: str) -> str:
+    """What stands behind the words in which somebody asks for help; "" where there are none."""
+    read = text[:_READ_CHARS]
+    found = _HOW_TO.search(read) or _HELP_WITH_SUM.search(read)
+    return read[found.end() :] if found else ""
 
 
 def activity_asked(text: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ behind a problem that is over or in the middle of another; and what is asked whe
 How it goes on is in guiding.py.
 """
 
+import re
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,8 +17,9 @@ from bot.skills.tutor.desk import Desk, activity_of, busy_with
 from bot.skills.tutor.guides import asking_for, doubts, guide, next_one, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
-from bot.skills.tutor.maths.exercises import checks, in_words, problems
+from bot.skills.tutor.maths.exercises import checks, in_words, own_answers, problems
 from bot.skills.tutor.maths.found import Found
+from bot.skills.tutor.maths.kinds import rewriting
 from bot.skills.tutor.quizzes import bank, making, quiz
 from bot.skills.tutor.quizzes.progress import read_progress
 from bot.skills.tutor.quizzes.question import Question
@@ -31,6 +33,7 @@ _ANSWER = f"tutor.{PROBLEM}"
 SOLVED = "tutor.solved"
 """The first line of the learner's own problem that was worked on last, behind which they may bring
 the next one without a word."""
+_TOLD = "check my answer: "
 _LENGTH = 4
 _PROBLEM_CHARS = 300
 """In a longer file a sum or an equation is part of something else."""
@@ -67,9 +70,11 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
     attached = await find_problem(context, desk, _attached(context))
     if attached and (answer := checks.only_answer(text)):
         return replace(attached, attempt=attached.attempt or answer)
-    begun = await find_problem(context, desk, text)
-    if begun is None and (plainly := hurried.plainly(text)) != text:
-        begun = await find_problem(context, desk, plainly)
+    begun = None
+    plainly = hurried.plainly(text)
+    of = wishes.help_wanted_with(plainly) or text
+    for said in dict.fromkeys((text, plainly, hurried.begun(text), of, rewriting.as_asked(of))):
+        begun = begun or await find_problem(context, desk, said)
     return begun or attached or await _find_topic(context, text, now)
 
 
@@ -116,7 +121,8 @@ def on_problem(found: Found, text: str, seed: str) -> Begun:
     """The guide to a problem that was found in a text."""
     line = found.line
     begun = Guide(line, quiz.Quiz("", (found.question,), seed), knows="?", lines=(line,))
-    asked = _WHICH_ANSWER if doubts.asks_of_answer(text) else WHAT_TRIED
+    is_of_answer = doubts.asks_of_answer(text) and not wishes.asks_help_with_maths(text)
+    asked = _WHICH_ANSWER if is_of_answer else WHAT_TRIED
     return Begun(
         begun,
         f"Let us work on `{line}` together. You do the steps, and I check each line with a "
@@ -180,17 +186,29 @@ async def find_plain(
     context: TurnContext, desk: Desk, text: str, *, is_answer_awaited: bool
 ) -> Begun | None:
     """The guide to a problem that somebody asks for, or writes, and nothing else: "whats 9 times
-    6", "9 x 6 = ?"; None for any other text. A sum without such words may be the answer to
-    something where one `is_answer_awaited`."""
+    6", "9 x 6 = ?", or a sum with its result, "6 nines are 54"; None for any other text. A sum
+    without such words may be the answer to something where one `is_answer_awaited`."""
     asked = asking_for.read(text)
     is_asked = asked is not None and not asked.is_bare
     if is_answer_awaited and not is_asked:
         return None
+    said = asked.said if asked and is_asked else text
     try:
-        found = await next_one.find(asked.said if asked and is_asked else text, "", desk.maths)
+        if stated := own_answers.stated(text):
+            found = await problems.find(f"{_TOLD}{stated}", desk.maths)
+            return on_problem(found, text, context.turn_id) if found and _is_sum(found) else None
+        if exercise := rewriting.as_asked(said):
+            found = await problems.find(exercise, desk.maths)
+        else:
+            found = await next_one.find(said, "", desk.maths)
     except MathsUnavailable:
         return None
     return on_problem(found, text, context.turn_id) if found and not found.attempt else None
+
+
+def _is_sum(found: Found) -> bool:
+    """Whether it is one in numbers alone: of units a result may be rounded."""
+    return re.search("[A-Za-z]", found.line) is None
 
 
 async def find_another(

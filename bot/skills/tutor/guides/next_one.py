@@ -117,7 +117,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
         found = await find(f"{_TOLD}{told}")
         if found and found.attempt and not _is_value(found.line):
             return found
-    if not (is_only_maths(said) or quantities.is_sum_in(said)):
+    if not (is_only_maths(said) or quantities.is_sum_in(said) or rewriting.is_only(said)):
         return None
     found = await find(said.rstrip(" ?=_") or said)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):

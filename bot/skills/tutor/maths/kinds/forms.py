@@ -75,13 +75,20 @@ def form_reached(before: Node, after: Node) -> str:
     before, after = neutral(before), neutral(after)
     if not symbols(after) or not symbols(after) <= symbols(before):
         return ""
-    if any(map(_holds_sum, _terms(before))):
-        return "expand"
-    if _lack_expanded(before) is not None:
+    if lacked := form_lacked(before):
         is_shorter = len(_terms(after)) <= len(_terms(before))  # 4x/2 = x + 3 is to be solved
-        return "simplify" if is_shorter else ""
+        return lacked if is_shorter or lacked == "expand" else ""
     is_product = len(_factors(after)) > 1 or after.kind == "pow"
     return "factorise" if is_product and _holds_add(after) else ""
+
+
+def form_lacked(node: Node) -> str:
+    """What an expression with unknowns is plainly still to be brought to: "expand", or "simplify"
+    where terms, or factors, can be put together; "" where it is a sum in order. Pure."""
+    node = neutral(node)
+    if any(map(_holds_sum, _terms(node))):
+        return "expand"
+    return "simplify" if _lack_expanded(node) else ""
 
 
 def _holds_add(node: Node) -> bool:

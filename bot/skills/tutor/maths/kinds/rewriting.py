@@ -62,6 +62,17 @@ _VERB_LAST = re.compile(
     re.IGNORECASE,
 )
 """The verb behind its expression: "(x+2)(x+3) expand"."""
+_DONE = {
+    **dict.fromkeys(("factored", "factorised", "factorized"), "factorise"),
+    **{"expanded": "expand", "multiplied": "expand", "simplified": "simplify", "reduced": "reduce"},
+}
+_DONE_LAST = later(
+    r"\s*(?:what(?:['’]?s|\s+is)\s+)?(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)"
+    rf"[\s,:;]+(?:(?:fully|completely|and)\s+)*(?P<how>{'|'.join(_DONE)})"
+    r"(?:\s+(?:out|fully|completely|please))*[\s.?!]*",
+    re.IGNORECASE,
+)
+"""What is asked for as if it were done, where a text says nothing else: "12/18 simplified"."""
 _THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
 _ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
 _PIECE = re.compile(r"\n|[.:;](?=\s)")
@@ -90,13 +101,31 @@ def is_only(text: str) -> bool:
     text = _THE.sub("", text[:_READ_CHARS].strip())
     written = _AS.match(text)
     ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written else None
-    verb = _VERB_LAST.match(text)
+    verb = _VERB_LAST.match(text) or _DONE_LAST.fullmatch(text)
     return claims(text) and (ends is not None or verb is not None)
 
 
+def as_asked(text: str) -> str:
+    """An expression that stands alone as the exercise that it plainly is: "expand (x+2)(x+3)",
+    "simplify 2x + 3x"; "" for any other text. f(x+2) may be the value of a function."""
+    of = text[: _READ_CHARS + 1].strip(" .?\n")
+    is_told = re.search(r"[A-Za-z]{2}|[f-hF-H]\s*\(|[=<>≤≥\n!]", of) or not re.search(r"\d", of)
+    if is_told or len(of) > _READ_CHARS or _ENDS.search(of) or not _asked("expand", of)[0]:
+        return ""
+    tree = read_expression(letter_x.between_factors(of))
+    form = forms.form_lacked(tree) if symbols(tree) else ""
+    return f"{form} {of}" if form else ""
+
+
 def stated(text: str) -> tuple[str, str] | None:
-    """An expression that is said to be equal to another as a problem, and that other; None where
-    nothing was done to it: 2x + 3 = x + 5 is to be solved."""
+    """An expression that is said to be equal to another as a problem, and that other, or what
+    stands behind one that a verb asks to rewrite, "simplify 12/18 = 2/3"; None where nothing was
+    done to it: 2x + 3 = x + 5 is to be solved."""
+    if asked := _VERB.match(text := text.strip()):
+        exercise, said = asked[0].strip(), text[asked.end() :].strip("=\n ")
+        has_unknown = _NAME.search(asked["of"]) is not None  # then "= 0" makes it an equation
+        is_one = all(not has_unknown or _NAME.search(side) for side in said.split("="))
+        return (exercise, said) if said and is_one and claims(exercise) else None
     chains = [piece for piece in _PIECE.split(text[:_READ_CHARS]) if "=" in piece]
     said, *behind = _NEXT.split(chains[0]) if len(chains) == 1 else ("",)
     if "=" not in said:
@@ -274,6 +303,8 @@ def _read(text: str) -> tuple[str, str]:
         return _asked("complete the square", of)
     if written := _AS.search(text):
         return forms.form_of(text) or "lowest", _bare(written["of"])
+    if "ed" in text and (done := _DONE_LAST.fullmatch(text)):
+        return _asked(_DONE[done["how"].casefold()], done["of"])
     named = (
         (verb["how"], verb["of"]) for verb in (_VERB.search(text), _VERB_LAST.search(text)) if verb
     )

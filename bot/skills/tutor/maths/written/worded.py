@@ -57,6 +57,12 @@ _SIGNS = (
     (re.compile(r"(?<![\d)])\((\d[\d.]*)\)(?=\^)"), r"\1"),
     (re.compile(r"\s*\*\s*"), " × "),
 )
+_OF_TABLE = later(
+    r"^([\w-]+)\s+(\d+(?=['’]?s)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?=e?s))(?:['’]|e)?s$",
+    re.IGNORECASE,
+)
+"""6 nines."""
 _MOST_CHARS = 120
 _LEAD_PATTERN = later(_LEAD, re.IGNORECASE)
 _RESULT_BEFORE_PATTERN = later(_RESULT_BEFORE, re.IGNORECASE)
@@ -73,7 +79,7 @@ def sum_said(text: str) -> str:
 def in_signs_alone(said: str) -> str:
     """Such a sum in signs that has no word before it; "" for anything else, and for a number by
     itself."""
-    said = _TAIL.sub("", said.strip())
+    said = _OF_TABLE.sub(r"\1 times \2", _TAIL.sub("", said.strip()))
     if len(said) > _MOST_CHARS or "\n" in said:
         return ""
     is_pair = re.fullmatch(r"[\d\s/.,-]*", said) is not None  # 24/7, 2 1/2
