@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import chain, pairwise
 from typing import TypeVar
 
@@ -269,19 +269,25 @@ def recoveries_s(
 class _Reply:
     """An answer as people see it in the end; `at` is when its beginning was first seen.
 
-    `is_patched`: a mark stands in the midst of it, so that parts of it may stand there twice.
+    All `parts` but the first stand behind a mark: each may say again the end of what is before it.
     """
 
     tokens: tuple[str, ...]
-    text: str
+    parts: tuple[str, ...]
     at: float
     is_marked: bool
-    is_patched: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that it says, and once."""
+        return reduce(_said_on, self.parts)
 
     def goes_on(self, text: str, is_marked: bool) -> "_Reply":
         """With what the next message adds."""
-        is_patched = self.is_patched or is_marked
-        return replace(self, text=f"{self.text} {text}", is_patched=is_patched)
+        if is_marked:
+            return replace(self, parts=(*self.parts, text))
+        *before, last = self.parts
+        return replace(self, parts=(*before, f"{last} {text}"))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -353,6 +359,7 @@ class _Place:
                 lone.append(told)
             elif before.strip() and replies and not self._is_ended(replies[-1].text):
                 replies.append(replies.pop().goes_on(before, is_marked))
+                is_marked = False
             elif before.strip() or not heads:
                 is_told = self._has_sentence(before)
                 if is_told and not heads:
@@ -365,7 +372,7 @@ class _Place:
             for head, end in zip(heads, ends, strict=True):
                 at = _first_seen(message, head[0].removesuffix(":"))
                 tokens = tuple(_TOKEN.findall(head[1]))
-                replies.append(_Reply(tokens, text[head.start() : end], at, is_marked))
+                replies.append(_Reply(tokens, (text[head.start() : end],), at, is_marked))
                 is_marked = False
         return replies, lone, stray
 
@@ -491,8 +498,7 @@ class _Place:
     def _told_again(self) -> list[str]:
         """Sentences that were told to somebody who was answered or told already. Where there was
         no room it is not judged: gateways say so, also of what is taken in when it comes again."""
-        texts = [reply.text for reply in self.replies if not reply.is_patched]
-        texts += [told.text for told in self.lone]
+        texts = [each.text for each in (*self.replies, *self.lone)]
         wrapped = [f"_{sentence}_" for sentence in self.sentences]
         again = [text for text in texts if any(_flat(text).count(each) > 1 for each in wrapped)]
         if not any(_is_only(told.text, FULL) for told in self.lone):
@@ -549,7 +555,7 @@ class _Place:
         return [
             (Fault.GARBLED, f"{' '.join(reply.tokens)}: {_flat(reply.text)[-80:]}")
             for reply in self.replies
-            if not reply.is_patched and not self._is_as_scripted(reply.text)
+            if not self._is_as_scripted(reply.text)
         ]
 
     def _is_as_scripted(self, text: str) -> bool:
@@ -639,6 +645,17 @@ def _by_place(items: Iterable[_Located]) -> dict[str, list[_Located]]:
     for item in items:
         found[item.conversation].append(item)
     return found
+
+
+def _said_on(before: str, again: str) -> str:
+    """Both, with what `again` begins with only there where `before` ends with it; its last word may
+    have been cut off."""
+    old, new = before.split(), again.split()
+    for count in range(min(len(old), len(new)), 0, -1):
+        *words, last = old[-count:]
+        if words == new[: count - 1] and new[count - 1].startswith(last):
+            return " ".join([*old[:-count], *new])
+    return f"{before} {again}"
 
 
 def _last(message: Shown) -> str:

@@ -358,10 +358,22 @@ def test_what_ends_with_a_sentence_is_the_beginning_of_what_the_model_said(text:
     assert faults(of_first(shown(f"To q1x1: 2 words: {text} _{SORRY}_"), remembered=memory)) == {}
 
 
-def test_parts_of_a_reply_may_stand_there_twice_behind_a_mark() -> None:
-    begun, more = shown("To q1x1: 2 words: word0"), shown("word0 word1 ∎", at=5.0)
-    assert faults(History((FIRST,), (begun, shown(MARK, at=4.0), more))) == {}
-    assert faults(History((FIRST,), (begun, more))) == {Fault.GARBLED: 1}
+@pytest.mark.parametrize(
+    ("texts", "wrong"),
+    [
+        (("word0", MARK, "word0 word1 ∎"), {}),
+        (("word0 wor", MARK, "word0", "word1 ∎"), {}),
+        (("word0", MARK, "word1 ∎"), {}),
+        (("word0", "word0 word1 ∎"), {Fault.GARBLED: 1, Fault.MISREMEMBERED: 1}),
+        (("word0", MARK, "word0 word0 word1 ∎"), {Fault.GARBLED: 1, Fault.MISREMEMBERED: 1}),
+        (("", MARK, "word1 ∎"), {Fault.GARBLED: 1, Fault.MISREMEMBERED: 1}),
+    ],
+)
+def test_the_end_of_what_is_there_may_stand_there_again_behind_a_mark(
+    texts: tuple[str, ...], wrong: dict[str, int]
+) -> None:
+    messages = [shown(text, at=4.0 + n) for n, text in enumerate(texts) if text]
+    assert faults(of_first(shown("To q1x1: 2 words:"), *messages)) == wrong
 
 
 @pytest.mark.parametrize("sentence", [AWAY, AWAY_AND_FULL, FULL])

@@ -538,6 +538,12 @@ async def test_where_an_edit_is_lost_and_the_next_refused_what_is_said_again_is_
     assert platform.texts[1:] == [MAYBE_REPEATED, "One. Two. Three."]
 
 
+async def test_only_what_stands_in_the_message_whose_edit_was_lost_is_said_again() -> None:
+    platform = MemoryPlatform(QUICK, faults=deque([None, "refused", None, "lost", "refused"]))
+    await run(platform, "One. ", "Two. ", "Three. ", "Four.", stepwise=True)
+    assert platform.texts == ["One.", "Two. Three.", MAYBE_REPEATED, "Two. Three. Four."]
+
+
 async def test_where_every_edit_is_refused_few_messages_hold_the_whole() -> None:
     platform, reply = MemoryPlatform(QUICK, refuses_edits=True), Reply()
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
