@@ -78,12 +78,13 @@ class Turn:
     """One exchange: what people said (`asked`) and what the assistant said (`said`).
 
     `id` is the turn's id; `at` is when it was committed, in seconds since the epoch. `outcome` is
-    "done" for a whole reply; "cut" where the model failed and the text so far was kept. `offered`
-    is what the person could pick from then. `sources` are the messages in `asked`; a turn whose
-    messages were all deleted says nothing any more, but keeps its place. `files` went with the
-    reply, `pictures` with what was asked. `remark` is what somebody said of it last, `earlier` are
-    replies to the same before it. `command` is the name of the one that it was asked by, where that
-    does not stand in `asked`. `retold` is what a model reads in place of `said` ("": that itself).
+    "done" for a whole reply; "cut" where the model failed and the text so far was kept, or where
+    the platform refused to show it. `offered` is what the person could pick from then. `sources`
+    are the messages in `asked`; a turn whose messages were all deleted says nothing any more, but
+    keeps its place. `files` went with the reply, `pictures` with what was asked. `remark` is what
+    somebody said of it last, `earlier` are replies to the same before it. `command` is the name of
+    the one that it was asked by, where that does not stand in `asked`. `retold` is what a model
+    reads in place of `said` ("": that itself).
     """
 
     id: str

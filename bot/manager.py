@@ -212,7 +212,8 @@ class Manager:
             if not isinstance(error, DeliveryRefused):
                 raise error from None
             logger.error("delivery.refused", detail=str(error))
-            turn.outcome = turn.outcome or "cut"
+            if turn.outcome != "stopped":
+                turn.outcome = "cut"  # whole as it may be: nobody saw its end
             return None
         return showing.result()
 

@@ -117,6 +117,19 @@ async def test_a_small_model_is_disclosed_once_in_a_conversation(redis_url: str)
         assert "I am small." not in await person.asks("once more")
 
 
+async def test_a_reply_that_the_platform_never_showed_is_remembered_as_cut_and_disclosed_nothing(
+    redis_url: str,
+) -> None:
+    small = "{main: {kind: scripted, disclosure: I am small.}}"
+    async with program(redis_url, small) as person:
+        person.platform.faults += ["refused", "refused"]
+        await person.says("hello")
+        await person.idle()
+        [turn] = (await person.app.reception.conversation(person.conversation)).turns
+        assert (person.platform.texts, turn.outcome) == ([], "cut")
+        assert "I am small." in await person.asks("again")
+
+
 async def test_a_spare_model_is_disclosed_once_however_often_it_steps_in(redis_url: str) -> None:
     chain = (
         "{first: {kind: scripted, fault: unavailable},"
