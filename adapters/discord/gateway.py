@@ -20,7 +20,7 @@ from adapters.discord.growing import Growing
 from adapters.discord.incoming import Change
 from adapters.discord.missed import History
 from adapters.discord.moderating import settings_command
-from adapters.discord.patience import be_patient
+from adapters.discord.patience import Identifying, be_patient
 from adapters.discord.presses import Presses
 from adapters.discord.privacy import privacy_command
 from adapters.discord.receiving import Receiving
@@ -195,7 +195,11 @@ class Gateway:
         """Say what happens at each event. Those of messages do not await, so they keep their
         order."""
         client, growing = self._client, Growing(has_stop=self._settings.stop_button)
-        catching_up = receiving.catching_up
+        catching_up, identifying = receiving.catching_up, Identifying()
+
+        @client.event
+        async def before_identify_hook(shard_id: int, *, initial: bool) -> None:
+            await identifying.turn()
 
         @client.event
         async def on_shard_connect(shard_id: int) -> None:

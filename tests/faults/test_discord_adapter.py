@@ -8,10 +8,11 @@ import sys
 from collections.abc import AsyncGenerator, AsyncIterator
 from typing import Literal
 
+import discord
 import pytest
 from discord.shard import Shard
 
-from adapters.discord import Settings, asking, build, outgoing
+from adapters.discord import Settings, asking, build, outgoing, patience
 from adapters.discord.adapter import DiscordAdapter
 from adapters.discord.admitting import ACKNOWLEDGE_AFTER_S
 from adapters.discord.asking import NOT_HERE
@@ -284,8 +285,10 @@ async def test_the_connection_waits_as_our_patience_says(
 
 
 async def test_a_message_during_a_lost_session_is_read_from_the_history(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patience, "_IDENTIFY_EVERY_S", 0.0)
+    monkeypatch.delattr(discord.Client, "before_identify_hook")  # it always waits for five seconds
     ada = emulator.person("Ada")
     other = emulator.world.add_channel(emulator.guild, "other")
     async with receiving(emulator, desk):
@@ -297,7 +300,7 @@ async def test_a_message_during_a_lost_session_is_read_from_the_history(
             ada.mentions(other, "meanwhile, elsewhere")
             ada.writes("direct meanwhile")
             ada.says(emulator.channel, "not for you")
-        await desk.until(5, timeout_s=30)  # discord.py waits five seconds before it identifies
+        await desk.until(5, timeout_s=30)
         ada.mentions(emulator.channel, "after")
         await desk.until(6)
 
@@ -324,14 +327,15 @@ async def test_what_was_missed_is_read_again_when_reading_it_fails(
 
 
 async def test_it_stops_at_once_while_it_waits_to_identify_again(
-    emulator: DiscordEmulator, desk: Desk
+    emulator: DiscordEmulator, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(patience, "_IDENTIFY_EVERY_S", 600.0)
     gateway = emulator.gateway
     async with asyncio.timeout(None) as stopping, receiving(emulator, desk):
         await gateway.cut(resumable=False)
         await emulator.world.until(lambda: gateway.refused_resumes, 20)
-        # discord.py waits five seconds, and would swallow the stop
-        stopping.reschedule(asyncio.get_running_loop().time() + 4)
+        # discord.py would swallow the stop
+        stopping.reschedule(asyncio.get_running_loop().time() + 20)
 
     assert gateway.identified == 1
 

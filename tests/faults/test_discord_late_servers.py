@@ -61,7 +61,7 @@ async def test_what_a_lost_session_missed_in_a_server_that_is_named_late_is_read
             ada.mentions(hall, "meanwhile")
             time_passes(emulator)
             ada.mentions(emulator.channel, "meanwhile, elsewhere")
-        await desk.until(2, timeout_s=30)  # discord.py waits five seconds before it identifies
+        await desk.until(2, timeout_s=30)
         ada.mentions(emulator.channel, "elsewhere")
         await desk.until(3)
         emulator.world.restore_guild(late)
