@@ -131,8 +131,12 @@ async def test_what_a_part_holds_stays_where_it_is(
         (GAP, at(2), f'if user:\n    {AGE}\n    print("Zip:", user["zip"])\nelse:\n    print(0)'),
         (FIND, at(7, 3), "xs = [3]\nif xs:\n    print(find(xs, 3))\nelse:\n    print('none')"),
         (LOOP, at(2), "if not line:\n    return 0"),
+        (
+            LOOP, at(3),
+            "for line in lines:\n    if line:\n        total += value\n        print('read')",
+        ),
     ],
-)
+)  # fmt: skip
 async def test_where_that_is_not_clear_nothing_is_placed(
     source: str, error: str, shown: str
 ) -> None:

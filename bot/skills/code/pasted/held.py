@@ -208,12 +208,15 @@ class _Placing:
         return [row for at, row in enumerate(self.rows) if at not in pairs]
 
     def _is_done_twice(self, pairs: dict[int, int]) -> bool:
-        """Whether the part has a line of the block in which it is put that would stay beside it."""
+        """Whether the part has a line of the block in which it is put that would stay beside it, or
+        the head of a loop or condition beneath which it is put."""
         lowest = min(self.rows[at].depth for at in pairs)
         above = takewhile(lambda row: row.depth >= lowest, reversed(self.rows[: min(pairs)]))
         below = takewhile(lambda row: row.depth >= lowest, self.rows[max(pairs) + 1 :])
         left = {row.text for row in chain(above, below) if _TELLING.match(row.text)}
         left -= {self.rows[at].text for at in pairs}
+        around = {self.rows[at].text for at in heads_above(self.rows[: min(pairs)], lowest)}
+        left |= {text for text in around if " " in text and not goes_on(text)}
         taken = {*pairs.values()}
         spans = [each for each in statements(self.new) if not taken.isdisjoint(range(*each))]
         own = [self.new[at].text for span in spans for at in range(*span) if at not in taken]
