@@ -8,6 +8,7 @@ from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.projects import project_of
 from bot.skills.code.pasted.splicing import alike
 
 USER = """
@@ -68,6 +69,28 @@ public class Main {
     }
 }
 """
+CITY = """
+function getCity(user) {
+  return user.address.city;
+}
+
+console.log(getCity({}), getCity({ address: { city: "Rome" } }));
+"""
+ROUTE = """
+app.post("/users", (req, res) => {
+  const name = req.body.name;
+  res.json({ name });
+});
+"""
+CALC = "def div(a, b):\n    return a / b\n\n\ndef half(a):\n    return div(a, 2)"
+USES = "from calc import div\nprint(div(4, 2))\nprint(div(1, 0))\nprint('end')"
+TRIED = "try:\n    print(div(1, 0))\nexcept ZeroDivisionError:\n    print('no')"
+NONE = "if b == 0:\n    return None"
+IN_CALC = (
+    '  File "main.py", line 3, in <module>\n  File "calc.py", line 2, in div\nZeroDivisionError: 0'
+)
+NO_CITY = "TypeError: Cannot read properties of undefined (reading 'city')"
+NO_ADDRESS = "if (!user.address) {\n  return null;\n}"
 AGE, GUARD = 'print("Age:", user["age"])', 'if "age" in user:\n    print("Age:", user["age"])'
 GUARDED = f'{GUARD}\nelse:\n    print("Age: unknown")'
 CAUGHT = f'try:\n    {AGE}\nexcept KeyError:\n    print("Age: unknown")'
@@ -194,3 +217,78 @@ async def test_between_brackets_a_guard_takes_the_place_of_just_the_line_that_it
     put = "\n".join(f"{depth}{row}" for row in guard.split("\n"))
     whole = source.strip("\n").replace(line, put)
     assert await placed(source, "", guard, language=language) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "guard", "line"),
+    [
+        (CITY, f"{NO_CITY}\n    at getCity (app.js:2:23)\n    at app.js:5:13", NO_ADDRESS, 2),
+        (CITY, NO_CITY, "if (!user.address) return null;", 2),  # but one line reads it
+        (
+            ROUTE, f"{NO_CITY.replace('city', 'name')}\n    at /app/server.js:2:25",
+            "if (!req.body) {\n  return res.status(400).json({\n    error: 0,\n  });\n}", 2,
+        ),
+    ],
+)  # fmt: skip
+async def test_between_brackets_a_check_that_leaves_goes_above_the_line_that_failed(
+    source: str, error: str, guard: str, line: int
+) -> None:
+    rows = source.strip("\n").split("\n")
+    rows[line - 1 : line - 1] = [f"  {row}" for row in guard.split("\n")]
+    assert await placed(source, error, guard, language="javascript") == ["\n".join(rows)]
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "shown"),
+    [
+        (f"{CITY}{CITY.replace('getCity', 'b')}", NO_CITY, NO_ADDRESS),
+        (CITY, f"{NO_CITY}\n    at getCity (app.js:2:20)", NO_ADDRESS),  # another file's
+        (CITY.replace("(user)", "(user: User): string"), "", NO_ADDRESS),
+        (ROUTE, "", "if (!req.body) {\n  return res.json({});\n}"),
+        ("show(el);\nel.name.trim();", "    at a.js:2:4", "if (!el) {\n  return;\n}"),
+        (CITY, "", f"const address = user.address;\n{NO_ADDRESS}\nreturn address.city;"),
+    ],
+)
+async def test_between_brackets_a_check_takes_the_place_of_nothing(
+    source: str, error: str, shown: str
+) -> None:
+    assert not await placed(source, error, shown, language="javascript")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "changed", "after"),
+    [
+        ("main.py", TRIED, "main.py", USES.replace("print(div(1, 0))", TRIED)),
+        ("", TRIED, "main.py", USES.replace("print(div(1, 0))", TRIED)),
+        (
+            "calc.py", f"import math\n\n{NONE.replace('None', 'math.inf')}", "calc.py",
+            "import math\n\n"
+            + CALC.replace("    return a", "    if b == 0:\n        return math.inf\n    return a"),
+        ),
+        (
+            "", NONE, "calc.py",
+            CALC.replace("    return a", "    if b == 0:\n        return None\n    return a"),
+        ),
+        ("main.py", f"from calc import div\n\n{TRIED}", "main.py",
+         USES.replace("print(div(1, 0))", TRIED)),
+        ("main.py", NONE, "", ""),
+        ("calc.py", "result = a / b if b else None\nreturn result", "", ""),
+    ],
+)  # fmt: skip
+async def test_of_several_files_a_part_has_its_place_in_one_and_is_never_all_of_it(
+    name: str, shown: str, changed: str, after: str
+) -> None:
+    entry, calc = Block("python", USES, "main.py"), Block("python", CALC, "calc.py")
+    project = await project_of(entry, [calc])
+    ways = await ways_of([Block("python", shown, name)], entry, project, Told(IN_CALC))
+    assert [{each.name: each.code for each in way.files} for way in ways] == (
+        [{changed: after}] if changed else []
+    )
+
+
+async def test_parts_for_two_files_are_both_put_in_their_places() -> None:
+    entry, calc = Block("python", USES, "main.py"), Block("python", CALC, "calc.py")
+    project = await project_of(entry, [calc])
+    shown = [Block("python", NONE, "calc.py"), Block("python", TRIED, "main.py")]
+    (way,) = await ways_of(shown, entry, project, Told(IN_CALC))
+    assert [each.name for each in way.files] == ["main.py", "calc.py"]

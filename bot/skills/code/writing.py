@@ -42,6 +42,11 @@ _ONLY_PART = (
     "Your answer shows only a part of the code, and it is not clear where that belongs. Show all "
     "of the code in one ```{language} block."
 )
+_ONLY_PART_OF_SOME = (
+    "Your answer shows only a part of a file, and it is not clear where that belongs. Show each "
+    "file that has to be changed, all of it, in a ```{language} block of its own, with its name "
+    "above."
+)
 _NO_BLOCK = "There is no ```{language} block in your answer. Show the code in one."
 
 
@@ -193,7 +198,9 @@ class Writer:
 
     def _wrong_with(self, draft: Draft) -> str:
         if draft.checked is None and draft.is_only_part(self.language):
-            return _ONLY_PART.format(language=self.language)
+            project = self.checker.project
+            text = _ONLY_PART_OF_SOME if project and len(project.files) > 1 else _ONLY_PART
+            return text.format(language=self.language)
         if draft.checked is None:
             return _NO_BLOCK.format(language=self.language)
         text = _MEND_EITHER if draft.checked.is_disputed else _MEND

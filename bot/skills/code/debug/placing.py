@@ -6,7 +6,7 @@ only a part, as of one file alone, is put in its place in one of them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import chain, islice, product
@@ -16,7 +16,7 @@ from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.debug.homes import Home, Told, homes_of, meant, undecided
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.naming import defined_in
-from bot.skills.code.pasted.projects import Project, imports
+from bot.skills.code.pasted.projects import imports
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _HEAD = re.compile(r"#[ \t]*(?:file(?:name)?:[ \t]*)?([\w.-]+\.py)[ \t]*\n", re.IGNORECASE)
@@ -37,23 +37,23 @@ class Way:
     doubt: str = ""
 
 
-def placings(project: Project, blocks: Sequence[Block], told: Told) -> list[Way]:
+def placings(files: Sequence[Block], blocks: Sequence[Block], told: Told) -> list[Way]:
     """What to try: each time the files that blocks of an answer stand for and change, under their
     names; where they change none, those that they stand for."""
-    names = {each.name for each in project.files}
-    own = [part for each in blocks if _is_code(each) for part in _parts(each, names)]
-    named = [each for each in own if each.name in names and each.name]
-    whole = [each for each in named if _likeness(each, project.at(each.name), project) >= 1]
-    alike = _by_likeness(project, own) if own else []
-    found = [Way(_changed(project, each)) for each in (whole or named or alike, alike) if each]
-    spliced = spliced_ways(project.files, own, told)
-    found += spliced or [Way(each) for each in _combined(project.files, own)][:_MOST_TRIED]
+    homes = {each.name: each for each in files}
+    own = [part for each in blocks if _is_code(each) for part in _parts(each, homes.keys())]
+    named = [each for each in own if each.name in homes and each.name]
+    whole = [each for each in named if _likeness(each, homes[each.name], files) >= 1]
+    alike = _by_likeness(files, own) if own else []
+    found = [Way(_changed(homes, each)) for each in (whole or named or alike, alike) if each]
+    spliced = spliced_ways(files, own, told)
+    found += spliced or [Way(each) for each in _combined(files, own)][:_MOST_TRIED]
     return [each for number, each in enumerate(found) if each not in found[:number]]
 
 
-def _changed(project: Project, found: Sequence[Block]) -> tuple[Block, ...]:
-    found = [_headed(each, project.at(each.name)) for each in found]
-    changed = [each for each in found if each.code.strip() != project.at(each.name).code.strip()]
+def _changed(homes: Mapping[str, Block], found: Sequence[Block]) -> tuple[Block, ...]:
+    found = [_headed(each, homes[each.name]) for each in found]
+    changed = [each for each in found if each.code.strip() != homes[each.name].code.strip()]
     return tuple({each.name: each for each in reversed(changed or found)}.values())
 
 
@@ -137,7 +137,7 @@ def _is_code(block: Block) -> bool:
     return block.language in ("", "python")
 
 
-def _parts(block: Block, names: set[str]) -> list[Block]:
+def _parts(block: Block, names: Collection[str]) -> list[Block]:
     """A block, or, where lines in it say which file comes next, the files in it."""
     marked = "|".join(re.escape(name) for name in names if name)
     marks = [*re.finditer(rf"^#[ \t#=-]*({marked})[ \t=-]*$", block.code, re.M)] if marked else []
@@ -160,23 +160,21 @@ def _headed(block: Block, file: Block) -> Block:
     return replace(block, code=f"{head[0]}{code}" if head and is_lost else code)
 
 
-def _by_likeness(project: Project, blocks: Sequence[Block]) -> list[Block]:
+def _by_likeness(files: Sequence[Block], blocks: Sequence[Block]) -> list[Block]:
     likest: dict[str, tuple[float, Block]] = {}
     for each in blocks:
-        files = [file for file in project.files if each.name and file.name == each.name]
-        score, name = max(
-            (_likeness(each, file, project), file.name) for file in files or project.files
-        )
+        own = [file for file in files if each.name and file.name == each.name]
+        score, name = max((_likeness(each, file, files), file.name) for file in own or files)
         if name not in likest or score > likest[name][0]:
             likest[name] = (score, replace(each, name=name))
     ranked = sorted(likest.values(), key=lambda each: each[0], reverse=True)
     return [each for n, (score, each) in enumerate(ranked) if n == 0 or score >= 1 + _NEAR]
 
 
-def _likeness(block: Block, file: Block, project: Project) -> float:
+def _likeness(block: Block, file: Block, files: Sequence[Block]) -> float:
     """From 0 to 2: how much of what the file defines and imports there is, and how alike the two
     read."""
-    taken = [each.name for each in project.files if each.name and imports(file.code, each.name)]
+    taken = [each.name for each in files if each.name and imports(file.code, each.name)]
     wanted, there = defined_in(file.code), defined_in(block.code)
     words, others = (_WORD.findall(each.code)[:_MOST_WORDS] for each in (block, file))
     ratio = SequenceMatcher(None, words, others, autojunk=False).ratio()

@@ -9,6 +9,7 @@ from bot.skills.code.debug.at_error import ways_at_error
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
+from bot.skills.code.debug.only_parts import without_parts
 from bot.skills.code.debug.other_files import with_other_files
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.starting import started_ways
@@ -34,9 +35,9 @@ async def ways_of(
     blocks = [part for each in blocks for part in _halves(each, sources)]
     parted = without_usage(blocks, files) if code.language in USED else None
     if parted is None:
-        return await _ways_of(files, code, blocks, project, told)
-    found = await _ways_of(files, code, parted.blocks, project, told)
-    rest = await _ways_of(files, code, blocks, project, told) if parted.is_open else []
+        return await _ways_of(files, code, blocks, told)
+    found = await _ways_of(files, code, parted.blocks, told)
+    rest = await _ways_of(files, code, blocks, told) if parted.is_open else []
     return [*found, *(each for each in rest if each not in found)]
 
 
@@ -47,22 +48,19 @@ def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
 
 
 async def _ways_of(
-    files: Sequence[Block],
-    code: Block,
-    blocks: Sequence[Block],
-    project: Project | None,
-    told: Told,
+    files: Sequence[Block], code: Block, blocks: Sequence[Block], told: Told
 ) -> list[Way]:
-    async def fixes_with(some: Sequence[Block], source: str) -> list[Block]:
-        return await fixes_in(some, source, code.name)
+    async def beside(some: Sequence[Block], now: Sequence[Block]) -> list[Way]:
+        if len(now) > 1:
+            return await without_parts(placings(now, some, told), now)
+        return [Way((each,)) for each in await fixes_in(some, now[0].code, code.name)]
 
     async def in_place(some: Sequence[Block]) -> list[Way]:
-        if project is not None and len(files) > 1:
-            return placings(project, some, told)
-        if around := await ways_around_error(code, some, told, fixes_with):
+        if around := await ways_around_error(files, some, told, beside):
             return around
-        ways = [Way((each,)) for each in await fixes_in(some, code.code, code.name)]
-        return [*ways, *(spliced_ways([code], some, told) if code.language == "python" else ())]
+        is_spliced = len(files) == 1 and code.language == "python"
+        ways = await beside(some, files)
+        return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
 
     if code.language != "python":
         return await in_place(blocks)

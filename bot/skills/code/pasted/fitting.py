@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from textwrap import dedent, indent
 
+from bot.patterns import later
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import sets_the_same
 from bot.skills.code.pasted.definitions import depth_of
+from bot.skills.code.pasted.guards import is_guard
 from bot.skills.code.pasted.heads import CALLED, name_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.nesting import INDENTED, is_as_nested
@@ -30,6 +32,7 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _WORD, _TOKEN = re.compile(r"\w+"), re.compile(r"\w+|[^\w\s]")
+_RETURN = later(r"return\b")
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
 _NEAR, _SAME, _LOST = 0.6, 0.8, 0.3
 _CLEARLY, _TYPO = 0.05, 0.85
@@ -54,7 +57,7 @@ def is_part(source: str, code: str) -> bool:
         return False
     if any(_is_left_out(each, rows) for each in code.split("\n")):
         return True
-    if is_within(source, code):
+    if is_within(source, code) or _is_of_function(code) > _is_of_function(source):
         return True
     if len(new) >= len(rows):
         return False
@@ -66,6 +69,11 @@ def is_part(source: str, code: str) -> bool:
     return lost / len(rows) > _LOST or any(
         not kept and _is_near(own, rows) for (_, own), kept in zip(ends, are_kept, strict=True)
     )
+
+
+def _is_of_function(code: str) -> bool:
+    """Whether something at the top leaves a function, whose head is not shown."""
+    return is_guard(code) or any(map(_RETURN.match, dedent(code).split("\n")))
 
 
 def is_within(source: str, code: str) -> bool:
@@ -123,7 +131,7 @@ def _fitted(source: str, part: str, language: str) -> str:
     there = [row for row in rows[best.begin : best.end] if row.strip()]
     if is_within("\n".join(there), own) or _has_more(rows, best, own):
         return ""
-    if _sets_elsewhere(rows, best, own.split("\n")):
+    if _takes_out(there, own.split("\n")) or _sets_elsewhere(rows, best, own.split("\n")):
         return ""
     depth = min((depth_of(row) for row in there), key=len)
     rows[best.begin : best.end] = indent(own, depth).split("\n")
@@ -167,6 +175,15 @@ def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
             if shared(at, end) > shared(best.begin, best.end):
                 return True
     return False
+
+
+def _takes_out(there: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether a part that begins nothing of a name would stand in the place of what does, or a
+    check that leaves in that of what it asks about."""
+    if is_guard("\n".join(new)):
+        return not there[0].lstrip().startswith("if")
+    heads = {name_of(row) for row in there if row.rstrip().endswith("{")} - {""}
+    return not name_of(new[0]) and not heads <= {*map(name_of, new)}
 
 
 def _sets_elsewhere(rows: Sequence[str], best: _Place, new: Sequence[str]) -> bool:
