@@ -764,7 +764,7 @@ async def test_tests_that_test_nothing_are_asked_for_again() -> None:
         ("def test_a():\n    yield\n    assert mean([2]) == 3", "is a generator"),
         ("def test_a(xs):\n    assert mean(xs) == 3", "takes arguments"),
         ("def test_a():\n    assert True\n    assert 1 == 1", "no assert that could fail"),
-        ("def test_a():\n    assert mean([2]) == mean([2])", "no assert that could fail"),
+        ("def test_a():\n    assert len([2]) == len([2])", "no assert that could fail"),
         ("def mean(xs):\n    return 3\ndef test_a():\n    assert mean([2]) == 3", "define `mean`"),
         (
             "def test_a():\n    assert mean([2]) == 3\ndef test_a():\n    assert mean([2]) == 2",
@@ -949,7 +949,7 @@ BOX = "class Box:\n    def __init__(self, size):\n        self.size = size\n"
 WEAK = (
     ("assert mean([2]) is not None", "lets nearly every result pass"),
     ("assert isinstance(mean([2]), float)", "lets nearly every result pass"),
-    ("assert mean([2]) == mean([2])", "cannot fail"),
+    ("assert sorted([2]) == sorted([2])", "cannot fail"),
     ("assert True", "cannot fail"),
 )
 
@@ -958,6 +958,7 @@ async def test_an_assert_that_tells_nothing_is_named_beside_those_that_do() -> N
     rows = "".join(f"    {text}\n" for text, _ in WEAK)
     caught = "    try:\n        assert mean([2]) == 9\n    except Exception:\n        pass\n"
     heard = caught.replace("mean([2]) == 9", "mean([])").replace("Exception", "ZeroDivisionError")
+    heard += "    assert mean([2]) == mean([2])\n"  # it may be of chance
     desk = Desk(f"```python\ndef test_a():\n    assert mean([2]) == 2\n{rows}{caught}{heard}```")
     said = (await desk.asks(f"```python\n{MENDED}\n```", "tests")).markdown
     assert "1 of 1 hold" in said

@@ -11,6 +11,8 @@ _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
 _TRUE_OF_ONE = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
 _AROUND = ("abs", "bool", "float", "int", "round", "str")
 """What stands around a call in examples and is done to its result outside of the program."""
+_SETTLED = (*_AROUND, "dict", "len", "list", "max", "min", "set", "sorted", "sum", "tuple")
+"""What of Python's own gives the same again for the same."""
 
 
 def examples(tree: ast.Module, own: set[str]) -> tuple[list[ast.Assert], int]:
@@ -163,8 +165,9 @@ def _sides(test: ast.expr, own: set[str]) -> tuple[ast.expr, ast.expr | None]:
 
 
 def can_fail(node: ast.Assert, own: set[str] | None) -> bool:
-    """Whether an assert can fail: neither `assert True` nor `assert f` nor `assert f(1) == f(1)`.
-    `own`: of these names one must be in it; None: any name will do."""
+    """Whether an assert can fail: neither `assert True` nor `assert f` nor `assert x == x`. `own`:
+    it is to be an example of what these names give, which `assert f(1) == f(1)` is not; None: of
+    any, in a test, which may well be of that."""
     test = node.test
     if isinstance(test, ast.Constant):
         return own is None and not test.value  # `assert False`: what must not be reached
@@ -172,21 +175,25 @@ def can_fail(node: ast.Assert, own: set[str] | None) -> bool:
         return False
     if isinstance(test, ast.Compare):
         sides = (test.left, *test.comparators)
-        if all(map(_is_of_one, sides, test.ops, sides[1:])):
+        pairs = zip(sides, test.ops, sides[1:], strict=False)
+        if all(_is_of_one(*each, is_example=own is not None) for each in pairs):
             return False
     names = {inner.id for inner in ast.walk(test) if isinstance(inner, ast.Name)}
     return bool(names) if own is None else bool(names & own)
 
 
-def _is_of_one(left: ast.expr, op: ast.cmpop, right: ast.expr) -> bool:
+def _is_of_one(left: ast.expr, op: ast.cmpop, right: ast.expr, *, is_example: bool) -> bool:
     """Whether both sides are the same and so hold, whatever they are. Two objects that were made
-    one after the other may differ, and so may what was returned twice, by what it is."""
+    one after the other may differ, and so may what was returned twice, by what it is; of this an
+    example says nothing."""
     if ast.dump(left) != ast.dump(right) or not isinstance(op, _TRUE_OF_ONE):
         return False
     made = [each.func for each in ast.walk(left) if isinstance(each, ast.Call)]
     if isinstance(op, ast.Is):
         return not made
-    return not any(isinstance(each, ast.Name) and each.id[:1].isupper() for each in made)
+    if is_example:
+        return not any(isinstance(each, ast.Name) and each.id[:1].isupper() for each in made)
+    return all(isinstance(each, ast.Name) and each.id in _SETTLED for each in made)
 
 
 def is_weak(test: ast.expr) -> bool:
