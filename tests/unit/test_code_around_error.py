@@ -46,6 +46,24 @@ if user:
 else:
     print("nobody")
 """
+ADD = """
+def add(a, b):
+    if a is None:
+        return 0
+    return a + b
+
+print(add(1, None))
+"""
+CART = """
+cart.add("b", None)
+cart.add("a", 1)
+print(cart.total())
+"""
+OPENED = """
+f = open("a.txt")
+print(f.read())
+print("done")
+"""
 GAP = """
 user = load()
 print("Age:", user["age"])
@@ -136,6 +154,10 @@ async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
             FIND, 3, "if not xs:\n    return -1", "    while xs[i]",
             "    if not xs:\n        return -1\n    while xs[i]",
         ),
+        (
+            ADD, 4, "if b is None:\n    return 0\nreturn a + b",
+            "    return a", "    if b is None:\n        return 0\n    return a",
+        ),
         (USER, 3, f"user = load()\n{GUARD}", AGE, GUARD),
         (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),
         (TWICE, 3, GUARDED, f'[1]\n{AGE}', f'[1]\n{GUARDED}'),
@@ -158,6 +180,8 @@ async def test_what_a_part_holds_stays_where_it_is(
             LOOP, at(3),
             "for line in lines:\n    if line:\n        total += value\n        print('read')",
         ),
+        (CART, at(3), 'if cart:\n    cart.add("b", 0)\n    print(cart.total())'),
+        (OPENED, "", 'if ok:\n    with open("a.txt") as f:\n        print(f.read())'),
     ],
 )  # fmt: skip
 async def test_where_that_is_not_clear_nothing_is_placed(

@@ -174,7 +174,8 @@ class Writer:
     def _told(self, answer: str) -> Told:
         project = self.checker.project
         words = without_blocks(answer)
-        return Told(self.checker.error, words, project.file_of if project else str)
+        file_of = project.file_of if project else str
+        return Told(self.checker.error, words, self.checker.words, file_of)
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside

@@ -36,11 +36,12 @@ class Checker:
     of something that the sandbox has not was not judged: no repair can help. Only of what takes the
     place of `before` that is a failure, unless that needs it, too: it `lacks` the same, or comes to
     it later. `source` is the text of that: at least half of its names must still be there; `name`
-    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows. `project`
-    is that of which files are to be mended (together.py); `around` the text of its other files,
-    where one of them is checked: what is run goes on behind its end. `apart` is what was sent with
-    it in another language, which may be what has to be mended, but not where the error `is_seen`
-    here: that is one of the code. The language of `source` itself may be only `is_guessed`.
+    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows; `words`
+    are what was asked beside the code. `project` is that of which files are to be mended
+    (together.py); `around` the text of its other files, where one of them is checked: what is run
+    goes on behind its end. `apart` is what was sent with it in another language, which may be what
+    has to be mended, but not where the error `is_seen` here: that is one of the code. The language
+    of `source` itself may be only `is_guessed`.
     """
 
     runner: CodeRunner
@@ -49,6 +50,7 @@ class Checker:
     source: str = ""
     name: str = ""
     error: str = ""
+    words: str = ""
     project: Project | None = None
     around: str = ""
     apart: tuple[Block, ...] = ()

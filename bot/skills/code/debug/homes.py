@@ -30,11 +30,12 @@ _SURE, _NEAR = 0.2, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was told of a fix: the `error`, and the `words` of the answer. `file_of`: the name of
-    the file that a traceback names so."""
+    """What was told of a fix: the `error`, the `words` of the answer, and what was `asked` beside
+    the code. `file_of`: the name of the file that a traceback names so."""
 
     error: str = ""
     words: str = ""
+    asked: str = ""
     file_of: Callable[[str], str] = str
 
 

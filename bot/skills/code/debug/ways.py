@@ -9,6 +9,7 @@ from bot.skills.code.debug.at_error import ways_at_error
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
+from bot.skills.code.debug.left_out import without_lost
 from bot.skills.code.debug.only_parts import without_parts
 from bot.skills.code.debug.other_files import with_other_files
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
@@ -63,9 +64,11 @@ async def _ways_of(
         return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
 
     if code.language != "python":
-        return await in_place(blocks)
+        return without_lost(await in_place(blocks), code, told)
     added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
     ways = await with_imports(ways, files, blocks)
-    return with_other_files(ways, files, blocks) if len(files) > 1 else ways
+    if len(files) > 1:
+        return with_other_files(ways, files, blocks)
+    return without_lost(ways, code, told)

@@ -93,6 +93,12 @@ def set_by(row: str) -> str:
     return found[0] if found and not found[1] else ""
 
 
+def value_of(row: str) -> str:
+    """What a line sets something to; "" where it does not."""
+    found = _setting(without_comment(row))
+    return found[2].strip().rstrip(";") if found else ""
+
+
 def _branch_of(row: str) -> str:
     """The word that begins another case of what stands above; "" for none."""
     word = row.strip().partition(" ")[0].partition(":")[0]

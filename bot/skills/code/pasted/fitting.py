@@ -14,6 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 from textwrap import dedent, indent
 
 from bot.patterns import later
+from bot.skills.code.pasted.acts import lost_acts
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import sets_the_same
 from bot.skills.code.pasted.definitions import depth_of
@@ -121,7 +122,8 @@ def _fitted(source: str, part: str, language: str) -> str:
     if language in INDENTED:
         new = own.split("\n")
         places = [each for each in places if is_as_nested(rows, each.begin, each.end, new)]
-    best = max(places, key=lambda each: each.score, default=None)
+    ranked = sorted(places, key=lambda each: -each.score)
+    best = next((each for each in ranked if not _loses(rows[each.begin : each.end], own)), None)
     if best is None or any(
         each.score > best.score - _CLEARLY
         for each in places
@@ -136,6 +138,11 @@ def _fitted(source: str, part: str, language: str) -> str:
     depth = min((depth_of(row) for row in there), key=len)
     rows[best.begin : best.end] = indent(own, depth).split("\n")
     return "\n".join(rows)
+
+
+def _loses(there: Sequence[str], part: str) -> bool:
+    """Whether rows call something for its own sake that a part does not."""
+    return bool(lost_acts(dedent("\n".join(there)), part))
 
 
 def _places(rows: Sequence[str], new: Sequence[str], *, is_markup: bool) -> list[_Place]:

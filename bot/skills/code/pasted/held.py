@@ -8,15 +8,20 @@ for what is put around it. Where that is not clear, the part has no place.
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import chain, takewhile
 from textwrap import dedent, indent
 
 from bot.patterns import later
 from bot.skills.code.pasted.brackets import depths
-from bot.skills.code.pasted.changed_forms import is_changed_form, sets_the_same
+from bot.skills.code.pasted.changed_forms import (
+    is_changed_form,
+    loops_over_the_same,
+    sets_the_same,
+    value_of,
+)
 from bot.skills.code.pasted.definitions import DEFINES, depth_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.rows import (
@@ -35,7 +40,8 @@ _ENDS = ("return", "yield")
 _LEAVES = ("return", "raise", "throw")
 _GUARD = later(r"(?:if|try|with|using)\b")
 _WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
-_NEAR = 0.85
+_CALLED = later(r"[\w.$]+\([\"'`][^\"'`{]+")
+_SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +179,7 @@ class _Placing:
             is_around = is_head and all(other.depth > new.depth for other in between)
             if is_around and _are_loops(row, new):
                 return each
-            if is_same_block and new.text not in texts and _is_near(row, new):
+            if is_same_block and new.text not in texts and _is_near(row, new, self.rows):
                 return each
         return None
 
@@ -196,7 +202,7 @@ class _Placing:
                 found |= dict.fromkeys(range(begin, end), -1)
             elif not self.is_told:
                 return None
-            elif like := [row for row in self._outside(pairs) if _is_form(row, rows[0])]:
+            elif like := [row for row in self._outside(pairs) if self._is_form(row, rows)]:
                 home = self.rows.index(like[0])
                 is_set = len(like) == 1 and sets_the_same(like[0].text, rows[0].text)
                 if not is_set or end > begin + 1 or is_above != (home < min(pairs)):
@@ -204,12 +210,21 @@ class _Placing:
                 found[begin] = home
         return found
 
+    def _is_form(self, row: Row, new: Sequence[Row]) -> bool:
+        """Whether a statement of the part may be what begins with this row. A check that leaves is
+        a new one where it does not ask all that this did."""
+        is_check = new[0].text.startswith("if ") and new[-1].text.startswith(_LEAVES)
+        if is_check and row.is_head:
+            return _is_near(row, new[0], self.rows)
+        return is_changed_form(row.text, new[0].text)
+
     def _outside(self, pairs: dict[int, int]) -> list[Row]:
         return [row for at, row in enumerate(self.rows) if at not in pairs]
 
     def _is_done_twice(self, pairs: dict[int, int]) -> bool:
         """Whether the part has a line of the block in which it is put that would stay beside it, or
-        the head of a loop or condition beneath which it is put."""
+        what that calls, with the same first value or to set the same, or the head of a loop or
+        condition beneath which it is put."""
         lowest = min(self.rows[at].depth for at in pairs)
         above = takewhile(lambda row: row.depth >= lowest, reversed(self.rows[: min(pairs)]))
         below = takewhile(lambda row: row.depth >= lowest, self.rows[max(pairs) + 1 :])
@@ -220,7 +235,11 @@ class _Placing:
         taken = {*pairs.values()}
         spans = [each for each in statements(self.new) if not taken.isdisjoint(range(*each))]
         own = [self.new[at].text for span in spans for at in range(*span) if at not in taken]
-        return not left.isdisjoint(text for text in own if not text.startswith(_LEAVES))
+        own = [text for text in own if not text.startswith(_LEAVES)]
+        given = [value for text in left if (value := value_of(text)).endswith(")")]
+        firsts = {*map(_first_of, left)} - {""}
+        is_again = not firsts.isdisjoint(map(_first_of, own))
+        return is_again or not left.isdisjoint(own) or any(v in text for v in given for text in own)
 
     def _fits(self, pairs: dict[int, int]) -> bool:
         """Whether what stands above and below stays in the blocks in which it is."""
@@ -251,23 +270,32 @@ def _depth(line: str) -> int:
     return len(depth_of(line).expandtabs())
 
 
-def _is_form(row: Row, new: Row) -> bool:
-    return is_changed_form(row.text, new.text)
-
-
 def _are_loops(row: Row, new: Row) -> bool:
     heads = [_LOOP.match(each.text) for each in (row, new)]
     return all(heads) and len({head[1] for head in heads if head}) == 1
 
 
-def _is_near(row: Row, new: Row) -> bool:
-    """Whether a row takes the place of one in the same block: not only one like it."""
+def _is_near(row: Row, new: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row takes the place of one in the same block, of a program with these rows: it does
+    all that this did, or the same with other values behind the first."""
     if new.text.startswith(_ENDS) and row.text.startswith(_ENDS):
         return True
-    if sets_the_same(row.text, new.text):
+    if loops_over_the_same(row.text, new.text):
         return True
-    old, now = (re.sub(r"^\w+\s+|\s*[:{]$", "", each.text) for each in (row, new))
-    is_more = row.is_head and new.is_head and re.search(_WITH.format(re.escape(old)), now)
-    is_like = SequenceMatcher(None, row.text, new.text).ratio() >= _NEAR or bool(is_more)
+    if sum(sets_the_same(each.text, new.text) for each in rows) == 1:
+        return sets_the_same(row.text, new.text)
+    if not is_changed_form(row.text, new.text):
+        return False
+    if row.is_head and new.is_head:
+        old, now = (re.sub(r"^\w+\s+|\s*[:{]$", "", each.text) for each in (row, new))
+        return re.search(_WITH.format(re.escape(old)), now) is not None
+    is_kept = not Counter(_SIGNS.findall(row.text)) - Counter(_SIGNS.findall(new.text))
+    is_same_call = _first_of(row.text) == _first_of(new.text) != ""
     is_undone = row.text.partition("=")[2].strip() == new.text
-    return is_changed_form(row.text, new.text) and (is_like or is_undone)
+    return is_kept or is_same_call or is_undone
+
+
+def _first_of(text: str) -> str:
+    """A call up to its first value, where that is a text; "" for none."""
+    found = _CALLED.match(text)
+    return found[0] if found else ""
