@@ -71,7 +71,7 @@ RIGHT_HEADER = HEADER.replace("stack s,", "stack *s,")
         (("stack.h", RIGHT_HEADER), {"stack.h": RIGHT_HEADER}),
         (("stack.c", RIGHT_STACK), {"stack.c": RIGHT_STACK}),
         (("it", RIGHT_HEADER), {"stack.h": RIGHT_HEADER}),
-        (("it", "void push(struct stack *s, int v);"), {}),  # it may end a line of the other, too
+        (("it", "void push(struct stack *s, int v);"), {"stack.h": RIGHT_HEADER}),
     ],
 )
 async def test_a_header_is_a_file_beside_its_program(
