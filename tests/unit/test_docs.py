@@ -5,6 +5,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,7 @@ def test_readme_and_the_discord_page_invite_with_the_permissions_of_the_setup() 
 _PROSE = {"and", "is"}
 
 
+@cache
 def _help_commands() -> list[str]:
     said = subprocess.run(
         [sys.executable, "-m", "bot.cli", "--help"],
