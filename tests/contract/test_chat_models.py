@@ -276,7 +276,7 @@ async def test_closing_the_stream_stops_the_model(make: Make) -> None:
 
 
 async def test_a_cancelled_listener_is_cancelled_and_the_model_stops(make: Make) -> None:
-    async with make(Behaviour("word " * 300, tokens_per_s=50)) as rig:
+    async with make(Behaviour("word " * 3000, tokens_per_s=50)) as rig:
         began = asyncio.Event()
 
         async def listen() -> None:
