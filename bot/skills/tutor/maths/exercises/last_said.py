@@ -12,7 +12,7 @@ from bot.patterns import later
 from bot.skills.tutor.maths.attempts import on_the_way, squaring
 from bot.skills.tutor.maths.exercises import listed
 from bot.skills.tutor.maths.exercises.apart import Follow
-from bot.skills.tutor.maths.exercises.unread import is_number, quoted
+from bot.skills.tutor.maths.exercises.unread import JOINS, is_number, quoted
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.arithmetic import exact
@@ -43,11 +43,11 @@ _SUM = later(
 _BETWEEN = later(r"\s*(?:,(?=\s)|;|\n|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
 _ALTERNATIVE = later(r"\b(?:or|not|instead|but)\b|\?", re.IGNORECASE)
 _WORD = later(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
-_PLAIN = """
-so then it is the my answer that's that it's its this an and are makes make gives give get got we
-have which or equals equal to times altogether total in all final thus hence therefore left
+_RESULT = """
+answer that's it's makes make gives give get got we have which equals equal to times altogether
+total in all final thus hence therefore left
 """
-_OF_ANSWER = frozenset(_PLAIN.split())
+_OF_ANSWER = JOINS.union(_RESULT.split())
 _IS_OF_PARTS = later(r"[<>≤≥;]")
 _READ_CHARS = 400
 _WAY = "I took `{said}` for the answer, and what is before it for the way there."

@@ -30,10 +30,11 @@ _QUOTED = later("`([^`]+)`")
 _OF_UNKNOWN = later(r"(?=[^=<>≤≥]*[A-Za-z])[^=<>≤≥]+[=<>≤≥].+")
 """An equation says all by itself."""
 _WORD = later(r"[A-Za-z]{2,}")
-_JOINS = frozenset(FUNCTIONS) | {
+JOINS = frozenset(FUNCTIONS) | {
     *("and", "or", "is", "are", "so", "then", "it", "its"),
     *("also", "now", "the", "an", "my", "that", "this"),
 }
+"""Words that join what is read, and leave nothing unread."""
 _NAMES_RESULT = later(
     r"\bd[a-z]?\s*/\s*d[a-z]\b"
     r"|\b(?:derivative|integral|antiderivative|expression|fraction)\b(?: of\b)?",
@@ -106,7 +107,7 @@ def _steps(attempt: str, places: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _is_unread(rest: str, problem: str) -> bool:
     letters = {*_LETTER.findall(problem)}  # lw is a product of those of A = l × w
-    words = {word.lower() for word in _WORD.findall(_NAMES_RESULT.sub(" ", rest))} - _JOINS
+    words = {word.lower() for word in _WORD.findall(_NAMES_RESULT.sub(" ", rest))} - JOINS
     return _MATHS.search(rest) is not None and any(
         read_unit(word) is None and not {*word} <= letters for word in words
     )
