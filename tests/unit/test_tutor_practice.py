@@ -119,6 +119,12 @@ async def test_everyday_english_is_no_other_language(language: str) -> None:
         ("English", "we goed", "we went"),
         ("English", "no have time", "I have no time"),
         ("Dutch", "Ik heeft", "Ik heb"),
+        ("English", "its", "it's"),
+        ("English", "cant", "can’t"),
+        ("English", "the dogs", "the dog's"),
+        ("English", "students books", "students' books"),
+        ("English", "alot", "a lot"),
+        ("French", "jai", "j'ai"),
     ],
 )
 async def test_a_right_correction_of_a_few_words_is_kept(
@@ -141,6 +147,7 @@ async def test_only_corrections_of_what_was_written_count() -> None:
         ("cansado", "I am tired"),
         ("hoy", "сегодня"),
         ("hoy", "¡hoy!"),
+        ("hoy", "'hoy'"),
         ("hoy", "…"),
     ],
 )

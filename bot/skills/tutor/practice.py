@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from bot.patterns import later
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.tongues import TONGUES, is_clearly_other
 
@@ -17,6 +18,7 @@ _MOST_REPLY_CHARS = 500
 _WISH = re.compile(rf"\b(?P<language>{'|'.join(TONGUES)})\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
 _LEVEL_OR_SCENE = rf"(?i)(?:{_LEVEL.pattern}|\b(?:at|in|on|with|about)\b).*"
+_NO_LETTER = later(r"[^\w']|(?<!\w)'|'(?!\s?\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +122,7 @@ def _short(value: object) -> str:
     return " ".join(value.split())[:160] if isinstance(value, str) else ""
 
 
-def _letters(text: str) -> str:
-    return re.sub(r"\W", "", text.casefold())
+def _letters(text: str) -> list[str]:
+    """The words of a text with the apostrophes in or behind them, which may be what is wrong, as
+    may be where a word ends; other signs do not count."""
+    return _NO_LETTER.sub(" ", text.casefold().replace("’", "'")).split()
