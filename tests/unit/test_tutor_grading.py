@@ -34,6 +34,7 @@ LASTS = Question("How long is it?", "number", ("5 ms",))
 FAR = Question("How far is it?", "number", ("60 km",))
 
 SLOPE = Question("Differentiate e^x.", "expression", ("e^x",), check="derivative e^x")
+COSINE = Question("Differentiate 2 sin(x).", "expression", ("2cos(x)",))
 SQUARE = Question("Which is (x + 1)²?", "choice", ("x² + 2x + 1",), ("x² + 1", "x² + x + 1"))
 THIRDS = Question("Which is 2 1/3?", "choice", ("7/3",), ("5/3", "3/3", "21/3"))
 
@@ -93,6 +94,10 @@ SAID_OTHERWISE = [
         (SPEED, "75", 0.5),
         (SPEED, "78 km/h", 0.5),
         (SPEED, "75 km", 0.5),
+        (SPEED, "75 km/h is the answer", 1),
+        (SPEED, "75 km/h on average, because 150 / 2 = 75", 1),
+        (SPEED, "75 km/h squared", 0.5),
+        (SPEED, "75 km/h is too fast", None),
         (SPEED, "150 km/h", 0),
         (SPEED, "75 ms", 0.5),
         (SPEED, "no clue at all", None),
@@ -104,6 +109,13 @@ SAID_OTHERWISE = [
         (EXACT, "3 apples", 0.5),
         (NEUTRONS, "8 protons", 0.5),
         (NEUTRONS, "6 neutrons", 0),
+        (NEUTRONS, "8 is the answer", 1),
+        (NEUTRONS, "I think the answer is 8, because I learned it", 1),
+        (NEUTRONS, "the neutrons are 8", 1),
+        (NEUTRONS, "8 is how many neutrons it has", 1),
+        (NEUTRONS, "6 is the answer", 0),
+        (NEUTRONS, "8 is not the answer", None),
+        (NEUTRONS, "8 is too small", None),
         (TURN, "15 hours", 0.5),
         (SECONDS, "2 minutes", 0),
         (PRICE, "45 dollars", 0.5),
@@ -115,6 +127,8 @@ SAID_OTHERWISE = [
         (SLOPE, "e^x", 1),
         (EXPANDED, "2x + 3", 0),
         (EXPANDED, "no idea", None),
+        (EXPANDED, "2x + 6 is the answer", 1),
+        (COSINE, "2 cos x", 1),
         (CELL, "The mitochondria", 1),
         (CELL, "It's the mitochondrion!", 1),
         (CELL, "mitocondria", 0.8),

@@ -889,6 +889,10 @@ async def test_homework_that_comes_as_a_file_is_worked_on_like_what_is_written(
         ("is it Brisbane?", "“is it Brisbane?” is none of the options."),
         ("8/3", "“8/3” is none of the options."),
         ("oslo or perth", "“oslo or perth” names several of the options. Pick one."),
+        (
+            "not oslo",
+            "“not oslo” names one of the options. Do you mean it? Pick one by its letter.",
+        ),
         *(
             (each, "")
             for each in ("ok thanks", "what is a capital?", "i dont get it", "hint", "6/3 + 1/3")

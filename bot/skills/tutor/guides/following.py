@@ -11,7 +11,7 @@ from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.kinds import how_many
 from bot.skills.tutor.maths.written.told import told
-from bot.skills.tutor.quizzes.grading import Grade
+from bot.skills.tutor.quizzes.grades import Grade
 from bot.tools.maths.checker import MathsUnavailable
 
 _MOST_ON_THE_WAY = 6

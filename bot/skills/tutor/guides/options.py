@@ -7,11 +7,17 @@ from bot.skills.tutor.guides import doubts, named_steps, sheet
 from bot.skills.tutor.maths.written.told import told
 from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain
+from bot.skills.tutor.quizzes.sentences import options_named
 from bot.skills.tutor.quizzes.talk import without_lead
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ASKED_WORDS = 3
 _SHOWN_CHARS = 80
+_SAYS = (
+    "is none of the options.",
+    "names one of the options. Do you mean it? Pick one by its letter.",
+    "names several of the options. Pick one.",
+)
 
 
 def says_option(text: str, question: Question, seed: str, tries: Iterable[str] = ()) -> bool:
@@ -51,10 +57,8 @@ def misses_all(text: str, question: Question, seed: str) -> str:
     else:
         is_short = not text.rstrip().endswith("?") or len(said.split()) <= _ASKED_WORDS
         is_answer = is_short and named_steps.may_be_named(said)
-    named = [each for each in question.options(seed) if f" {plain(each)} " in f" {plain(said)} "]
-    says = (
-        "names several of the options. Pick one." if len(named) > 1 else "is none of the options."
-    )
+    named, _ = options_named(question, said, seed)
+    says = _SAYS[min(len(named), 2)]
     return f"“{' '.join(text.split())[:_SHOWN_CHARS]}” {says}" if is_answer else ""
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.skills.tutor.quizzes import talk
+from bot.skills.tutor.quizzes import sentences, talk
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
 from bot.skills.tutor.quizzes.talk import picked_or_counted
 from bot.tools.maths.numerals import in_numerals
@@ -13,7 +13,8 @@ _NAMES_WORD = re.compile(r"(?:i mean )?(?:the )?word[\s:]+[\"'“‘]?(\w+)[\"'�
 
 
 def picked(question: Question, answer: str, seed: str) -> str | None:
-    """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", or in words."""
+    """The option that an answer picks: by its letter ("b", "B)"), "B: Paris", in words, or in a
+    sentence."""
     options = question.options(seed)
     if talk.is_smileys(answer):
         return None
@@ -25,7 +26,9 @@ def picked(question: Question, answer: str, seed: str) -> str | None:
     option = option or next((each for each in options if written(each) == year), None)
     others = {plain(key) for key in question.keys[1:]}  # CO2 for carbon dioxide
     is_key = any(plain(picked_or_counted(said)) in others for said in talk.with_less(answer))
-    return question.key if option is None and is_key else option
+    if option is None and is_key:
+        return question.key
+    return option or sentences.option_said(question, answer, seed)
 
 
 def _picked(options: tuple[str, ...], answer: str) -> str | None:
@@ -58,6 +61,7 @@ def may_be_letter_or_word(question: Question, answer: str, seed: str) -> bool:
     """Whether a small letter names one option, and is another one: the article “a”."""
     *_, said = talk.with_less(answer)
     said, options = picked_or_counted(said), [written(each) for each in question.options(seed)]
-    if said not in options or said.upper() not in LETTERS or _NAMES_LETTER.search(answer):
+    at = LETTERS.index(said.upper()) if said.upper() in [*LETTERS] else -1
+    if at < 0 or said not in options or _NAMES_LETTER.search(answer):
         return False
-    return options.index(said) != LETTERS.index(said.upper())
+    return options.index(said) != at

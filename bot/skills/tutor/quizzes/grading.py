@@ -1,17 +1,24 @@
 """Grading: what an answer is worth, and what to say of it. About maths the checker decides."""
 
-import difflib
 import re
-import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.patterns import later
 from bot.skills.tutor.maths.kinds import forms
 from bot.skills.tutor.maths.written.around import in_case_of
-from bot.skills.tutor.quizzes import choosing, talk
-from bot.skills.tutor.quizzes.question import Question, plain
-from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
-from bot.skills.tutor.wishes import asks_back
+from bot.skills.tutor.quizzes import choosing, sentences, talk
+from bot.skills.tutor.quizzes.grades import (
+    LETTER_OR_WORD,
+    NO_ANSWER,
+    RIGHT,
+    SEVERAL,
+    UNPICKED,
+    WRONG,
+    Grade,
+)
+from bot.skills.tutor.quizzes.question import Question
+from bot.skills.tutor.quizzes.short_answers import grade_short, grade_words
+from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
@@ -21,44 +28,22 @@ from bot.tools.measures import parted_units, read_unit
 
 _CLOSE = Decimal("0.05")
 """A number this near to the key is a slip of rounding or calculation: half the point."""
-_ALMOST = 0.8
 _MOST_CHARS = 300
 """What is longer is no answer; its beginning is looked at."""
-_SHORTEST_MISSPELT = 5
-_TAKES_BACK = re.compile(
-    r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
-)
-"""Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
-_SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
-_NAME_WORDS = 2
 _YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re.IGNORECASE)
 _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+)", re.IGNORECASE)
 _MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
 _SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
-_SEVERAL = re.compile(r"\d|\b(?:or|and|not?|nope|wait|never|wrong|false)\b", re.IGNORECASE)
-"""Behind a number: it names several, or is taken back."""
+_SEVERAL = re.compile(
+    r"\d|\b(?:or|and|not?|nope|wait|never|wrong|false|is|are|was|were|but)\b", re.IGNORECASE
+)
+"""Behind a number: it names several, is taken back, or something is said of it."""
+_GOES_ON = later(r"\b(?:per|an?|each|every|square[ds]?|cube[ds]?)\b|[/*^·⁻²³]", re.IGNORECASE)
+"""Behind a unit: it goes on."""
 _HOURS = re.compile(r"(\d+)\s*h(?:rs?|ours?)?\s*(\d{1,2})(?:\s*m(?:ins?)?)?", re.IGNORECASE)
 _BEHIND = re.compile(r"(.*[\d)½¼¾])\s*([A-Za-zµ°%][^\d\s]*)")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """`points` from 0 to 1; None: this was no answer at all. `note` says what is missing."""
-
-    points: float | None
-    note: str = ""
-
-
-NO_ANSWER = Grade(None)
-SEVERAL = Grade(None, "That names several things. Write only the one that it is.")
-LETTER_OR_WORD = Grade(
-    None, "Do you mean the option with that letter, or the word? Write `letter …` or `word …`."
-)
-RIGHT = Grade(1.0)
-WRONG = Grade(0.0)
 
 
 async def grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
@@ -70,36 +55,11 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
         return await _grade_number(question, answer, maths)
     if question.kind == "expression":
         graded = NO_ANSWER
-        for said in talk.with_less(answer):
+        for said in talk.with_less(sentences.stated(question.ask, answer)):
             if (graded := await _grade_expression(question, said, maths)) != NO_ANSWER:
                 break
         return graded
-    if _says_mistake(question, answer):
-        return WRONG
-    graded = grade_words(question.keys, answer)
-    if graded == WRONG and (said := without_trail(answer)):
-        graded = grade_words(question.keys, said)
-    is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
-    return NO_ANSWER if is_lost or (graded == WRONG and asks_back(answer)) else graded
-
-
-def _is_key(question: Question, answer: str) -> bool:
-    return plain(without_lead(answer)) in map(plain, question.keys)
-
-
-def _says_mistake(question: Question, answer: str) -> bool:
-    """Whether a short answer is the mistake that is to be unlearnt. To the letter: what else counts
-    for nothing, an accent or an article, may be just what was wrong."""
-    said = _exactly(answer)
-    rights = [right for key in question.keys if (right := _exactly(key)) in said]
-    mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
-    return any(all(right in mistake for right in rights) for mistake in mistakes)
-
-
-def _exactly(text: str) -> str:
-    """The words of a text for comparing, between spaces: only case and punctuation do not count."""
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
-    return f" {' '.join(words)} "
+    return grade_short(question, answer)
 
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:
@@ -108,50 +68,15 @@ def grade_choice(question: Question, answer: str, seed: str) -> Grade:
         return LETTER_OR_WORD
     option = choosing.picked(question, answer, seed)
     if option is None:
-        return NO_ANSWER
+        named, _ = sentences.options_named(question, answer, seed)
+        return SEVERAL if len(named) > 1 else UNPICKED if named else NO_ANSWER
     return RIGHT if option == question.key else WRONG
-
-
-def grade_words(keys: tuple[str, ...], answer: str) -> Grade:
-    """A short answer in words; one that is only misspelt gets most of the point."""
-    words = plain(without_lead(answer))
-    if not words:
-        return NO_ANSWER
-    wanted = [plain(key) for key in keys]
-    if words in wanted or talk.in_order_of_date(answer) in map(talk.in_order_of_date, keys):
-        return RIGHT
-    if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
-        if _TAKES_BACK.search(words):
-            return WRONG
-        return SEVERAL if _names_several(keys, without_lead(answer)) else RIGHT
-    for key in wanted:
-        ratio = difflib.SequenceMatcher(None, words, key).ratio()
-        if len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key):
-            return Grade(0.8, "Watch the spelling.")
-    return WRONG
-
-
-def _names_several(keys: tuple[str, ...], said: str) -> bool:
-    """Whether an answer that holds a key is a list of which that is one: "Kyoto, Tokyo", not
-    "Tokyo, Japan"."""
-    if any(_SEPARATES.search(key) for key in keys):
-        return False
-    pieces = [piece for each in _SEPARATES.split(said) if (piece := plain(each))]
-    wanted = [f" {plain(key)} " for key in keys]
-    others = [piece for piece in pieces if not any(key in f" {piece} " for key in wanted)]
-    if len(others) != 1:
-        return len(others) > 1
-    is_name = len(others[0].split()) <= _NAME_WORDS and not _NO_NAME.match(others[0])
-    return is_name and (others[0] == pieces[0] or re.search(r"\band\b|[/&+]", said) is not None)
-
-
-def _digits_differ(first: str, second: str) -> bool:
-    return [c for c in first if c.isdigit()] != [c for c in second if c.isdigit()]
 
 
 async def _grade_number(question: Question, answer: str, maths: MathsChecker) -> Grade:
     key = read_quantity(question.key)
     is_year = _YEAR.search(question.ask) is not None
+    answer = sentences.stated(question.ask, answer)
     answer = talk.year_of_date(answer) if is_year else answer
     given, answer = await _number_in(question, answer, key.unit if key else "", maths)
     if given is None or key is None:
@@ -219,6 +144,7 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
     if quantity is not None and quantity.unit.endswith("s") and not read_unit(quantity.unit):
         one = quantity.unit[:-1]  # "hrs"
         quantity = Quantity(quantity.number, one) if read_unit(one) else quantity
+    quantity = _with_unit_alone(quantity, unit) if quantity is not None else None
     if quantity is not None and (read_unit(quantity.unit) or parted_units(quantity.unit)):
         return quantity
     if quantity is not None and quantity.unit.casefold() == unit.casefold():
@@ -235,6 +161,17 @@ async def _number(answer: str, unit: str, maths: MathsChecker) -> Quantity | Non
     except (NotMaths, MathsUnavailable):
         return None if quantity is None or _SEVERAL.search(quantity.unit) else quantity
     return None if value is None else Quantity(value, named)
+
+
+def _with_unit_alone(quantity: Quantity, unit: str) -> Quantity:
+    """A quantity without what is said behind its unit, where that is one of the key's kind: "12 V
+    across it", not "12 V per metre" or "12 V m"."""
+    named, _, rest = quantity.unit.partition(" ")
+    first, wanted = read_unit(named), read_unit(unit)
+    if not rest or first is None or wanted is None or first.dimension != wanted.dimension:
+        return quantity
+    is_of_it = _GOES_ON.search(rest) or _SEVERAL.search(rest) or read_unit(rest)
+    return quantity if is_of_it else Quantity(quantity.number, named)
 
 
 def _together(said: str, unit: str) -> Quantity | None:
@@ -275,7 +212,7 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
     except NotMaths:
         return NO_ANSWER
     except MathsUnavailable:
-        return grade_words(question.keys, answer)
+        return grade_words(question, answer)
     if verdict is Verdict.UNKNOWN:
         return Grade(None, "I cannot tell whether that is equal. Try to write it more simply.")
     return WRONG

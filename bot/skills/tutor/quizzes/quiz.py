@@ -10,7 +10,7 @@ import msgspec
 from bot.reply import Choice, Choices
 from bot.skills.tutor import picks
 from bot.skills.tutor.quizzes import bank
-from bot.skills.tutor.quizzes.grading import Grade
+from bot.skills.tutor.quizzes.grades import Grade
 from bot.skills.tutor.quizzes.progress import Progress, bar, due_ids
 from bot.skills.tutor.quizzes.question import LETTERS, Question
 

@@ -11,7 +11,8 @@ from bot.skills.tutor import missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints import safe_hint
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
-from bot.skills.tutor.quizzes.grading import Grade, grade
+from bot.skills.tutor.quizzes.grades import Grade
+from bot.skills.tutor.quizzes.grading import grade
 from bot.skills.tutor.quizzes.progress import (
     Progress,
     answered,

@@ -26,6 +26,10 @@ _TRAIL = re.compile(
     r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
     re.IGNORECASE,
 )
+_TAKES_BACK = re.compile(
+    r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
+)
+"""Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
 _MONTHS = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name}
 _BESIDE_MONTH = {"the", "of", "on", "in", "year"}
 _MOST_STEPS = 12
@@ -68,6 +72,15 @@ def without_trail(answer: str) -> str:
 def picked_or_counted(answer: str) -> str:
     """The same of an option or a number; in an answer in words "I'll take" may be the answer."""
     return _TRAIL.sub("", _CHOOSES.sub("", without_lead(answer))).strip()
+
+
+def takes_back(words: str, *named: str) -> bool:
+    """Whether the plain words around what is `named`, which may hold such words itself, say that it
+    is not that, or perhaps not."""
+    around = f" {words} "
+    for each in sorted(named, key=len, reverse=True):
+        around = around.replace(f" {each} ", " ")
+    return _TAKES_BACK.search(around) is not None
 
 
 def year_of_date(answer: str) -> str:

@@ -1,0 +1,23 @@
+"""What an answer can be worth."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """`points` from 0 to 1; None: this was no answer at all. `note` says what is missing."""
+
+    points: float | None
+    note: str = ""
+
+
+NO_ANSWER = Grade(None)
+SEVERAL = Grade(None, "That names several things. Write only the one that it is.")
+LETTER_OR_WORD = Grade(
+    None, "Do you mean the option with that letter, or the word? Write `letter …` or `word …`."
+)
+UNPICKED = Grade(
+    None, "Do you mean that option? Pick one by its letter, or say `pass`, `hint` or `stop`."
+)
+RIGHT = Grade(1.0)
+WRONG = Grade(0.0)

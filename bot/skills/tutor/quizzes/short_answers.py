@@ -1,0 +1,91 @@
+"""What a short answer in words is worth. Pure."""
+
+import difflib
+import re
+import unicodedata
+
+from bot.skills.tutor.quizzes import sentences, talk
+from bot.skills.tutor.quizzes.grades import NO_ANSWER, RIGHT, SEVERAL, WRONG, Grade
+from bot.skills.tutor.quizzes.question import Question, plain
+from bot.skills.tutor.quizzes.talk import without_lead, without_trail
+from bot.skills.tutor.wishes import asks_back
+
+_ALMOST = 0.8
+_SHORTEST_MISSPELT = 5
+_SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
+_NAME_WORDS = 2
+
+
+def grade_short(question: Question, answer: str) -> Grade:
+    """What an answer in words is worth."""
+    if _says_mistake(question, answer):
+        return WRONG
+    graded = grade_words(question, answer)
+    if graded == WRONG and (said := without_trail(answer)):
+        graded = grade_words(question, said)
+    if graded == WRONG:
+        graded = grade_words(question, sentences.stated(question.ask, answer))
+    is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
+    return NO_ANSWER if is_lost or (graded == WRONG and asks_back(answer)) else graded
+
+
+def _is_key(question: Question, answer: str) -> bool:
+    keys = [*map(plain, question.keys)]
+    return plain(answer) in keys or plain(without_lead(answer)) in keys
+
+
+def _says_mistake(question: Question, answer: str) -> bool:
+    """Whether a short answer is the mistake that is to be unlearnt. To the letter: what else counts
+    for nothing, an accent or an article, may be just what was wrong."""
+    said = _exactly(answer)
+    rights = [right for key in question.keys if (right := _exactly(key)) in said]
+    mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
+    return any(all(right in mistake for right in rights) for mistake in mistakes)
+
+
+def _exactly(text: str) -> str:
+    """The words of a text for comparing, between spaces: only case and punctuation do not count."""
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold())
+    return f" {' '.join(words)} "
+
+
+def grade_words(question: Question, answer: str) -> Grade:
+    """The same by its words alone; one that is only misspelt gets most of the point."""
+    said = without_lead(answer)
+    words, keys = plain(said), question.keys
+    if not words:
+        return NO_ANSWER
+    wanted = [plain(key) for key in keys]
+    if words in wanted or talk.in_order_of_date(answer) in map(talk.in_order_of_date, keys):
+        return RIGHT
+    if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
+        if talk.takes_back(words, *wanted):
+            return WRONG
+        return SEVERAL if _names_several(keys, said) else RIGHT
+    if any(_is_nearly(words, key) for key in wanted):
+        return Grade(0.8, "Watch the spelling.")
+    return WRONG
+
+
+def _is_nearly(words: str, key: str) -> bool:
+    ratio = difflib.SequenceMatcher(None, words, key).ratio()
+    return len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key)
+
+
+def _names_several(keys: tuple[str, ...], said: str) -> bool:
+    """Whether an answer that holds a key is a list of which that is one: "Kyoto, Tokyo", not
+    "Tokyo, Japan"."""
+    if any(_SEPARATES.search(key) for key in keys):
+        return False
+    pieces = [piece for each in _SEPARATES.split(said) if (piece := plain(each))]
+    wanted = [f" {plain(key)} " for key in keys]
+    others = [piece for piece in pieces if not any(key in f" {piece} " for key in wanted)]
+    if len(others) != 1:
+        return len(others) > 1
+    is_name = len(others[0].split()) <= _NAME_WORDS and not _NO_NAME.match(others[0])
+    return is_name and (others[0] == pieces[0] or re.search(r"\band\b|[/&+]", said) is not None)
+
+
+def _digits_differ(first: str, second: str) -> bool:
+    return [c for c in first if c.isdigit()] != [c for c in second if c.isdigit()]

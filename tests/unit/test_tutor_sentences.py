@@ -1,0 +1,52 @@
+"""Answers in whole sentences."""
+
+import pytest
+
+from bot.skills.tutor.quizzes.grading import grade_choice
+from bot.skills.tutor.quizzes.question import Question
+
+CAPITAL = Question(
+    "What is the capital of Australia?", "choice", ("Canberra",), ("Sydney", "Melbourne", "Perth")
+)
+"""Its options with the seed "s": Melbourne, Sydney, Perth, Canberra."""
+GAS = Question("Which gas do plants take in?", "choice", ("carbon dioxide",), ("oxygen", "carbon"))
+SUM = Question("What is the sum of 2 + 2?", "choice", ("4",), ("5", "-4"))
+VITAMIN = Question("Which is in oranges?", "choice", ("vitamin C",), ("vitamin A", "vitamin B"))
+KEYWORD = Question("Which keyword defines a function?", "choice", ("def",), ("func", "lambda"))
+ARTICLE = Question("Choose: He is … honest man", "choice", ("an",), ("a", "no article"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "points"),
+    [
+        (CAPITAL, "The capital of Australia is Canberra", 1),
+        (CAPITAL, "Canberra is the capital of Australia.", 1),
+        (CAPITAL, "I think the answer is Canberra, because Sydney is only larger", 1),
+        (CAPITAL, "Sydney is the answer", 0),
+        (CAPITAL, "it's called Canberra", 1),
+        (CAPITAL, "D is right", 1),
+        (CAPITAL, "Canberra or Sydney", None),
+        (CAPITAL, "D or Sydney", None),
+        (CAPITAL, "not Canberra", None),
+        (CAPITAL, "The capital isn't Sydney", None),
+        (CAPITAL, "I can rule out Sydney", None),
+        (CAPITAL, "Sydney is too big", None),
+        (CAPITAL, "It is smaller than Sydney", None),
+        (CAPITAL, "Is the capital Canberra?", None),
+        (CAPITAL, "The capital of Australia is Brisbane", None),
+        (GAS, "Plants breathe in carbon dioxide", 1),
+        (GAS, "Plants take in carbon", 0),
+        (GAS, "A plant takes carbon", 0),
+        (SUM, "2 + 2 = 4", 1),
+        (SUM, "the sum is -4", 0),
+        (SUM, "3 + 2 = 5", None),
+        (VITAMIN, "Vitamin C is in oranges", 1),
+        (KEYWORD, "def", 1),
+        (KEYWORD, "de", None),
+        (ARTICLE, "there is no article", 0),
+    ],
+)
+def test_a_sentence_picks_the_one_option_that_it_says_it_is(
+    question: Question, answer: str, points: float | None
+) -> None:
+    assert grade_choice(question, answer, "s").points == points
