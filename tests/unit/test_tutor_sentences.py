@@ -1,9 +1,11 @@
-"""Answers in whole sentences."""
+"""Answers in whole sentences, and what is said in place of an answer."""
 
 import pytest
 
-from bot.skills.tutor.quizzes.grading import grade_choice
+from bot.skills.tutor.quizzes import bank
+from bot.skills.tutor.quizzes.grading import grade, grade_choice
 from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsChecker
 
 CAPITAL = Question(
     "What is the capital of Australia?", "choice", ("Canberra",), ("Sydney", "Melbourne", "Perth")
@@ -50,3 +52,24 @@ def test_a_sentence_picks_the_one_option_that_it_says_it_is(
     question: Question, answer: str, points: float | None
 ) -> None:
     assert grade_choice(question, answer, "s").points == points
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("ask", "answer", "points"),
+    [
+        *(
+            ("What is the capital of Japan?", said, None)
+            for said in ("wait", "hmm", "can you repeat that", "skip this one", "I'm not sure")
+        ),
+        ("What is the capital of Japan?", "Kyoto", 0),
+        ("What is the capital of Japan?", "it isn't Tokyo", 0),
+        ('What is the past tense of "go"?', "went", 1),
+        ('What is the opposite of "generous"?', "kind", 0),
+    ],
+)
+async def test_what_is_said_in_place_of_a_short_answer_is_no_wrong_one(
+    ask: str, answer: str, points: float | None, maths: MathsChecker
+) -> None:
+    known = {each.ask: each for topic in bank.shipped().values() for each in topic}
+    assert (await grade(known[ask], answer, "s", maths)).points == points

@@ -18,6 +18,7 @@ _MOST_REPLY_CHARS = 500
 _WISH = re.compile(rf"\b(?P<language>{'|'.join(TONGUES)})\b", re.IGNORECASE)
 _LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
 _LEVEL_OR_SCENE = rf"(?i)(?:{_LEVEL.pattern}|\b(?:at|in|on|with|about)\b).*"
+_SENTENCE_END = later(r"(?<=[.!?])\s+")
 _NO_LETTER = later(r"[^\w']|(?<!\w)'|'(?!\s?\w)")
 
 
@@ -93,16 +94,28 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
     return said, corrections[:4]
 
 
-def card(practice: Practice, correction: Correction) -> Question:
-    """A correction as something to repeat."""
+def card(practice: Practice, correction: Correction, mended: str = "") -> Question:
+    """A correction as something to repeat; what was written, `mended`, is an answer as well."""
+    sentences = [each for each in _SENTENCE_END.split(mended) if correction.right in each]
     return Question(
         ask=f"How is this right in {practice.language}? “{correction.wrong}”",
         kind="short",
-        keys=(correction.right,),
+        keys=(correction.right, *(each for each in sentences[:1] if each != correction.right)),
         wrong=(correction.wrong,),
         why=correction.why,
         topic=practice.language,
     )
+
+
+def mended(learner: str, corrections: Sequence[Correction]) -> str:
+    """What the learner wrote with its corrections; what stands there twice may be right once, and
+    stays."""
+    said = " ".join(learner.split())[:_MOST_REPLY_CHARS]
+    for each in corrections:
+        there = re.compile(rf"(?<!\w){re.escape(each.wrong)}(?!\w)", re.IGNORECASE)
+        if len(there.findall(said)) == 1:
+            said = each.right.join(there.split(said))
+    return said
 
 
 def encode(practice: Practice) -> str:

@@ -84,7 +84,7 @@ async def turn(
             yield kept
         return
     # At once, and for whoever wrote it: others may take part, and the last word may be another's.
-    await _keep_cards(context, running, corrections, now)
+    await _keep_cards(context, running, text, corrections, now)
     yield TextDelta(said + _corrections_text(corrections))
     after = running.went_on(" ".join(text.split())[:300], said, corrections)
     if after.turns > _LONGEST_TURNS:
@@ -97,13 +97,18 @@ async def turn(
 
 
 async def _keep_cards(
-    context: TurnContext, running: Practice, corrections: list[Correction], now: datetime
+    context: TurnContext,
+    running: Practice,
+    text: str,
+    corrections: list[Correction],
+    now: datetime,
 ) -> None:
     """What was corrected comes back to whoever wrote it."""
     if corrections:
         progress = read_progress(await context.people.read(context.person))
+        mended = practice.mended(text, corrections)
         for each in corrections:
-            progress = add_card(progress, practice.card(running, each), now)
+            progress = add_card(progress, practice.card(running, each, mended), now)
         await context.people.write(context.person, write_progress(progress), context.turn_id)
 
 

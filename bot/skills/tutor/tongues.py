@@ -70,6 +70,11 @@ def is_clearly_other(text: str, name: str) -> bool:
     return not is_latin(text) or most >= own + _FAR
 
 
+def is_common(word: str) -> bool:
+    """Whether a word is among the commonest of any of them."""
+    return any(word in known for known in _KNOWN.values())
+
+
 def is_latin(text: str) -> bool:
     """Whether all letters of a text are Latin."""
     return all("LATIN" in unicodedata.name(each, "") for each in text if each.isalpha())

@@ -26,10 +26,10 @@ _HAS_NONE = re.compile(
 _TALK = re.compile(
     r"hi|hello|hey|ok(?:ay)?|yes|yeah|ye?p|yup|no|nope|nah|thanks?|th?x|ty|you|please|pls|sorry"
     r"|h+m+|u+m+|u+h+|er|oh|a+h+|aha|wow|cool|nice|great|good|fine|wait|alright|sure|see|got|get|it"
-    r"|i(?:['’]?(?:m|ll))?|ready|let(?:['’]?s)?|me|we|think(?:ing)?|try|will|now|go(?:ing)?|start"
+    r"|i(?:['’]?(?:m|ll|d))?|ready|let(?:['’]?s)?|me|we|think(?:ing)?|try|will|now|go(?:ing)?|start"
     r"|begin|a|an|moment|minute|sec|hang|hold|on|so|well|and|but|then|the|th(?:is|at)(?:['’]?s)?|is"
     r"|to|of|for|again|tell|more|much|lots?|very|just|started|there|continue|next|lol|haha|really"
-    r"|here|my|with|problem|worries",
+    r"|here|my|with|problem|worries|one|like|skip|pass|cancel|repeat|questions?|options?",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"[+*/×÷·^√=\d]|^\s*[-−–]\s*$")

@@ -4,7 +4,8 @@ import difflib
 import re
 import unicodedata
 
-from bot.skills.tutor.quizzes import sentences, talk
+from bot.skills.tutor.guides import named_steps
+from bot.skills.tutor.quizzes import mended, sentences, talk
 from bot.skills.tutor.quizzes.grades import NO_ANSWER, RIGHT, SEVERAL, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.quizzes.talk import without_lead, without_trail
@@ -15,10 +16,11 @@ _SHORTEST_MISSPELT = 5
 _SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
 _NAME_WORDS = 2
+_ONLY_IT = Grade(None, "Write only how that is right.")
 
 
 def grade_short(question: Question, answer: str) -> Grade:
-    """What an answer in words is worth."""
+    """What an answer in words is worth; what is no try at one is no wrong answer."""
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question, answer)
@@ -27,12 +29,20 @@ def grade_short(question: Question, answer: str) -> Grade:
     if graded == WRONG:
         graded = grade_words(question, sentences.stated(question.ask, answer))
     is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
-    return NO_ANSWER if is_lost or (graded == WRONG and asks_back(answer)) else graded
+    is_none = graded == WRONG and (asks_back(answer) or _is_talk(question, answer))
+    return NO_ANSWER if is_lost or is_none else graded
 
 
 def _is_key(question: Question, answer: str) -> bool:
     keys = [*map(plain, question.keys)]
     return plain(answer) in keys or plain(without_lead(answer)) in keys
+
+
+def _is_talk(question: Question, answer: str) -> bool:
+    """Whether it says nothing but what people say in place of an answer; a word of the key or of a
+    mistake makes it a try."""
+    tried = {word for each in (*question.keys, *question.wrong) for word in plain(each).split()}
+    return tried.isdisjoint(plain(answer).split()) and not named_steps.may_be_named(answer)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
@@ -52,7 +62,8 @@ def _exactly(text: str) -> str:
 
 def grade_words(question: Question, answer: str) -> Grade:
     """The same by its words alone; one that is only misspelt gets most of the point."""
-    said = without_lead(answer)
+    is_mended = mended.is_shown(question)
+    said = answer if is_mended else without_lead(answer)  # "it's" may be just what was to be mended
     words, keys = plain(said), question.keys
     if not words:
         return NO_ANSWER
@@ -61,10 +72,13 @@ def grade_words(question: Question, answer: str) -> Grade:
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
-            return WRONG
+            return _ONLY_IT if is_mended else WRONG
         return SEVERAL if _names_several(keys, said) else RIGHT
-    if any(_is_nearly(words, key) for key in wanted):
-        return Grade(0.8, "Watch the spelling.")
+    if (longer := mended.in_another_length(question, said)) is not None:
+        return longer
+    for key in keys:
+        if _is_nearly(words, plain(key)) and (slip := mended.slip(question, key, said)) is not None:
+            return slip
     return WRONG
 
 

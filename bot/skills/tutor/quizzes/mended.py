@@ -1,0 +1,68 @@
+"""Answers that put right a mistake which the question shows, a card of a language practice: what is
+asked for is a form, so that another one is no slip of spelling. Pure."""
+
+import re
+import unicodedata
+
+from bot.skills.tutor.quizzes.grades import Grade
+from bot.skills.tutor.quizzes.question import Question
+from bot.skills.tutor.tongues import is_common
+
+_WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+_LEFT_OUT = "(?:[aeiou]|no|ha|wi|sha|woul)"
+"""What an apostrophe can stand for: it is, do not, I have, I will, I would; j'ai, geht's."""
+_MOST_APOSTROPHES = 4
+_SPELLING = Grade(0.8, "Watch the spelling.")
+
+
+def is_shown(question: Question) -> bool:
+    """Whether a question shows a mistake that is to be put right."""
+    return any(f"“{mistake}”" in question.ask for mistake in question.wrong)
+
+
+def slip(question: Question, key: str, answer: str) -> Grade | None:
+    """What an answer is worth that is spelt much as a key; None where it is another form."""
+    if not is_shown(question):
+        return _SPELLING
+    wanted, said = _words(key), _words(answer)
+    if len(wanted) != len(said):
+        return None
+    known = {_letters(word) for mistake in question.wrong for word in _words(mistake)}
+    forms = known | {*map(_letters, wanted)}
+    pairs = zip(wanted, said, strict=True)
+    others = [each for each in pairs if _letters(each[0]) != _letters(each[1])]
+    for right, written in others:
+        is_form = _letters(written) in forms or is_common(written.casefold())
+        if is_form or _letters(right) not in known:
+            return None
+    return Grade(0.8, f"I expected “{others[0][0]}” for “{others[0][1]}”.") if others else _SPELLING
+
+
+def in_another_length(question: Question, answer: str) -> Grade | None:
+    """What is to be said of the long form of a key that has an apostrophe, "does not", or of the
+    short one of a key that has none: in one language both are right, in another one alone."""
+    if not is_shown(question):
+        return None
+    for key in question.keys:
+        if _is_short_of(key, answer):
+            return Grade(None, "Write it in its short form, with an apostrophe.")
+        if _is_short_of(answer, key):
+            return Grade(None, "Write it in its long form, without an apostrophe.")
+    return None
+
+
+def _is_short_of(short: str, long: str) -> bool:
+    words = [word.replace("won't", "willn't") for word in _words(short.casefold())]
+    pieces = "".join(words).split("'")
+    if not 1 < len(pieces) <= _MOST_APOSTROPHES + 1:
+        return False
+    written = "".join(_words(long.casefold()))
+    return re.fullmatch(_LEFT_OUT.join(map(re.escape, pieces)), written) is not None
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(_WORD, unicodedata.normalize("NFC", text).replace("’", "'"))
+
+
+def _letters(word: str) -> str:
+    return word.casefold().replace("'", "")

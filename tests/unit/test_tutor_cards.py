@@ -1,0 +1,59 @@
+"""Cards of a language practice: what puts right the mistake that they show."""
+
+import pytest
+
+from bot.skills.tutor.practice import Correction, Practice, card, mended
+from bot.skills.tutor.quizzes.grading import grade
+from bot.tools.maths.checker import MathsChecker
+
+HUND = ("Ich sehe das Hund", "das Hund", "den Hund")
+CANSADO = ("Soy cansado", "Soy cansado", "Estoy cansado")
+DONT = ("She dont like fish", "dont", "doesn't")
+CANT = ("He cant go", "cant", "can't")
+TENER = ("Yo no tener hambre", "no tener", "no tengo")
+GUSTO = ("No me gusto el queso", "me gusto", "me gusta")
+ITS = ("its raining", "its", "it's")
+AI = ("jai un chien", "jai", "j'ai")
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("shown", "answer", "points"),
+    [
+        (DONT, "she doesn't like fish", 1),
+        (DONT, "doesnt", 0.8),
+        (DONT, "don't", 0),
+        (DONT, "does not", None),
+        (DONT, "she does not like fish", None),
+        (DONT, "not doesn't", None),
+        (CANT, "he cannot go", None),
+        (TENER, "yo no tengo hambre", 1),
+        (TENER, "no tener", 0),
+        (GUSTO, "no me gusta el queso", 1),
+        (ITS, "it's", 1),
+        (ITS, "it is", None),
+        (ITS, "its", 0),
+        (AI, "j’ai un chien", 1),
+        (HUND, "Ich sehe den Hund", 1),
+        (HUND, "der Hund", 0),
+        (HUND, "dem Hund", 0),
+        (HUND, "den Hundd", 0.8),
+        (CANSADO, "esta cansado", 0),
+        (CANSADO, "estoy cansada", 0.8),
+    ],
+)
+async def test_another_form_than_the_one_that_is_practised_is_no_slip_of_spelling(
+    shown: tuple[str, str, str], answer: str, points: float | None, maths: MathsChecker
+) -> None:
+    said, wrong, right = shown
+    correction = Correction(wrong, right)
+    question = card(Practice("x", "A2", "y"), correction, mended(said, [correction]))
+    graded = await grade(question, answer, "s", maths)
+    assert graded.points == points
+    assert "spelling" not in graded.note or answer == "doesnt"
+
+
+def test_a_sentence_is_mended_where_it_is_clear_which_word_is_meant() -> None:
+    corrections = [Correction("go", "goes"), Correction("its", "it's")]
+    assert mended("He go, its late", corrections) == "He goes, it's late"
+    assert mended("He go, I go", corrections) == "He go, I go"
