@@ -188,7 +188,7 @@ async def test_a_wrong_sum_of_the_learners_is_said_to_be_wrong_whatever_the_mode
     speaker = model("2.8 days", "Yes, that is right. What is next?")
     learner = Learner(skill, speaker)
     await learner.says(APPLES)
-    said = await learner.says("So 14 - 5 = 8.")
+    said = await learner.says("Is 14 - 5 = 8?")
     assert said.startswith("`14 - 5 = 8` is not right: I have worked it out.")
     assert "that is right" not in said
     assert said.endswith("?")

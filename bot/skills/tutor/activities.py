@@ -85,7 +85,9 @@ async def find(
         return once_over.tell(says, over)
     if beginning.lacks_problem(context, text) and not talking.is_holding(context):
         return beginning.ask_problem(checks.only_answer(text))
-    if marking.is_at_another(context) and await beginning.states_sum(desk, text):
+    if marking.is_at_another(context) and (
+        checks.asks_whether(said(context)) or await beginning.states_sum(desk, text)
+    ):
         return None  # a step on the way, or none of what is asked
     if looked := await marking.find(context, desk, text):
         return _as_written(context, marking.tell(context, desk, looked, now))

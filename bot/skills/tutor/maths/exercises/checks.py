@@ -113,6 +113,11 @@ def concluded(text: str) -> str:
     return f"{equation}\n{values[0].strip()}" if is_value and is_to_solve else ""
 
 
+def asks_whether(text: str) -> bool:
+    """Whether a text asks whether a sum comes out, and nothing else: "is 12 - 4 = 9?"."""
+    return len(text) <= _READ_CHARS and _asked_whether(text) != ""
+
+
 def _asked_whether(text: str) -> str:
     """A problem with the result of which a text asks whether it is that, without a word between
     them: "is 12 squared 124?", "is 7 the square root of 49?"; "" for anything else."""
