@@ -118,3 +118,16 @@ async def test_where_a_file_cannot_be_read_nothing_else_is_run() -> None:
     said = (await desk.asks("", "run", past=shown, files=[empty])).markdown
     assert "a.py: it is empty" in said
     assert "shown before" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("util.py", "\n7\n"),
+        ("`b.js`", "javascript"),
+        ("c.py", "do not have `c.py`"),
+    ],
+)
+async def test_a_file_that_is_named_to_be_run_is_run(name: str, said: str) -> None:
+    files = [file("main.py", "import util"), file("util.py", "print(7)"), file("b.js", "let a")]
+    assert said in (await Desk("x").asks(name, "run", files=files)).markdown

@@ -1,12 +1,17 @@
 """Code in a reply that does not parse is pointed out, whichever skill gave the reply."""
 
 import json
+import shutil
 
 import pytest
 
 from bot.skills.code.broken import MOST_BLOCKS, remarks
 from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.tools.sandbox.child import run_child
+from bot.tools.sandbox.interpreter import pythons
+from bot.tools.source.reading import read
 from tests.program import program
+from tests.unit.coders import Desk
 
 BROKEN = "Like so:\n```python\nx = = 1\n```\nDone."
 REMARK = "Mind that block 1 is not right: its line 1 does not parse (invalid syntax)."
@@ -67,6 +72,16 @@ async def test_what_a_flow_has_checked_is_not_told_twice(redis_url: str) -> None
         '```rust\nlet x = 5;\nprintln!("{}", x);\n```',
         "```ts\nconst f = (a: number): number => a\n```",
         '```c\nint x = 5;\nprintf("%d", x);\n```',
+        "```js\nhandleClick() {\n  this.setState({ n: 1 });\n}\n```",
+        "```js\nget area() { return 1; }\n\nstatic of(w) { return new Box(w); }\n```",
+        "```ts\nprivate async load(id: number): Promise<void> {\n  this.x = id;\n}\n```",
+        "```js\n} else {\n  y();\n}\n```",
+        "```js\nname: 'x',\nage: 3,\n```",
+        '```go\nimport "fmt"\n\nfunc f() {}\n\nfmt.Println(f())\n```',
+        "```java\n} catch (IOException e) {\n    x();\n}\n```",
+        "```python\nelif x > 3:\n    y()\n```",
+        '```python\n"a": 1,\n"b": 2,\n```',
+        "```python\n    return x\n\ndef g():\n    pass\n```",
     ],
 )
 async def test_nothing_is_remarked_where_nothing_is_wrong(said: str) -> None:
@@ -82,10 +97,52 @@ async def test_nothing_is_remarked_where_nothing_is_wrong(said: str) -> None:
         "```rust\nlet x = = 5;\n```",
         "```js\nconst x = = 5\n```",
         "```bash\nif [ -f x ]; then\necho <name>\n```",
+        "```js\nif (x) {\n  a();\n}\n} else {\n  b();\n}\n```",
+        "```js\n}\nfunction g() {\n```",
+        "```js\na();\n\n}\n\nb();\n```",
+        "```python\nx = 1\n    y = 2\n```",
+        "```python\ntry:\n    x()\n\nprint(1)\nexcept E:\n    pass\n```",
+        '```python\n"a": 1\n"b": 2\n```',
     ],
 )
 async def test_what_is_wrong_in_any_frame_is_remarked(said: str) -> None:
     assert len(await remarks(said, False)) == 1
+
+
+async def test_of_another_language_it_is_said_what_stands_at_the_wrong_place() -> None:
+    (said,) = await remarks("```js\nlet y = 1\nconst x = = 5\n```", False)
+    assert "line 2 does not parse (is wrong from '= = 5' on)" in said
+
+
+METHOD = "handleClick() {\n  this.n += 1;\n}"
+
+
+@pytest.mark.parametrize(
+    ("command", "text"),
+    [
+        ("review", f"```js\n{METHOD}\n```"),
+        ("explain", f"```js\n{METHOD}\n```"),
+        ("tests", f"```js\n{METHOD}\n```"),
+        ("", "write a JavaScript method that counts up"),
+        ("review", "```python\n    def area(self):\n        return self.w\n```"),
+        ("review", "```python\ntotal = a + b\nreturn total\n```"),
+    ],
+)
+async def test_no_flow_calls_a_part_of_a_class_or_a_function_wrong(command: str, text: str) -> None:
+    said = (await Desk(f"NONE\n```js\n{METHOD}\n```").asks(text, command)).markdown
+    assert "not parse" not in said
+    assert "⚠" not in said
+    assert "(parser)" not in said
+    assert "(ruff)" not in said
+
+
+async def test_what_any_python_here_reads_is_not_called_wrong() -> None:
+    source = 'type X = int\nprint(f"{user["name"]}")'
+    parse = ["-c", "import ast, sys; ast.parse(sys.argv[1])", source]
+    there = filter(shutil.which, pythons())
+    told = [await run_child([each, *parse], within_s=9, output_bytes=99) for each in there]
+    is_read = 0 in [each.exit_code for each in told]
+    assert ((await read(source, "python")).problem is None) == is_read
 
 
 async def test_a_block_that_was_cut_off_is_let_be_and_those_before_it_are_not() -> None:

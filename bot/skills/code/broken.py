@@ -1,7 +1,7 @@
 """Blocks of code that do not parse, in what any skill said.
 
 Only what names its language is looked at, as far as there is a parser for it. A fragment is not
-held against anybody: code that is indented as a whole or belongs into a function, a notebook's own
+held against anybody: what is right within a class or a function (frames.py), a notebook's own
 lines, and what stands for something that the reader fills in.
 """
 
@@ -16,14 +16,6 @@ _BROKEN = "Mind that block {number} is not right: its line {line} does not parse
 _LEFT_OUT = re.compile(r"^(\s*)(?:\.\.\.|…|\[(?:\.\.\.|…)\])[ \t]*$", re.MULTILINE)
 _STANDS_FOR = re.compile(r"<[A-Za-z][\w .:-]*>")
 _NOTEBOOK = re.compile(r"^[ \t]*[!%].*$", re.MULTILINE)
-_FRAMES = {
-    "go": ("func f() {\n%s\n}",),
-    "java": ("class A {\n%s\n}", "class A {\nvoid f() {\n%s\n}\n}"),
-    "javascript": ("async function* f() {\n%s\n}",),
-    "rust": ("fn f() {\n%s\n}", "impl A {\n%s\n}"),
-    "typescript": ("async function* f() {\n%s\n}",),
-}
-"""What a fragment is taken out of."""
 _ELISION = {"python": "...", "bash": ":"}
 
 
@@ -38,14 +30,11 @@ async def remarks(said: str, is_cut: bool) -> tuple[str, ...]:
 
 
 async def _problem(block: Block) -> Problem | None:
-    problem = (await read(block.code, block.language)).problem
+    problem = (await read(block.code, block.language)).wrong
     if problem is None:
         return None
-    code = _filled_in(block)
-    for meant in (code, *(frame % code for frame in _FRAMES.get(block.language, ()))):
-        if meant != block.code and (await read(meant, block.language)).problem is None:
-            return None
-    return problem
+    is_filled_in = (await read(_filled_in(block), block.language)).wrong is None
+    return None if is_filled_in else problem
 
 
 def _filled_in(block: Block) -> str:

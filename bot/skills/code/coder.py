@@ -1,5 +1,6 @@
 """`Coder`: the reply of the `code` skill. Finds out what is asked, and has it done."""
 
+import re
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -12,14 +13,15 @@ from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.running import told
 from bot.skills.code.debug.debugging import debug
 from bot.skills.code.explain.explaining import explain
-from bot.skills.code.pasted.arranging import Arranged, arranged_to_run, beside, rearranged
+from bot.skills.code.margin import at_margin
+from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run, beside, rearranged
 from bot.skills.code.pasted.attached import of_file, unread, with_files
 from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.cells import opened
 from bot.skills.code.pasted.naming import language_of_file
 from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
 from bot.skills.code.pasted.noting import of_several, what_is_run
-from bot.skills.code.pasted.pieces import is_words
+from bot.skills.code.pasted.pieces import Pasted, is_words
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.shelf import NOT_KEPT, Item, open_item, tag_in, tagged, taken
@@ -37,6 +39,8 @@ from bot.turn.speaking import speak
 
 AGAIN = "I was interrupted, and begin again."
 _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block below it."
+_NOT_SENT = "I do not have `{file}`. Attach it to `/run`, or paste its code."
+_FILE_NAME = r"[\w-]+\.py"
 _ONLY_PYTHON = "I can run Python only; this says that it is {language}."
 _NOT_WHOLE = (
     "`{file}` is too long for the language model I use: I have read {read:,} characters of it, and "
@@ -66,7 +70,8 @@ class Coder:
             yield Notice(AGAIN)
         if task.kind in _ABOUT_CODE:
             given = await rearranged(task.given, is_run=task.kind in ("explain", "debug"))
-            task = replace(task, given=of_file(given, context.files))
+            given = of_file(given, context.files)
+            task = replace(task, given=given if task.kind == "debug" else await _moved(given))
             note = of_several(task.given, with_files=task.kind in _RUNNING)
             if note and task.kind != "debug":  # what is tried says which are looked at
                 yield Notice(note)
@@ -142,6 +147,14 @@ async def _not_looked_at(task: Task, cells: str) -> list[str]:
     return [note for note in (cells if is_about else "", lines) if note]
 
 
+async def _moved(given: Pasted) -> Pasted:
+    """What was pasted, with a method at the margin (margin.py)."""
+    if given.code is None:
+        return given
+    code = await at_margin(given.code.code, given.code.language)
+    return given if code == given.code.code else replace(given, code=replace(given.code, code=code))
+
+
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:
     """Why what came as a file is not enough for a task; "" where it is."""
     if task.kind == "talk":
@@ -159,13 +172,20 @@ async def _say(text: str) -> AsyncGenerator[ReplyPart, None]:
 
 async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
     """What to run: the code behind the command; else, or where words stand there, what came as
-    files, what was taken, or the last code shown in this conversation. A text: why nothing is."""
+    files, what was taken, or the last code shown in this conversation; or the file that is named. A
+    text: why nothing is."""
     if tag_in(argument) == argument != "":
         item = tagged(context.conversation.memory.kept, argument)
         return await _of_item(context, item) or NOT_KEPT
     if is_words(argument) and (await read(argument, "python")).problem is not None:
         argument = ""
-    files = [] if argument else await _whole_files(context)
+    name = argument.strip(" `\n")
+    is_sent = any(each.name == name for each in context.files)
+    if re.fullmatch(_FILE_NAME, name) and not is_sent:
+        item = taken(context.conversation.memory.kept)
+        kept = await _of_item(context, item) if item and item.file_name == name else ""
+        return kept or _NOT_SENT.format(file=name)
+    files = [] if argument and not is_sent else await _whole_files(context)
     if cut := [each for each in files if each.left_out_chars]:
         return _CUT.format(file=file_label(cut[0]))
     code = with_files("", files) if files else argument
@@ -177,6 +197,12 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
     blocks = (only,) if only else find_blocks(code)
     if not blocks:
         return _NO_CODE
+    main = next((each for each in blocks if is_sent and each.name == name), None)
+    if main and main.language == "python":
+        own = [each for each in blocks if each.language == "python"]
+        return await arrange(own, code=main, is_run=False)
+    if main:
+        return _ONLY_PYTHON.format(language=main.language)
     arranged = await arranged_to_run([*map(opened, blocks)])
     return arranged or _ONLY_PYTHON.format(language=blocks[0].language)
 

@@ -7,16 +7,19 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.comments import Comment, Line, read_comments, says_none
+from bot.skills.code.margin import at_margin, may_be_body
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.noting import told_beside
 from bot.skills.code.pasted.pieces import Pasted
 from bot.tools.patch import read_diff
 from bot.tools.source.reading import read
-from bot.tools.source.tidying import lint, ruff_path
+from bot.tools.source.tidying import Finding, lint, ruff_path
 
 _MOST_COMMENTS = 12
 _SHOWN_CHARS = 70
 _UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
+_OUTSIDE = frozenset(("F704", "F706", "PLE1142"))
+"""`yield`, `return`, `await` outside of a function."""
 _READ_LINES = 400
 """What the model is shown; what it says of later lines it has made up."""
 _WISH = (
@@ -114,25 +117,37 @@ async def _by_tools(block: Block, lines: tuple[Line, ...]) -> list[Comment]:
         return []
     known = {line.number: line for line in lines}
     reading = await read(block.code, block.language)
-    if reading.problem is not None:
-        line = known.get(reading.problem.line, lines[-1])
-        return [Comment(line, f"does not parse: {reading.problem.message}", "parser")]
+    if reading.wrong is not None:
+        line = known.get(reading.wrong.line, lines[-1])
+        return [Comment(line, f"does not parse: {reading.wrong.message}", "parser")]
     if block.language != "python":
         return []
     return [
         Comment(known[each.line], f"{each.message} ({each.code})", "ruff")
-        for each in await lint(block.code)
+        for each in await _findings(block)
         if each.line in known
     ][:_MOST_COMMENTS]
+
+
+async def _findings(block: Block) -> tuple[Finding, ...]:
+    """What ruff finds in Python; in the body of a function, not what is so only outside
+    of one."""
+    source = await at_margin(block.code, "python")
+    reading, found = await read(source, "python"), await lint(source)
+    if reading.problem is not None:  # behind an `if` that is not shown
+        return ()
+    is_body = may_be_body(reading) and any(each.code in _OUTSIDE for each in found)
+    left_out = _OUTSIDE | _UNKNOWN_NAMES if is_body else ()
+    return tuple(each for each in found if each.code not in left_out)
 
 
 async def _refuting(block: Block) -> Callable[[str], bool]:
     """What says of a comment whether the parser or ruff know better."""
     reading = await read(block.code, block.language) if block.language != "diff" else None
-    if reading is None or not reading.is_known or reading.problem is not None:
+    if reading is None or not reading.is_known or reading.wrong is not None:
         return lambda text: False
     is_linted = block.language == "python" and ruff_path() is not None
-    codes = {each.code for each in await lint(block.code)} if is_linted else set()
+    codes = {each.code for each in await _findings(block)} if is_linted else set()
     finds_unused = not is_linted or "F401" in codes
     finds_undefined = not is_linted or bool(codes & _UNKNOWN_NAMES)
 

@@ -40,7 +40,7 @@ class View:
 
 async def find_view() -> View | None:
     """The view for the first Python that the sandbox's user can start; None: there is none."""
-    for executable in _candidates():
+    for executable in pythons():
         try:
             asked = await run_child(
                 [executable, "-I", "-S", "-B", "-c", _ASK], within_s=10, output_bytes=100_000
@@ -52,7 +52,8 @@ async def find_view() -> View | None:
     return None
 
 
-def _candidates() -> list[str]:
+def pythons() -> list[str]:
+    """Those that a program may be run with, our own first."""
     own = getattr(sys, "_base_executable", sys.executable)
     return list(dict.fromkeys(os.path.realpath(path) for path in (own, *_PLACES)))
 

@@ -10,11 +10,13 @@ import builtins
 import json
 import resource
 import sys
+from typing import Any
 
 from bot.tools.source.asserts import FUNCTIONS, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.cases import cases
 from bot.tools.source.doctests import doctests
+from bot.tools.source.frames import is_part, is_part_of_python
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
 from bot.tools.source.members import members
@@ -26,6 +28,7 @@ from bot.tools.source.written import written
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _SECONDS = 5
+_SHOWN_CHARS = 30
 _GRAMMARS = {
     "bash": ("tree_sitter_bash", "language"),
     "c": ("tree_sitter_c", "language"),
@@ -43,16 +46,17 @@ def read_python(source: bytes, answer: int = 0) -> dict[str, object]:
     lines are a notebook's own it is read without them, as `plain`. From line `answer` on it is an
     answer to the wish for examples of it; 0: it has none."""
     found = _read(source, answer)
-    text = source.decode("utf-8", "replace")
-    lines = own_lines(text) if "message" in found else []
-    if not lines:
+    if "message" not in found:
         return found
-    plain = without_own_lines(text)
-    again = _read(plain.encode(), answer)
-    if "message" not in again:
-        return again | {"plain": plain}
-    wrong = text.split("\n")[int(str(found["line"])) - 1 :][:1]
-    return again if wrong and wrong[0].strip() in lines else found
+    text = plain = source.decode("utf-8", "replace")
+    if lines := own_lines(text):
+        plain = without_own_lines(text)
+        again = _read(plain.encode(), answer)
+        if "message" not in again:
+            return again | {"plain": plain}
+        wrong = text.split("\n")[int(str(found["line"])) - 1 :][:1]
+        found = again if wrong and wrong[0].strip() in lines else found
+    return found | {"is_part": is_part_of_python(plain)}
 
 
 def _read(source: bytes, answer: int) -> dict[str, object]:
@@ -179,7 +183,7 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
         parser = Parser(Language(getattr(import_module(module), function)()))
     except ImportError:
         return {"unknown": True}
-    node = parser.parse(source).root_node
+    node = parser.parse(source + b"\n").root_node  # Go ends its lines
     found: dict[str, object] = {"members": [*members(node)]}
     if not node.has_error:
         return found
@@ -188,9 +192,17 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
         if inner is None:
             break
         node = inner
-    line = node.start_point[0] + 1
-    message = f"{node.type} is missing" if node.is_missing else "is wrong"
-    return found | {"line": line, "message": message}
+    found |= {"line": node.start_point[0] + 1, "message": _wrong(node, source)}
+    text = source.decode("utf-8", "replace")
+    return found | {"is_part": is_part(text, language, lambda code: parser.parse(code).root_node)}
+
+
+def _wrong(node: Any, source: bytes) -> str:
+    """What is wrong at a place, as the end of a sentence about its line."""
+    if node.is_missing:
+        return f"{node.type} is missing"
+    row = source[node.start_byte :].partition(b"\n")[0].decode("utf-8", "replace").strip()
+    return f"is wrong from {row[:_SHOWN_CHARS]!r} on" if row else "is wrong"
 
 
 def main(language: str, answer: int) -> None:

@@ -1,28 +1,14 @@
-"""Whether a program parses, asked of a child process."""
+"""Whether a program parses, and what stands in it."""
 
-import json
 import re
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from bot.tools.sandbox.child import run_child
 from bot.tools.source.lately import Lately
 from bot.tools.source.magics import own_lines
+from bot.tools.source.parser import parsed
 
 READ_MAX_BYTES = 200_000
-_ROOT = Path(__file__).resolve().parents[3]
-_CHILD = (
-    "import sys; _, root, language, answer = sys.argv; sys.path.insert(0, root); "
-    "from bot.tools.source.child import main; main(language, int(answer))"
-)
-_BYTECODE = (
-    ("-B",) if sys.dont_write_bytecode else ("-X", f"pycache_prefix={sys.pycache_prefix or ''}")
-)
-"""Where ours is kept, which `-I` keeps from the child: it would compile its modules each time."""
-_WITHIN_S = 10.0
-_ANSWER_BYTES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +130,7 @@ class Reading:
     """
 
     problem: Problem | None = None
+    is_part: bool = False
     is_known: bool = True
     members: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
@@ -178,6 +165,11 @@ class Reading:
     plain: str = ""
 
     @property
+    def wrong(self) -> Problem | None:
+        """What is wrong with it wherever it may stand."""
+        return None if self.is_part else self.problem
+
+    @property
     def calls(self) -> tuple[str, ...]:
         """The names of its own that it calls outside of what it defines."""
         return tuple(dict.fromkeys(name for name, _ in self.called))
@@ -191,19 +183,11 @@ async def read(source: str, language: str, answer: int = 0) -> Reading:
 
 
 async def _parse(how: tuple[str, ...], source: str) -> Reading | None:
-    language = how[0]
     data = source.encode("utf-8", "replace")
     if len(data) > READ_MAX_BYTES:
         return Reading(Problem(1, "is too long to be read"))
-    no_packages = ["-S"] if language == "python" else []  # starts in half the time
-    ended = await run_child(
-        [sys.executable, "-I", *_BYTECODE, *no_packages, "-c", _CHILD, str(_ROOT), *how],
-        stdin=data,
-        within_s=_WITHIN_S,
-        output_bytes=_ANSWER_BYTES,
-        is_hostile=False,
-    )
-    return _reading(json.loads(ended.output)) if ended.exit_code == 0 else None
+    found = await parsed(how, data)
+    return None if found is None else _reading(found)
 
 
 _KNOWN = Lately(_parse)
@@ -220,7 +204,7 @@ def _reading(answer: dict[str, object]) -> Reading:
     members = _texts(answer.get("members"))
     if "message" in answer:
         problem = Problem(int(str(answer["line"])), str(answer["message"]))
-        return Reading(problem, members=members)
+        return Reading(problem, bool(answer.get("is_part")), members=members)
     return Reading(
         members=members,
         names=_texts(answer.get("names")),

@@ -87,16 +87,16 @@ class Checked:
     @property
     def told(self) -> str:
         """What was checked and how it came out, as one clause."""
-        if self.reading.problem is not None:
-            return (
-                f"does not parse: line {self.reading.problem.line} {self.reading.problem.message}"
-            )
+        problem = self.reading.problem
+        if problem and (self.breaks or not self.reading.is_part):
+            return f"does not parse: line {problem.line} {problem.message}"
         if self.outcome is None:
             is_known = self.reading.is_known
+            parses = "parses as a part of other code" if problem else "parses"
             if self.breaks:
-                known = "parses" if is_known else "is in what I have no parser for"
+                known = parses if is_known else "is in what I have no parser for"
                 return f"{known}, but {_briefly(self.breaks)}"
-            return "parses" if is_known else "not checked: I have no parser for it"
+            return parses if is_known else "not checked: I have no parser for it"
         if self.outcome.ended == "refused":
             why = f": {self.outcome.errors}" if self.outcome.errors.startswith("it ") else ""
             wrong = f"; but {_briefly(self.breaks)}" if self.breaks else ""

@@ -14,6 +14,7 @@ from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
 from bot.skills.code.debug.losing import lost, only_a_part, replaced
+from bot.skills.code.margin import at_margin
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.json_parts import problem_of
@@ -76,14 +77,16 @@ class Checker:
     async def _check(self, source: str, language: str, examples: Sequence[Example]) -> Checked:
         source = re.sub(r"\r\n?", "\n", source)
         is_mended = self.before is not None
+        source = source if is_mended else await at_margin(source, language)
         reading = await (reading_of if is_mended else read)(source, language)
-        if reading.problem is not None:
+        may_be_part = self.before is None or (self.before.is_part and language != "python")
+        if reading.wrong if may_be_part else reading.problem:
             is_new = is_mended and await _is_typed(source, language)
             if is_new and self.before is not None and self.before.problem is not None:
                 is_new = not await _is_typed(self.source, language)  # it may be called JavaScript
             wrong = f"{_parsing(reading)}\n{IS_TYPED}" if is_new else _parsing(reading)
             return Checked(source, language, reading, breaks=wrong)
-        if language != "python":
+        if language != "python" or reading.problem:
             before = self.before
             known = (before.members, reading.members) if before else ((), ())
             is_part = only_a_part(self.source, source, *known) if before is not None else ""

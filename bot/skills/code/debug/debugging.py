@@ -251,7 +251,8 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
     project, changed = found.project, checked.beside
     doubt = _of_own_asserts(checked)
     was = [project.at(each.name) for each in changed] or [project.entry]
-    if any([(await read(each.code, each.language)).problem for each in was]):
+    readings = [await read(each.code, each.language) for each in was]
+    if any(each.problem if found.is_seen else each.wrong for each in readings):
         # what does not parse fails nowhere
         return PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     if not found.is_seen:

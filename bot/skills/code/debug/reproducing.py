@@ -123,8 +123,9 @@ def reached(block: Block, named: dict[str, Block]) -> tuple[Block, ...]:
 async def _tried(runner: CodeRunner, project: Project, told: str, words: str) -> Reproduced:
     entry = project.entry
     reading = await read(entry.code, entry.language)
-    if reading.problem is not None:
-        problem = f"It does not parse: line {reading.problem.line} {reading.problem.message}"
+    is_whole = entry.language == "python" or "SyntaxError" in told
+    if wrong := reading.problem if is_whole else reading.wrong:
+        problem = f"It does not parse: line {wrong.line} {wrong.message}"
         return Reproduced(
             project, f"{problem}.", f"{problem}\n\n{told}".rstrip(), is_seen=True, fits=2
         )

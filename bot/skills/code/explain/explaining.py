@@ -14,8 +14,9 @@ from bot.skills.code.explain.resulting import mentioned_calls, stated_results
 from bot.skills.code.explain.stated import is_of_chance, unprinted
 from bot.skills.code.explain.stating import is_of_another_case
 from bot.skills.code.explain.steady import is_steady
+from bot.skills.code.margin import may_be_body
 from bot.skills.code.pasted.blocks import Block, fenced, plain_output
-from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.tools.source.reading import Example, Reading, read
 from bot.turn.speaking import speak_then
 
@@ -23,6 +24,8 @@ NO_CODE = "Attach the code, or paste it behind `/explain` in a fenced block."
 UNPRINTED = "Mind that the code did not print {stated} when I ran it: what it did stands above."
 COMES_TO = "Mind what I saw when I ran it: {told}."
 _FACT_CHARS = 600
+_OUTSIDE = "outside function"
+"""How Python ends its sentence where something is returned, or awaited, at the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Known:
     @property
     def fact(self) -> str:
         """What is shown of it; "" for nothing."""
-        if problem := self.reading.problem:
+        if problem := self.reading.wrong:
             return f"It does not parse: line {problem.line} {problem.message}."
         if self.outcome is None or self.outcome.ended == "refused":
             return ""
@@ -90,7 +93,9 @@ async def known_of(runner: CodeRunner, code: Block) -> Known:
     reading = await read(code.code, code.language)
     if reading.problem is not None or code.language != "python":
         return Known(code.code, reading)
-    return Known(code.code, reading, await runner.run(Program(code.code)))
+    outcome = await runner.run(Program(code.code))
+    is_body = may_be_body(reading) and _OUTSIDE in error_line(outcome.errors)
+    return Known(code.code, reading, None if is_body else outcome)
 
 
 async def remarks(said: str, runner: CodeRunner, given: Pasted, known: Known) -> list[str]:

@@ -25,6 +25,7 @@ from bot.tools.source.reading import Reading, Weak, read
 from bot.tools.source.tidying import tidy
 
 NO_CODE = "Attach the code, or paste it behind `/tests` in a fenced block."
+ONLY_PART = "This is a part of a statement, and I can run only all of it. Please send that."
 _WISH = (
     "Write tests for this {language} code: at most six functions named test_…, without arguments, "
     "each with asserts, each for another case. Use no library. Do not repeat the code; it stands "
@@ -99,9 +100,11 @@ async def write_tests(
         return
     code = given.code
     reading = await read(code.code, code.language)
-    if reading.problem is not None:
-        problem = reading.problem
+    if problem := reading.wrong:
         yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
+        return
+    if reading.problem and code.language == "python":
+        yield TextDelta(ONLY_PART)
         return
     yield Status("Writing tests and running them")
     code = replace(code, name=given.file or code.name)
