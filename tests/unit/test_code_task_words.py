@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.skills.code.targets import target_in
 from bot.skills.code.task_words import is_only_asked, meant
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
@@ -188,6 +189,35 @@ def test_who_only_asks_says_nothing_of_a_mistake(words: str, is_so: bool) -> Non
 def test_a_language_to_go_to_is_named_in_any_of_its_names(words: str, target: str) -> None:
     assert meant(words, "python") == ("translate", target)
     assert meant(words, target)[0] is None
+
+
+@pytest.mark.parametrize(
+    ("argument", "target", "rest"),
+    [
+        ("go", "go", ""),
+        ("to Go please", "go", ""),
+        ("this to go", "go", ""),
+        ("this code to JavaScript", "javascript", ""),
+        ("from python to java", "java", ""),
+        ("the following python to ruby", "ruby", ""),
+        ("calc.py to go", "go", ""),
+        ("Python to JavaScript:", "javascript", ""),
+        ("python 3 to go, keep the names", "go", "keep the names"),
+        ("this to elixir", "elixir", ""),
+        ("elixir", "elixir", ""),
+        ("go without a package clause", "go", "without a package clause"),
+        ("rust and keep to c naming", "rust", "and keep to c naming"),
+        ("go def f(): return x in y", "go", "def f(): return x in y"),
+        ("print(1) to go", "go", "print(1) "),
+        ("def f(): return 1", "", "def f(): return 1"),
+        ("this please", "", "this please"),
+        ("go\n```\nx to c\n```", "go", "\n```\nx to c\n```"),
+    ],
+)
+def test_the_language_behind_translate_is_told_from_the_words_around_it(
+    argument: str, target: str, rest: str
+) -> None:
+    assert target_in(argument) == (target, rest)
 
 
 CODE = "```python\nxs = [1, 2]\nprint(xs[2])\n```"

@@ -8,10 +8,11 @@ from typing import Literal, get_args
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.pasted.attached import read_with_files, with_files
-from bot.skills.code.pasted.blocks import fenced, find_blocks, language_name
+from bot.skills.code.pasted.blocks import fenced, find_blocks
 from bot.skills.code.pasted.naming import is_diff
 from bot.skills.code.pasted.pieces import Pasted, is_words, pasted
 from bot.skills.code.taking import taken_in_words
+from bot.skills.code.targets import target_in
 from bot.skills.code.task_words import meant
 from bot.skills.code.wishes import is_wish_for_code
 from bot.turn.asked import plain_text
@@ -31,8 +32,6 @@ Kind = Literal[
     "talk",
 ]
 _KINDS: tuple[Kind, ...] = get_args(Kind)
-
-_FIRST_WORD = re.compile(r"\s*(?:to |into )?([\w+#]+)\s*")
 
 NOTHING = Pasted(None)
 
@@ -65,9 +64,12 @@ def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:
     if kind in ("run", "suggest", "take", "gist", "pr", "talk"):
         return Task(kind, argument)
     target = ""
-    if kind == "translate" and (found := _FIRST_WORD.match(argument)):
-        target, argument = language_name(found[1]), argument[found.end() :]
+    if kind == "translate":
+        target, argument = target_in(argument)
     given = read_with_files(argument, files)
+    if kind == "translate" and not target and given.code is not None:  # it stands below the code
+        target, words = target_in(given.words)
+        given = replace(given, words=words.strip())
     if given.code is None and given.words:  # behind a command everything is code, but plain words
         if not is_words(given.words):
             code = pasted(f"```\n{given.words}\n```")
