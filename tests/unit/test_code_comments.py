@@ -68,6 +68,26 @@ def test_a_comment_stands_at_the_line_that_it_names(
 
 
 @pytest.mark.parametrize(
+    ("answer", "place"),
+    [
+        ("Line 2 of util.py: slow", "lib/util.py:2"),
+        ("**Line 2 in `util.py`** is slow", "lib/util.py:2"),
+        ("- Slow (line 2 of util.py)", "lib/util.py:2"),
+        ("### Line 2 of util.py\nSlow.", "lib/util.py:2"),
+        ("Line 2 of self.items is slow", "app.py:8"),
+        ("Line 2: in util.py it is slow", "app.py:8"),
+    ],
+)
+def test_of_a_diff_a_line_of_a_named_file_is_meant_as_it_is_counted_there(
+    answer: str, place: str
+) -> None:
+    places = ("app.py:7", "app.py:8", "lib/util.py:1", "lib/util.py:2")
+    lines = tuple(Line(n, each, f"line_{n}()") for n, each in enumerate(places, 1))
+    (comment,), _ = read_comments(answer, lines)
+    assert comment.line.place == place
+
+
+@pytest.mark.parametrize(
     ("answer", "count"),
     [
         ("1. The function has no docstring\n2. There is no handling of an empty list\n3. Slow", 3),

@@ -9,12 +9,13 @@ from bot.skills.code.comment_marks import Row, unmarked
 
 _FILE = r"(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)?[`*,\s]*"
 _NUMBER = r"(?P<line>\d{1,6})\b(?:\s{0,2}(?:[-–,]|to|and)\s{0,2}\d{1,6}\b)*"
+_OF = r"(?:[`*_]*\s(?:of|in)\s[`*_]*(?P<of>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*))?"
 _NAMES = re.compile(
     rf"[\s>*_`-]*+(?:(?:on|at|in)\s)?{_FILE}"
-    rf"(?:(?(file):|(?!))[ \t]*|:?(?:on\s)?l(?:ines?)?[\s:*_#]*){_NUMBER}",
+    rf"(?:(?(file):|(?!))[ \t]*|:?(?:on\s)?l(?:ines?)?[\s:*_#]*){_NUMBER}{_OF}",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"\((?:on |at |in )?lines?\s{_NUMBER}\)", re.IGNORECASE)
+_BESIDE = re.compile(rf"\((?:on |at |in )?lines?\s{_NUMBER}{_OF}[`*_]*\)", re.IGNORECASE)
 _BEFORE = re.compile(r"[\s>*`_-]*+(?:[A-Za-z_./][\w./-]*:)?\d{1,6}\b[`*_\s]*[:.,)–-]")
 _QUOTES = re.compile(r"[\s(–:*_-]*(?:`[^`]+`)?[`*_:.,)\s]*$")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
@@ -22,8 +23,8 @@ _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _RULE = re.compile(r"[ \t]*\|(?=.*-)[-:|\s]+$")
 _LINES = re.compile(r"\W*(?:lines?|l|location|place|where)\b", re.IGNORECASE)
 _COUNTS = re.compile(r"\W*(?:no|nr|number)?\W*$", re.IGNORECASE)
-_CELL = re.compile(rf"[\s*_`]*{_FILE}(?:l(?:ines?)?[\s.]*)?{_NUMBER}[\s*_`]*$", re.IGNORECASE)
-_IN_WORDS = re.compile(rf"[\s*_`]*{_FILE}l(?:ines?)?\s*{_NUMBER}[\s*_`]*$", re.IGNORECASE)
+_CELL = re.compile(rf"[\s*_`]*{_FILE}(?:l(?:ines?)?[\s.]*)?{_NUMBER}{_OF}[\s*_`]*$", re.IGNORECASE)
+_IN_WORDS = re.compile(rf"[\s*_`]*{_FILE}l(?:ines?)?\s*{_NUMBER}{_OF}[\s*_`]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _unfolded(rows: Sequence[Row]) -> Iterator[Said]:
 
 
 def _placed(names: re.Match[str], text: str) -> str:
-    return f"{names['file'] or ''} line {names['line']}: {text}".strip()
+    return f"{names['file'] or names['of'] or ''} line {names['line']}: {text}".strip()
 
 
 def _below(rows: Sequence[Row], at: int, head: Row, *, is_all: bool) -> tuple[str, int]:

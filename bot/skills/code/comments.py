@@ -1,9 +1,9 @@
 """The comments on code that a model wrote, each on the line that it names. Pure.
 
 A row names its line as it is asked to ("12: …"), in words ("Line 12: …", "1. **Lines 2-4:** …",
-"`mean` (line 1): …"), or with its file ("app.py:6: …"); what stands below a heading or in a table
-is such a row as well (comment_rows.py). Numbers that run from one and stand there as marks of a
-list ("1. …", "2. …") name none.
+"`mean` (line 1): …"), or with its file ("app.py:6: …", "Line 6 of app.py: …"); what stands below a
+heading or in a table is such a row as well (comment_rows.py). Numbers that run from one and stand
+there as marks of a list ("1. …", "2. …") name none.
 """
 
 import re
@@ -17,6 +17,7 @@ _ROW_CHARS = 500
 _MARKS = r"[\s>*`_-]*+"
 _FILE = r"(?:(?P<file>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)[`*]*(?::|,?\s))?\s*"
 _RANGE = r"(?:\s{0,2}(?:[-–]|to|and)\s{0,2}\d{1,6})?"
+_OF_FILE = r"(?:of|in)\s[`*_]*(?P<of>[A-Za-z_./][\w./-]*\.[A-Za-z]\w*)"
 _BETWEEN = r"[`*_]*\s*(?:[:.,)](?!\d)|[–-](?=[\s*_`]))(?:[*`_]+(?=\s|$))?\s*"
 _IN_WORDS = re.compile(
     rf"{_MARKS}(?:(?:on|at|in)\s)?{_FILE}(?:on\s)?l(?:ines?)?\s*(?P<line>\d{{1,6}})\b"
@@ -25,7 +26,7 @@ _IN_WORDS = re.compile(
 )
 _BESIDE = re.compile(
     r"(?P<text>.*\((?:on |at |in )?lines?\s(?P<line>\d{1,6})"
-    rf"{_RANGE}\).*)$",
+    rf"{_RANGE}(?:\s{_OF_FILE}[`*_]*)?\).*)$",
     re.IGNORECASE,
 )
 _BY_NUMBER = re.compile(
@@ -71,12 +72,15 @@ def read_comments(answer: str, lines: tuple[Line, ...]) -> tuple[list[Comment], 
         if found is None:
             dropped += row.is_item
             continue
-        file = found.groupdict().get("file") or ""
+        named, text = found.groupdict(), " ".join(found["text"].split())
+        file = named.get("file") or named.get("of") or ""
+        if not file and row.text[: found.start("text")].rstrip(" *_`")[-1:].isdigit():
+            file, text = _parted(text, known)
         line = _meant(int(found["line"]), file, known)
         if line is None or line.number in kept or len(kept) == _MOST_COMMENTS:
             dropped += 1
         else:
-            text = _closed(row.text[: found.start("text")], " ".join(found["text"].split()))
+            text = _closed(row.text[: found.start("text")], text)
             kept[line.number] = Comment(line, text[:_COMMENT_CHARS])
     return [kept[number] for number in sorted(kept)], dropped
 
@@ -87,6 +91,18 @@ def _closed(before: str, text: str) -> str:
         if before.count(mark) % 2 and text.count(mark) % 2:
             text = text.replace(mark, "", 1)
     return text
+
+
+def _parted(text: str, known: dict[int, Line]) -> tuple[str, str]:
+    """The file that a text begins with ("of util.py: …"), "" for none, and what follows."""
+    found = re.match(rf"{_OF_FILE}(?:{_BETWEEN}|[`*_]*\s+)", text, re.IGNORECASE)
+    if found is None or not any(_is_of(found["of"], each) for each in known.values()):
+        return "", text
+    return found["of"], text[found.end() :]
+
+
+def _is_of(file: str, line: Line) -> bool:
+    return f"/{line.place.rpartition(':')[0]}".endswith(f"/{file}")
 
 
 def _meant(number: int, file: str, known: dict[int, Line]) -> Line | None:
