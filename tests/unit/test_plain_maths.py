@@ -24,6 +24,7 @@ from bot.tools.maths.plain import readable
         (r"$2\frac{x}{3}$ and $x\frac{1}{2}$", "2x/3 and x · 1/2"),
         (r"$\frac{1}{2} = 50\%$ of \$5", "1/2 = 50% of $5"),
         (r"$1{,}200 + 12\,500$", "1,200 + 12,500"),
+        (r"$0{,}75$ or $2{.}5$", "0,75 or 2.5"),
         (r"$180^\circ - 70^{\circ}$", "180° - 70°"),
         (r"$0.1\overline{6} < \boxed{3}$", "0.16\u0305 < 3"),
         (r"\begin{align*} 2x &= 8 \\ x &= 4 \end{align*}", " 2x = 8\nx = 4 "),

@@ -78,11 +78,16 @@ STANDARD = Question(
 )
 LOWEST = Question("Simplify 18/24.", "expression", ("3/4",), check="same 18/24")
 FOURTH = Question("Expand x·x^3.", "expression", ("x^4",))
+DIVIDED = Question("What is 17 ÷ 5?", "number", ("3.4",))
+MINUTES = Question("What is 45 min + 50 min?", "number", ("95 min",))
 MIXED = Question("What is 1 1/2 + 1 1/4?", "number", ("11/4",))
 LEAKS += [
     (question, f"{hint} Is it clear?")
     for question, hints in (
         (MIXED, (r"$2\frac{3}{4}$", r"$2 \tfrac34$", "2 3/4", "two and three quarters")),
+        (MIXED, (r"$2{,}75$", "2 wholes and 3/4", "2-3/4")),
+        (DIVIDED, ("3 r 2", "three remainder two", r"$3 \text{ R } 2$", "3 with 2 left over")),
+        (MINUTES, ("1 h 35", "an hour and 35 minutes")),
         (BIG, ("$3{,}000$", r"$3\,000$", r"${9000 \over 3}$")),
         (THREE, ("_3_", "x ist drei.", "Son tres.", "t h r e e", "It is III.", "3️⃣")),
         (THREE, ("It is the cube root of 27.", "The root of 9.", "3 * 1 is it.")),

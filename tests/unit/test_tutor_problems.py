@@ -345,6 +345,7 @@ FOLLOWED = [
     ("help me with 3/4 of 24", "24/4 = 6, 6 x 3 = 18", "✅ Right."),
     ("help me with 25% of 80", "10% of 80 = 8", "`10/100 × 80 = 8` is true by itself."),
     ("help me with 25% of 80", "10% = 8", "`10/100 × 80 = 8` is true by itself."),
+    ("help me with 20% of 50", "20% = 1/5", "is true by itself."),
     ("help me with 25% of 80", "10% is 9", "`10/100 × 80 = 9` does not come out."),
     ("help me with 25% of 80", "10% is 8\n5% is 4\n8+8+4=20", "✅ Right."),
     ("help me with 3/4 of 20", "1/4 is 5", "`1/4 × 20 = 5` is true by itself."),

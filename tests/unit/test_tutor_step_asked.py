@@ -32,6 +32,10 @@ async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple
         ("help me with 25% of 80", "What is 10% of 80?", "8", "= 8` is right."),
         ("expand (x+2)(x+3)", "What is x times x?", "x^2", "`x × x = x^2` is right."),
         ("expand (x+2)(x+3)", "What is x times x?", "2x", "`2x` is not equal"),
+        ("x^2 + 5x + 6 = 0", "Which numbers multiply to 6 and add to 5?", "2, 3", "Right: `2 × 3"),
+        ("x^2 + 5x + 6 = 0", "Which numbers multiply to 6 and add to 5?", "1, 6", "be 6 and 5."),
+        ("differentiate x^3 + 2x", "What is the derivative of x^3?", "3x^2", "is right for"),
+        ("differentiate x^3 + 2x", "What is the derivative of x^3?", "x^2", "is not the deriv"),
         ("factorise x^2 + 5x + 6", "Which numbers make 6?", "(x+1)(x+6)", "is not equal"),
     ],
 )

@@ -1,9 +1,11 @@
-"""Sums of quantities of one kind: "2 h + 45 min", "5 ft 3 in". Pure.
+"""Sums of quantities of one kind, and products of lengths and the like: "2 h + 45 min",
+"5 ft 3 in", "5 cm × 4 cm". Pure.
 
-Not covered: products of quantities, degrees, units of several words within a longer text.
+Not covered: quotients, degrees, units of several words within a longer text.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +16,7 @@ from bot.tools.measures import Unit, read_unit
 _SIGNS = re.compile(
     r"\s*(\+)\s*|\s+([-−])\s*(?=\d)|\s+(plus|minus)\s+|(?<=[A-Za-z])(\s)\s*(?:and\s+)?(?=\d)"
 )
+_TIMES = re.compile(r"\s*[×*·⋅]\s*|(?<=[\w²³])\s+x\s+(?=\d)")
 _MOST = 6
 QUANTITY = r"\d[\d,]*(?:\.\d+)?[ \t]*[A-Za-zµμΩ][A-Za-zµμΩ²³^/·⁻¹]*"
 """One within a text, its unit a single word."""
@@ -42,10 +45,12 @@ class Measure:
 
 
 def read_sum(text: str) -> Measure | None:
-    """A sum of quantities of one kind, or one alone; None for anything else, and for bare numbers
-    and shares."""
+    """A sum of quantities of one kind, a product of them, or one alone; None for anything else, and
+    for bare numbers and shares."""
     if "\n" in text:
         return None
+    if len(factors := _TIMES.split(text.strip())) > 1:
+        return _product(factors)
     signs = ["+", *("".join(filter(None, found.groups())) for found in _SIGNS.finditer(text))]
     terms = _SIGNS.sub("\n", text).split("\n")
     sign = 1
@@ -68,3 +73,28 @@ def read_sum(text: str) -> Measure | None:
         return None
     is_stated = not any(sign.strip() for sign in signs[1:])
     return Measure(total, tuple(units), within, tuple(numbers), is_stated)
+
+
+def _product(factors: Sequence[str]) -> Measure | None:
+    """What lengths come to when they are multiplied, an area or a volume, or a quantity so many
+    times."""
+    read = [read_quantity(each) for each in factors[: _MOST + 1]]
+    units = [read_unit(each.unit) for each in read if each is not None and each.unit]
+    if len(read) > _MOST or None in read or not units:
+        return None
+    value = Fraction(1)
+    for quantity in filter(None, read):
+        value *= Fraction(quantity.number)
+    known = [unit for unit in units if unit is not None and any(unit.dimension)]
+    if len(known) < len(units) or not (len(known) == 1 or all(map(_is_length, known))):
+        return None
+    for unit in known:
+        value *= unit.factor
+    whole = known[0] if len(known) == 1 else read_unit(f"m{len(known)}")
+    numbers = tuple(quantity.number for quantity in read if quantity is not None)
+    return Measure(value, (whole,), Fraction(0), numbers, is_stated=False) if whole else None
+
+
+def _is_length(unit: Unit) -> bool:
+    metre = read_unit("m")
+    return metre is not None and unit.dimension == metre.dimension

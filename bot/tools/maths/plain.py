@@ -20,8 +20,9 @@ _DEGREES = re.compile(r"\^\s*(?:\\(?:circ|degree)(?![A-Za-z])|\{\s*\\(?:circ|deg
 _NAMES = re.compile(r"\\(sin|cos|tan|ln|log|exp|lim|min|max)(?![A-Za-z])")
 _WRAPPED = re.compile(r"\\(?:text|textbf|mathrm|mathbf|operatorname)\s*\{([^{}]*)\}")
 _FRAMES = re.compile(r"\\[()\[\]]|\\(?:left|right|displaystyle)(?![A-Za-z])|\\[,;!: ]")
-_GROUPED = re.compile(r"(?<=\d)(?:\{,\}|\\[,;: ]|~)(?=\d{3}(?!\d))")
-"""Between thousands."""
+_GROUPED = re.compile(r"(?<=\d)(?:\{,\}(?=\d)|(?:\\[,;: ]|~)(?=\d{3}(?!\d)))")
+"""Between thousands; {,} is a decimal comma, too."""
+_POINT = re.compile(r"(?<=\d)\{\.\}(?=\d)")
 _ROWS = re.compile(r"\\(?:begin|end)\s*\{(?:align|aligned|gather|equation|cases|split)\*?\}")
 _ROW_END = re.compile(r"\s*\\\\(?:\[[^\]\n]{0,9}\])?\s*")
 _ESCAPED = re.compile(r"\\([%$&#_{}])")
@@ -53,7 +54,7 @@ def _plain(text: str) -> str:
     if "\\" not in text and "$" not in text:
         return text
     text = _DOLLARS.sub(lambda match: match[1] or match[2], text)
-    text = _GROUPED.sub(",", _DEGREES.sub("°", text))
+    text = _POINT.sub(".", _GROUPED.sub(",", _DEGREES.sub("°", text)))
     if _ROWS.search(text):
         text = _ROW_END.sub("\n", _ROWS.sub("", text).replace("&", ""))
     text = _FRAMES.sub(lambda match: "" if match[0][1] not in ",;!: " else " ", text)

@@ -20,6 +20,7 @@ from bot.skills.tutor.guides.ingredients import (
     numbers_named,
     numbers_of_factors,
     says_fraction,
+    says_remainder,
     spells,
     terms_or_factors,
     without_powers,
@@ -118,6 +119,8 @@ async def _holds(
         for form in forms_of(each)
     )
     if values and any(_is_one_of(each, values) for form in forms for each in numbers_in(form)):
+        return True
+    if any(says_remainder(form, question.ask) for form in forms):
         return True
     if any(_says_quantity(form, question) for form in forms):
         return True

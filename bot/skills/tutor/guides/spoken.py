@@ -49,7 +49,12 @@ _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
 )
 """What the maths checker does not know, as it comes out."""
 _IN_WORDS = (
-    (re.compile(r"\b(\d+) and (?:an? )?(\d+/\d+)(?![\d/])"), r"\1 \2"),
+    (re.compile(r"\b(\d+)(?: wholes?)?(?: and | & |-)(?:an? )?(\d+/\d+)(?![\d/])"), r"\1 \2"),
+    (
+        re.compile(r"\b(an|\d{1,3}) ?h(?:(?:ou)?rs?)?(?: and)? (\d{1,2})\b(?! ?(?:m|s|:|/))", re.I),
+        lambda found: f"{found[1].lower().replace('an', '1')} h {found[2]} min",
+    ),
+    (re.compile(r"\ban hour\b", re.IGNORECASE), "1 hour"),
     (re.compile(rf"\b(?:sum|total){_OF_TWO}", re.IGNORECASE), r" (\1 + \2) "),
     (re.compile(rf"\bdifference{_OF_TWO}", re.IGNORECASE), r" |\1 - \2| "),
     (re.compile(rf"\bproduct{_OF_TWO}", re.IGNORECASE), r" (\1 * \2) "),

@@ -9,7 +9,7 @@ from bot.patterns import later
 from bot.ports import TurnContext
 from bot.skills.tutor.guides import sheet
 from bot.skills.tutor.guides.guide import Guide
-from bot.skills.tutor.maths.exercises import brought
+from bot.skills.tutor.maths.exercises import brought, problems
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.numerals import in_numerals
@@ -44,6 +44,12 @@ _OF_NUMBER = later(
     re.IGNORECASE,
 )
 """No expression answers it."""
+_PAIR = later(r"([-−]?\d{1,6})\s*(?:,|and|&)\s*([-−]?\d{1,6})")
+_OF_PAIR = later(
+    r"\bnumbers\b.*\b(?:multiply|product)\b\D*?(?P<product>-?\d+).*"
+    r"\b(?:add|sum)\b\D*?(?P<total>-?\d+)",
+    re.IGNORECASE,
+)
 _PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
 _EXPRESSION = later(
     r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
@@ -62,9 +68,13 @@ async def said_of(
     if not question:
         return None
     expression = in_numerals(value)
+    if of_part := await _of_part(question, running, value, maths):
+        return of_part
     if _has_unknown(expression) and (line := _expression_in(question)):
         is_right = await _are_same(line, expression, maths)
         return _RIGHT.format(line=line, value=expression) if is_right else None
+    if pair := _of_pair(question, value):
+        return pair
     if not sheet.is_value(value):
         return "" if _may_be_term(question, running, expression) else None
     if not _OF_STEP.search(question):
@@ -76,6 +86,30 @@ async def said_of(
         is_all = await _are_same(line, running.lines[0], maths)
         return _RIGHT.format(line=line, value=value) if is_right and not is_all else None
     return None if _is_of_exercise(question, running) else ""
+
+
+def _of_pair(question: str, said: str) -> str:
+    """What two numbers come to that are asked for by their product and their sum; "" for anything
+    else."""
+    pair, asked = _PAIR.fullmatch(said), _OF_PAIR.search(question)
+    if pair is None or asked is None:
+        return ""
+    one, other = (int(each.replace("−", "-")) for each in pair.groups())
+    product, total = int(asked["product"]), int(asked["total"])
+    told = f"`{one} × {other} = {one * other}` and `{one} + {other} = {one + other}`"
+    is_right = (one * other, one + other) == (product, total)
+    return f"Right: {told}." if is_right else f"{told}. It should be {product} and {total}."
+
+
+async def _of_part(question: str, running: Guide, said: str, maths: MathsChecker) -> str:
+    """That an expression is right for the part of the exercise that a question asks for: the
+    derivative of x^3; "" for anything else."""
+    found = await problems.find(question, maths) if _OF_FORM.search(question) else None
+    if found is None or found.line == running.lines[0]:
+        return ""
+    followed = await problems.follow((found.line,), said, maths)
+    is_right = followed is not None and followed.is_solved
+    return f"`{said}` is right for `{found.line}`." if is_right else ""
 
 
 def _question(context: TurnContext) -> str:

@@ -51,7 +51,8 @@ def of_whole(said: str, problem: str) -> str:
     if part and value.isdigit() and _value(first) != _value(value):
         return f"{part} = {value}"
     found = _PER_CENT.fullmatch(said)
-    share = share_of_whole(found["share"] + "%", problem) if found else ""
+    is_worth = found is not None and re.search(r"[./]", found["value"]) is None  # 20% = 1/5 is not
+    share = share_of_whole(found["share"] + "%", problem) if found and is_worth else ""
     return f"{share}{found['is']}" if found and share else said
 
 

@@ -36,6 +36,8 @@ _MOST = 9
 _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]|√")
+_DECIMAL_COMMA = re.compile(r"(?<=\d),(\d{3})(?![\d,.])")
+"""Or what parts thousands."""
 _ROOT_OF_FRACTION = re.compile(r"√(\d+/\d+)")
 _LOOK_BACK = 80
 _DOTS = str.maketrans("⋅∙", "··")
@@ -96,6 +98,8 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             readings.append(f"-{stated}")
         if text[match.end() :].startswith("!"):
             readings.append(re.sub(r"\d+$", _factorial, stated))
+        if _DECIMAL_COMMA.search(stated):
+            readings.append(_DECIMAL_COMMA.sub(r".\1", stated))
         if _ROOT_OF_FRACTION.search(stated):
             readings.append(_ROOT_OF_FRACTION.sub(r"√(\1)", stated))
         if all(map(_is_false, readings)):

@@ -10,14 +10,12 @@ from itertools import pairwise
 
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import on_the_way, squaring
-from bot.skills.tutor.maths.exercises import listed
+from bot.skills.tutor.maths.exercises import listed, stated_before
 from bot.skills.tutor.maths.exercises.apart import Follow
 from bot.skills.tutor.maths.exercises.unread import JOINS, is_number, quoted
 from bot.skills.tutor.maths.found import Followed
-from bot.skills.tutor.maths.written.sums import in_signs
-from bot.tools.maths.arithmetic import exact
-from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import NotMaths
+from bot.skills.tutor.maths.written.told import told
+from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.measures import read_unit
 
 _BREAKS = (
@@ -25,48 +23,70 @@ _BREAKS = (
         r"\n|;|[.!?:](?=\s)|=>|->|[→⇒∴]|\b(?:so|then|thus|hence|therefore|altogether|which)\b",
         re.IGNORECASE,
     ),
-    later(r",(?=\s)|…|\band\b", re.IGNORECASE),
+    later(r",(?=\s)|…", re.IGNORECASE),
 )
 """What the last thing said may stand behind, the plainest first."""
 _GOES_ON = later(
-    r"(?:(?:[+×*÷−-]|.*[^\W\d_]{3}).*?(?:=|\b(?:is|are|equals?)\b)|.*\b(?:makes?|gives?)\b)"
-    r"(?P<value>[^=]+)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A step from the number before, and what it comes to: "minus 6 is 54", "+7 = 56"."""
-_COUNTED = later(r"(?<![\d=+×*÷/−-])\s*\d+(?:,\s+(?:and\s+)?\d+){2}(?!\d|\s*[+×*÷/=−-])")
-"""Three numbers in a row: whoever counts says no more of any of them than that it is one."""
-_SUM = later(
-    r"(?<![\w.,/^)])(?P<sum>[\d(][\d\s.()]*[+*/×÷x−-][\d\s.+*/×÷x()−-]*?)\s*=\s*(?P<said>\d[\d./]*)",
+    r"(?:(?:then|and)\s+)?"
+    r"(?:(?P<by>[+×*÷/−-]|plus|add|minus|less|take(?: away| off)?|subtract|times)"
+    r"\s*(?P<number>\d[\d./]*)(?:\s+(?:off|more|away))?|(?P<twice>double|twice)(?: (?:it|that))?"
+    r"|half(?: of)?(?: (?:it|that|again))?)\s*(?:=|\b(?:is|makes?|gives?)\b)\s*(?P<value>[^=]+)",
     re.IGNORECASE,
 )
+"""A step from the number before, and what it comes to: "minus 6 is 54", "+7 = 56"."""
+_SIGNS = {
+    **{"plus": "+", "add": "+", "times": "×", "minus": "-", "less": "-", "subtract": "-"},
+    **{"take": "-", "take away": "-", "take off": "-"},
+}
+_BOTH = later(
+    r"(?P<sum>\d[\d./]*\s+and\s+\d[\d./]*)\s+(?:makes?|gives?)\s+(?P<value>\d[\d./]*)", re.I
+)
+"""What two numbers make."""
+_COUNTED = later(r"(?<![\d=+×*÷/−-])\s*\d+(?:,\s+(?:and\s+)?\d+){2}(?!\d|\s*[+×*÷/=−-])")
+"""Three numbers in a row: whoever counts says no more of any of them than that it is one."""
 _BETWEEN = later(r"\s*(?:,(?=\s)|;|\n|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
-_ALTERNATIVE = later(r"\b(?:or|not|instead|but)\b|\?", re.IGNORECASE)
+_ALTERNATIVE = later(
+    r"\b(?:or|not|instead|but|between|about|around|roughly|nearly|almost|than|says?|said)\b|\?",
+    re.IGNORECASE,
+)
 _WORD = later(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?")
 _RESULT = """
 answer that's it's makes make gives give get got we have which equals equal to times altogether
 total in all final thus hence therefore left
 """
 _OF_ANSWER = JOINS.union(_RESULT.split())
+_NUMBERS = later(r"\d+(?:[./]\d+)?")
 _IS_OF_PARTS = later(r"[<>≤≥;]")
 _READ_CHARS = 400
 _WAY = "I took `{said}` for the answer, and what is before it for the way there."
 
 
+class Unread:
+    """That the last thing said is the answer, but not whether what is stated before it holds."""
+
+
 async def follow(
-    lines: tuple[str, ...], attempt: str, found: Followed | None, judge: Follow
-) -> Followed | None:
+    lines: tuple[str, ...],
+    attempt: str,
+    found: Followed | None,
+    maths: MathsChecker,
+    judge: Follow,
+) -> Followed | Unread | None:
     """What the last thing said shows, where the whole of an attempt was `found` to be no solution,
     but nothing that it states is wrong; None for anything else. Raises MathsUnavailable."""
     if len(attempt) > _READ_CHARS or not (found is None or _may_be_way(lines[0], found)):
         return None
-    if listed.read(attempt) or not _is_way(attempt) or any(map(_is_false, _SUM.finditer(attempt))):
+    if listed.read(attempt) or not _is_way(attempt):
         return None
     last = ""
     for before, last in _lasts(lines[0], attempt):
         followed = None if _ALTERNATIVE.search(before) else await judge(lines, last)
         if followed and followed.is_solved:
-            note = _WAY.format(said=last) if found is None or found.is_off else ""
+            holds = await stated_before.hold(before, lines, maths, judge)
+            if holds is not Verdict.YES:
+                return Unread() if holds is Verdict.UNKNOWN else None
+            is_told = found is None or found.is_off
+            note = _WAY.format(said=told(last).strip(" ?")) if is_told else ""
             return replace(followed, says=f"{followed.says} {note}".strip())
     if found and found.is_off and is_number(last) and _COUNTED.search(attempt):
         part = on_the_way.not_all(last)
@@ -82,14 +102,6 @@ def _may_be_way(problem: str, found: Followed) -> bool:
     if "=" in problem:
         return not found.is_off or squaring.is_answer(found.some)
     return not found.is_off or is_number(quoted(found.says))
-
-
-def _is_false(found: re.Match[str]) -> bool:
-    try:
-        of, said = (exact(read_expression(in_signs(each))) for each in found.group("sum", "said"))
-    except NotMaths:
-        return False
-    return None not in (of, said) and of != said
 
 
 def _is_way(attempt: str) -> bool:
@@ -116,9 +128,21 @@ def _lasts(problem: str, attempt: str) -> Iterator[tuple[str, str]]:
             last = said[places[-1].end() :].strip()
             if _is_known(last):
                 yield said[: places[-1].end()], last
-    goes_on = None if "=" in problem else _GOES_ON.fullmatch(last)
-    if goes_on and _is_known(goes_on["value"]):
-        yield said.removesuffix(goes_on["value"]), goes_on["value"].strip()
+    if "=" in problem:
+        return
+    if both := _BOTH.fullmatch(last or said):
+        yield f"{said}", both["value"]
+    goes_on = _GOES_ON.fullmatch(last)
+    before = _NUMBERS.findall(said.removesuffix(last))
+    if goes_on and before and _is_known(goes_on["value"]):
+        step = f"{before[-1]} {_step(goes_on)} = {goes_on['value'].strip()}"
+        yield f"{said.removesuffix(last)}, {step}", goes_on["value"].strip()
+
+
+def _step(goes_on: re.Match[str]) -> str:
+    if not goes_on["by"]:
+        return "× 2" if goes_on["twice"] else "÷ 2"
+    return f"{_SIGNS.get(goes_on['by'].casefold(), goes_on['by'][0])} {goes_on['number']}"
 
 
 def _is_known(said: str) -> bool:

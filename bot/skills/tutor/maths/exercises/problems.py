@@ -212,11 +212,12 @@ async def follow(
         found = await apart.follow(lines, attempt, found, maths, judge)
     if found and found.is_solved:
         return found
-    if last := await last_said.follow(lines, attempt, found, judge):
+    last = await last_said.follow(lines, attempt, found, maths, judge)
+    if isinstance(last, Followed):
         return last
     read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
     if read == attempt:
-        return found
+        return None if last else found
     return await follow(lines, read, maths, some) if read else None
 
 

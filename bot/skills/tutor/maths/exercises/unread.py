@@ -46,7 +46,7 @@ _ASKED = later(
 """What stands around that of which something is asked, in the first line of a problem."""
 _MATHS = later(r"[\d=<>≤≥]")
 _LETTER = later(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
-_NUMBER = later(r"[-−+£$€]*\d+(?:[.,/]\d+)*(?: \d+/\d+)? ?(?P<unit>[^\W\d_]{1,12}|%)?")
+_NUMBER = later(r"[-−+£$€]*\s?\d+(?:[.,/]\d+)*(?: \d+/\d+)? ?(?P<unit>[^\W\d_]{1,12}|%)?")
 _TIMES = "×*·"
 _READ_CHARS = 2000
 

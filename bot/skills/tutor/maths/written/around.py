@@ -60,7 +60,10 @@ _COMPARED = (
     (r"(?:less|smaller|lower) than(?! or)|below|under", "<"),
 )
 _COMPARES = [
-    (later(rf"\b([a-z]) (?:is|has to be|must be) (?:{words}) (?=[-−]?[\d.])", re.I), rf"\1 {sign} ")
+    (
+        later(rf"\b([a-z]) (?:is|has to be|must be) (?:{words}) (?=[-−]?[\d.]+\W*$)", re.I),
+        rf"\1 {sign} ",
+    )
     for words, sign in _COMPARED
 ]
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
