@@ -198,6 +198,16 @@ CASE = "class T(TestCase):\n"
         (f"{CASE}    def test(self):\n        f()", "has no assert"),
         (f"{CASE}    def test(self):\n        self.assertRaises(E, f)", ""),
         (f"{CASE}    def test(self, x):\n        self.assertEqual(f(), x)", "takes"),
+        (f"{CASE}    def test(self):\n        try:\n            f()\n            self.fail()\n"
+         "        except ValueError:\n            pass", ""),
+        (f"{CASE}    def test(self):\n        self.assertWarm(f())", ""),
+        ("def test():\n    try:\n        f()\n    except ValueError:\n        pass\n"
+         "    else:\n        pytest.fail('none')", ""),
+        ("def test():\n    if f() != 1:\n        raise AssertionError", ""),
+        ("def test():\n    f(mock)\n    mock.assert_called_once()", ""),
+        ("def check(x):\n    look(x)\n\n\ndef look(x):\n    assert f(x) == 1\n\n\n"
+         "def test():\n    check(1)", ""),
+        ("def test():\n    def stub():\n        raise OSError\n\n    f(stub)", "has no assert"),
         ("class TestX:\n    def __init__(self):\n        pass\n\n"
          "    def test(self):\n        assert f()", "is in a class with an"),
         ("@mark.parametrize('x', [1])\nclass TestX:\n"
@@ -215,3 +225,18 @@ async def test_what_proves_nothing_or_cannot_be_called_is_told(test: str, why: s
     found = await read(test, "python")
     assert [told[: len(why or "")] for _, told in found.hollow] == ([why] if why else [])
     assert len(found.tests) == (why == "")
+
+
+@pytest.mark.parametrize(
+    ("fails", "told"),
+    [
+        ("assert f() == 1", True),
+        ("self.fail('none')", True),
+        ("raise AssertionError('none')", True),
+        ("pytest.fail('none')", False),  # what it raises is no `Exception`
+    ],
+)
+async def test_what_fails_a_test_is_told_where_nobody_hears_of_it(fails: str, told: bool) -> None:
+    test = f"    def test(self):\n        try:\n            f()\n            {fails}\n"
+    found = await read(f"{CASE}{test}        except Exception:\n            pass", "python")
+    assert [each.text for each in found.weak] == [fails] * told

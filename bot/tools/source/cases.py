@@ -2,6 +2,7 @@
 
 import ast
 
+from bot.tools.source.assertions import with_asserts
 from bot.tools.source.asserts import FUNCTIONS, hashed, is_assertion, is_weak
 from bot.tools.source.weak_tests import is_telling
 
@@ -54,7 +55,7 @@ def _on_a_new_one(kind: str, name: str, setup: ast.AST | None) -> str:
 def _case(
     node: ast.FunctionDef | ast.AsyncFunctionDef, name: str, call: str, why: str
 ) -> dict[str, object]:
-    telling = is_telling(node) or any(
+    telling = is_telling(with_asserts(node)) or any(
         isinstance(each, ast.Expr) and is_assertion(each) for each in ast.walk(node)
     )
     weak = all(is_weak(each.test) for each in ast.walk(node) if isinstance(each, ast.Assert))

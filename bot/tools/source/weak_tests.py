@@ -8,7 +8,7 @@ from bot.tools.source.asserts import can_fail, is_weak
 HANDED = ("tmp_path", "capsys", "monkeypatch")
 """What a test may take by these names: pytest hands it over, and so does `/tests`."""
 _OF_ASSERTS = ("AssertionError", "BaseException", "Exception")
-_RAISES = ("raises", "assertRaises", "assertRaisesRegex", "assertWarns", "assertLogs")
+RAISES = ("raises", "assertRaises", "assertRaisesRegex", "assertWarns", "assertLogs")
 
 
 def why_hollow(
@@ -44,7 +44,7 @@ def _expects_error(node: ast.AST) -> bool:
         calls = [item.context_expr for item in node.items]
     elif isinstance(node, ast.Expr) and len(getattr(node.value, "args", ())) > 1:
         calls = [node.value]  # `pytest.raises(ValueError, parse, "")`
-    return any(isinstance(call, ast.Call) and _last_name(call.func) in _RAISES for call in calls)
+    return any(isinstance(call, ast.Call) and _last_name(call.func) in RAISES for call in calls)
 
 
 def weak_asserts(function: ast.AST) -> list[dict[str, str]]:
@@ -54,9 +54,8 @@ def weak_asserts(function: ast.AST) -> list[dict[str, str]]:
     caught = {id(inner) for node in nodes for each in _caught(node) for inner in ast.walk(each)}
     rows = []
     for node in nodes:
-        if isinstance(node, ast.Assert) and (
-            why := _why_weak(node, stored, is_caught=id(node) in caught)
-        ):
+        is_caught = id(node) in caught and not getattr(node, "is_heard", False)
+        if isinstance(node, ast.Assert) and (why := _why_weak(node, stored, is_caught=is_caught)):
             words = getattr(node, "words", "")
             text = words or ast.unparse(ast.Assert(node.test, None))
             rows.append({"test": getattr(function, "name", ""), "text": text, "why": why})
@@ -80,7 +79,9 @@ def _can_fail_here(node: ast.Assert, stored: set[str]) -> bool:
 
 
 def _stored(nodes: list[ast.AST]) -> set[str]:
-    return {n.id for n in nodes if isinstance(n, ast.Name) and type(n.ctx) is ast.Store}
+    """The names that a function sets, or takes."""
+    taken = {n.arg for n in nodes if isinstance(n, ast.arg)}
+    return taken | {n.id for n in nodes if isinstance(n, ast.Name) and type(n.ctx) is ast.Store}
 
 
 def _caught(node: ast.AST) -> list[ast.stmt]:

@@ -7,7 +7,7 @@ classes, of unittest or not.
 import ast
 from collections.abc import Iterator, Sequence
 
-from bot.tools.source.assertions import with_asserts
+from bot.tools.source.assertions import asserting, with_asserts
 from bot.tools.source.asserts import FUNCTIONS
 from bot.tools.source.cases import GIVING, given_by
 from bot.tools.source.weak_tests import HANDED, is_telling, weak_asserts, why_hollow
@@ -24,8 +24,9 @@ def written(tree: ast.Module) -> dict[str, object]:
     `telling` ones; and `weak` asserts (`Reading` has the words)."""
     tests: dict[str, str] = {}
     telling, weak = list[str](), list[dict[str, str]]()
+    helpers = asserting(tree)
     for name, node, kind in _tests(tree):
-        said = with_asserts(node)
+        said = with_asserts(node, helpers)
         own = _made(tree, kind)
         tests[name] = "stands there twice" if name in tests else _why_hollow(said, kind, own, tree)
         if is_telling(said):

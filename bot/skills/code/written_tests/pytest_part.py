@@ -2,7 +2,6 @@
 
 import re
 
-_IMPORTS = re.compile(r"^\s*(?:import|from) pytest\b", re.MULTILINE)
 NAME = "pytest.py"
 # What else there is in pytest is missing, and is said to be.
 SOURCE = """
@@ -35,6 +34,17 @@ def raises(kinds, *called, match=None, **named):
     with raised:
         called[0](*called[1:], **named)
     return raised
+
+
+class _Failed(BaseException):  # no `except Exception` of a test catches it
+    pass
+
+
+_Failed.__name__ = "Failed"
+
+
+def fail(reason="", pytrace=True):
+    raise _Failed(reason)
 
 
 class _Row(tuple):
@@ -97,5 +107,6 @@ mark, __getattr__ = _Mark(), _missing
 
 
 def is_needed(source: str) -> bool:
-    """Whether a program imports pytest."""
-    return _IMPORTS.search(source) is not None
+    """Whether a program imports pytest, be it beside others (`import json, pytest`)."""
+    rows = (row.partition("#")[0] for row in source.split("\n") if "pytest" in row)
+    return any({"import", "pytest"} <= {*re.findall(r"\w+", row)} for row in rows)
