@@ -1,7 +1,7 @@
 """Write tests for pasted code, run each of them, and show which hold."""
 
 import secrets
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome, TurnContext
@@ -18,7 +18,7 @@ from bot.skills.code.pasted.noting import in_own_words, told_beside
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.written_tests.gathering import Gathered, gathered
 from bot.skills.code.written_tests.handed import called_in, with_needs
-from bot.skills.code.written_tests.idling import idle
+from bot.skills.code.written_tests.idling import MINDING, idle
 from bot.skills.code.written_tests.standing import Standing, standing_of, with_lines
 from bot.tools.sandbox.monty import is_beyond
 from bot.tools.source.reading import Reading, Weak, read
@@ -166,10 +166,12 @@ async def _tried(runner: CodeRunner, code: Block, shown: Gathered, given: Readin
         tests = await _run(runner, imported, called, reading.tests, standing)
     first = _held(tests)
 
-    async def holding(behind_code: str, around: str) -> set[str]:
+    async def holding(behind_code: str, some: Collection[str]) -> set[str]:
         beside = f"{imported}\n\n{behind_code}"
-        again = _held(await _run(runner, beside, called, reading.tests, standing, around))
-        return {name for name, rows in first.items() if rows <= again.get(name, set())}
+        names = [name for name in reading.tests if name in some]
+        again = names and await _run(runner, beside, called, names, standing, MINDING)
+        held = _held(again) if again else {}
+        return {name for name, rows in first.items() if rows <= held.get(name, set())}
 
     telling = {*first} & {*reading.telling}
     found = {*first} - telling | await idle(holding, given.given, telling)
