@@ -335,6 +335,8 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         ("1/3 = 0,333", ""),
         (r"$\frac{3}{4} = 0{,}75$ and 9/8 = 1,125", ""),
         ("1,000 + 500 = 1,600", "1,000 + 500 = 1,600"),
+        ("€3.50 + €1.50 = €6.00", "3.50 + 1.50 = 6.00"),
+        ("3 × £2.99 = £8.97, £3 + 50p = £3.50, £10 = $12.50", ""),
         (r"$\frac{1}{2} = 50\%$ and $2\frac{3}{4} = \frac{11}{4}$", ""),
         (r"$1{,}000 \times 3 = 3{,}000$", ""),
         (r"$1{,}000 \times 3 = 4{,}000$", "1,000 × 3 = 4,000"),
@@ -347,6 +349,7 @@ async def test_a_sum_that_is_stated_and_wrong_is_found_and_no_other(text: str, s
 async def test_what_the_learner_wrote_may_be_quoted() -> None:
     assert false_sum("You wrote 3 * 4 = 13. Why?", ["3*4=13"]) == ""
     assert false_sum("You wrote 3⋅4 = 13. Why?", ["3⋅4=13"]) == ""
+    assert false_sum("You wrote £3 + £4 = £8. Why?", ["£3 + £4 = £8"]) == ""
     assert false_sum("You wrote: two plus three is six.", ["Two plus three is six"]) == ""
     assert false_sum("You wrote 5 km = 500 m. Why?", ["5km = 500m"]) == ""
 

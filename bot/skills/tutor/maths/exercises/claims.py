@@ -36,6 +36,7 @@ _MOST = 9
 _SIDE = rf"{_PART}(?:(?:[ \t]*[-−–+*×·/÷^][ \t]*|(?=\()){_PART}){{0,{_MOST}}}"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SIGN = re.compile(rf"\d\)?[ \t]*[-−–+*×·/÷^{RAISED}(]|√")
+_CURRENCY = re.compile(r"[£$€](?=\d)")
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(\d{3})(?![\d,.])")
 """Or what parts thousands."""
 _ROOT_OF_FRACTION = re.compile(r"√(\d+/\d+)")
@@ -73,8 +74,9 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
     plain = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
     if counts_otherwise(plain):
         return ""
-    text = with_signs(plain)
-    quoted = ["".join(with_signs(line.translate(_DOTS)).split()) for line in known]
+    text = with_signs(_without_money(plain))
+    lines = (_without_money(line.translate(_DOTS)) for line in known)
+    quoted = ["".join(with_signs(line).split()) for line in lines]
     for match in _STATED.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         listed = None if _GOES_ON.search(before) else _LISTED.search(before)
@@ -129,6 +131,11 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         if not any("".join(stated.casefold().split()) in line for line in quoted):
             return stated
     return ""
+
+
+def _without_money(text: str) -> str:
+    """A text in which amounts of one currency are numbers."""
+    return _CURRENCY.sub("", text) if len({*_CURRENCY.findall(text)}) == 1 else text
 
 
 def _factorial(number: re.Match[str]) -> str:
