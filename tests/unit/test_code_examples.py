@@ -13,6 +13,7 @@ from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.source.reading import Example, read
 from tests.sandboxes import KINDS, NAMES, WHOLE_PYTHON
+from tests.unit.coders import PATIENT_S
 
 READS_ITSELF = """
 import re, sys
@@ -55,7 +56,7 @@ class Straight:
         return ""
 
     async def run(self, program: Program) -> Outcome:
-        return await self.backend.run(program, Settings())
+        return await self.backend.run(program, Settings(seconds=PATIENT_S))
 
 
 async def checked(backend: str, code: str, examples: str) -> Checked:

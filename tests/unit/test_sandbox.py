@@ -35,6 +35,7 @@ from tests.sandboxes import (
 )
 
 QUICK = Settings(seconds=0.8)
+PATIENT = Settings(seconds=20)
 AT_ONCE = 6  # most of them wait for their end
 SLOW_TO_START = {"runsc"}
 TOGETHER = "one of those in one program"
@@ -346,9 +347,9 @@ async def test_no_more_run_at_once_than_config_says() -> None:
 
 async def test_a_program_gets_its_input_and_shows_what_it_prints(backend: Backend) -> None:
     if backend.name == "monty":  # it has no standard input
-        outcome = await backend.run(Program("print('hi Ada')"), Settings())
+        outcome = await backend.run(Program("print('hi Ada')"), PATIENT)
     else:
-        outcome = await backend.run(Program("print('hi', input())", "Ada"), Settings())
+        outcome = await backend.run(Program("print('hi', input())", "Ada"), PATIENT)
     assert (outcome.ended, outcome.exit_code, outcome.output) == ("done", 0, "hi Ada\n")
 
 
@@ -356,7 +357,7 @@ async def test_modules_lie_beside_a_program_that_imports_them(backend: Backend) 
     program = Program("import half\n\nprint(half.of(84))\nhalf.of('')", files=(
         ("half.py", "def of(x):\n    return x // 2"),
     ))  # fmt: skip
-    outcome = await backend.run(program, Settings())
+    outcome = await backend.run(program, PATIENT)
     if backend.name == "monty":
         assert (outcome.ended, outcome.errors) == ("refused", ONLY_ONE_FILE)
         return
@@ -374,7 +375,7 @@ async def test_nothing_lies_beside_a_program_but_modules_with_plain_names(name: 
 
 
 async def test_a_programs_error_names_its_own_line(backend: Backend) -> None:
-    outcome = await backend.run(Program("print('so far')\n1 / 0"), Settings())
+    outcome = await backend.run(Program("print('so far')\n1 / 0"), PATIENT)
     assert (outcome.ended, outcome.output) == ("failed", "so far\n")
     assert "main.py" in outcome.errors
     assert "line 2" in outcome.errors
@@ -426,7 +427,7 @@ async def test_being_called_off_leaves_no_process(backend: Backend) -> None:
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
-    again = await backend.run(Program("print(1)"), Settings())
+    again = await backend.run(Program("print(1)"), PATIENT)
     assert again.output == "1\n"
 
 
@@ -440,7 +441,7 @@ async def test_the_standard_library_threads_and_event_loops_work(name: str) -> N
         "async def main():\n    await asyncio.sleep(0)\n    print('loop')\n"
         "asyncio.run(main())\nopen('/tmp/own', 'w').write('x')\nprint(open('/tmp/own').read())\n"
     )
-    outcome = await backend.run(Program(source), Settings())
+    outcome = await backend.run(Program(source), PATIENT)
     assert outcome.output == "thread\nloop\nx\n", outcome.errors
 
 
@@ -457,7 +458,7 @@ async def test_mapped_files_pairs_of_sockets_and_shared_values_still_work(name: 
         "value = multiprocessing.Value('i', 41)\nvalue.value += 1\nprint(value.value)\n"
         "print(open('/dev/zero', 'rb').read(4) == bytes(4))\n"
     )
-    outcome = await backend.run(Program(source), Settings())
+    outcome = await backend.run(Program(source), PATIENT)
     assert outcome.output == "text\nsent\n42\nTrue\n", outcome.errors
 
 
@@ -489,14 +490,14 @@ async def test_what_monty_does_not_know_of_python_is_not_called_an_error_of_the_
     source: str,
 ) -> None:
     backend = KINDS["monty"]()
-    outcome = await backend.run(Program(source), Settings())
+    outcome = await backend.run(Program(source), PATIENT)
     await backend.close()
     assert outcome.ended in ("refused", "done"), outcome.errors
 
 
 async def test_what_python_does_not_know_either_is_an_error_of_the_program() -> None:
     backend = KINDS["monty"]()
-    outcome = await backend.run(Program("import nowhere_to_be_found"), Settings())
+    outcome = await backend.run(Program("import nowhere_to_be_found"), PATIENT)
     await backend.close()
     assert outcome.ended == "failed"
 
