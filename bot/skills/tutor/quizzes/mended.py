@@ -13,6 +13,8 @@ _LEFT_OUT = "(?:[aeiou]|no|ha|wi|sha|woul)"
 """What an apostrophe can stand for: it is, do not, I have, I will, I would; j'ai, geht's."""
 _MOST_APOSTROPHES = 4
 _SPELLING = Grade(0.8, "Watch the spelling.")
+_NOT_SO = Grade(None, "A word beside it is written in another way. Write it again.")
+"""It may be a slip of the keys, or another form."""
 
 
 def is_shown(question: Question) -> bool:
@@ -20,10 +22,19 @@ def is_shown(question: Question) -> bool:
     return any(f"“{mistake}”" in question.ask for mistake in question.wrong)
 
 
+def is_right(question: Question, answer: str) -> bool:
+    """Whether an answer is a key, word by word: an article or an accent may be just what was to be
+    mended."""
+    said = _exactly(answer)
+    return any(said == _exactly(key) for key in question.keys)
+
+
+def _exactly(text: str) -> list[str]:
+    return [word.casefold() for word in _words(text)]
+
+
 def slip(question: Question, key: str, answer: str) -> Grade | None:
     """What an answer is worth that is spelt much as a key; None where it is another form."""
-    if not is_shown(question):
-        return _SPELLING
     wanted, said = _words(key), _words(answer)
     if len(wanted) != len(said):
         return None
@@ -35,14 +46,12 @@ def slip(question: Question, key: str, answer: str) -> Grade | None:
         is_form = _letters(written) in forms or is_common(written.casefold())
         if is_form or _letters(right) not in known:
             return None
-    return Grade(0.8, f"I expected “{others[0][0]}” for “{others[0][1]}”.") if others else _SPELLING
+    return _NOT_SO if others else _SPELLING
 
 
 def in_another_length(question: Question, answer: str) -> Grade | None:
     """What is to be said of the long form of a key that has an apostrophe, "does not", or of the
     short one of a key that has none: in one language both are right, in another one alone."""
-    if not is_shown(question):
-        return None
     for key in question.keys:
         if _is_short_of(key, answer):
             return Grade(None, "Write it in its short form, with an apostrophe.")

@@ -16,6 +16,7 @@ _SHORTEST_MISSPELT = 5
 _SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
 _NAME_WORDS = 2
+_SPELLING = Grade(0.8, "Watch the spelling.")
 _ONLY_IT = Grade(None, "Write only how that is right.")
 
 
@@ -68,16 +69,30 @@ def grade_words(question: Question, answer: str) -> Grade:
     if not words:
         return NO_ANSWER
     wanted = [plain(key) for key in keys]
+    if is_mended:
+        return _grade_mended(question, words, said)
     if words in wanted or talk.in_order_of_date(answer) in map(talk.in_order_of_date, keys):
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
-            return _ONLY_IT if is_mended else WRONG
+            return WRONG
         return SEVERAL if _names_several(keys, said) else RIGHT
+    return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
+
+
+def _grade_mended(question: Question, words: str, said: str) -> Grade:
+    """What it is worth where a mistake was to be put right: whoever says more than that may have
+    put it wrong ("I have went")."""
+    if mended.is_right(question, said):
+        return RIGHT
+    wanted = [plain(key) for key in question.keys]
+    if any(f" {key} " in f" {words} " and key != words for key in wanted):
+        return _ONLY_IT
     if (longer := mended.in_another_length(question, said)) is not None:
         return longer
-    for key in keys:
-        if _is_nearly(words, plain(key)) and (slip := mended.slip(question, key, said)) is not None:
+    for key in question.keys:
+        is_nearly = words == plain(key) or _is_nearly(words, plain(key))
+        if is_nearly and (slip := mended.slip(question, key, said)) is not None:
             return slip
     return WRONG
 
