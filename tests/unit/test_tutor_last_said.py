@@ -51,6 +51,8 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
         ("47 + 38", "47 + 30 = 77, + 8 = 85"),
         ("7 x 8", "7 times 4 is 28, double it is 56"),
         ("20% of 50", "20% = 1/5 so 10"),
+        ("15% of 60", "10% = 60/10 = 6, 5% = 3, total 9"),
+        ("36 + 47", "40 and 43 is 83"),
         ("2 h 45 min + 1 h 30 min", "2 + 1 = 3, 45 + 30 = 75 so 4 h 15 min"),
         ("47 + 38", "85 (i used my fingers)"),
         ("x^2 = 16", "square root both sides, x = 4 or -4"),
@@ -116,3 +118,26 @@ async def test_a_count_that_ends_too_early_is_no_wrong_number(maths: MathsChecke
     assert followed
     assert followed.is_unsure
     assert followed.says == "By itself `14` does not come to the answer."
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "stated"),
+    [
+        ("81 - 46", "borrow 1: 11 - 6 = 4, 7 - 4 = 3, 35", "11 - 6 = 4"),
+        ("3x - 5 = 16", "x=7 check 3*7-5=17", "3*7-5=17"),
+        ("2.5 km in m", "1 km is 100 m so 2500 m", "1 km = 100 m"),
+        ("81 - 46", "borrow 1: 11 - 6 = 5, 7 - 4 = 3, 35", ""),
+        ("36 + 47", "36+40=76+7=83", ""),  # "=" is minded
+    ],
+)
+async def test_what_is_wrong_on_the_way_to_a_right_answer_is_told(
+    problem: str, said: str, stated: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert followed.is_solved
+    told = f"But `{stated}` does not come out: look there again."
+    assert (told in followed.says) is bool(stated)
+    assert stated or "But" not in followed.says

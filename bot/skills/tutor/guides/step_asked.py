@@ -34,7 +34,7 @@ _OF_WHOLE = later(
     re.IGNORECASE,
 )
 _OF_FORM = later(
-    r"\b(?:simplif\w+|expand\w*|factori[sz]\w*|convert\w*|derivative|integral|sum|product"
+    r"\b(?:simplif\w+|expand\w*|differentiate|integrate|factori[sz]\w*|convert\w*|derivative|integral|sum|product"
     r"|difference|quotient)\b",
     re.IGNORECASE,
 )
@@ -44,12 +44,9 @@ _OF_NUMBER = later(
     re.IGNORECASE,
 )
 """No expression answers it."""
-_PAIR = later(r"([-−]?\d{1,6})\s*(?:,|and|&)\s*([-−]?\d{1,6})")
-_OF_PAIR = later(
-    r"\bnumbers\b.*\b(?:multiply|product)\b\D*?(?P<product>-?\d+).*"
-    r"\b(?:add|sum)\b\D*?(?P<total>-?\d+)",
-    re.IGNORECASE,
-)
+_PAIR = later(r"\+?([-−]?\d{1,6})\s*(?:,|and|&)\s*\+?([-−]?\d{1,6})")
+_WANTED = later(r"\b(?:(?P<product>multipl\w+|product|factors)|add\w*|sum)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"[-−]?\d+")
 _PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
 _EXPRESSION = later(
     r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
@@ -91,14 +88,30 @@ async def said_of(
 def _of_pair(question: str, said: str) -> str:
     """What two numbers come to that are asked for by their product and their sum; "" for anything
     else."""
-    pair, asked = _PAIR.fullmatch(said), _OF_PAIR.search(question)
-    if pair is None or asked is None:
+    pair, wanted = _PAIR.fullmatch(in_numerals(said)), _wanted(question)
+    if pair is None or wanted is None:
         return ""
     one, other = (int(each.replace("−", "-")) for each in pair.groups())
-    product, total = int(asked["product"]), int(asked["total"])
     told = f"`{one} × {other} = {one * other}` and `{one} + {other} = {one + other}`"
-    is_right = (one * other, one + other) == (product, total)
-    return f"Right: {told}." if is_right else f"{told}. It should be {product} and {total}."
+    if (one * other, one + other) == wanted:
+        return f"Right: {told}."
+    return f"{told}. It should be {wanted[0]} and {wanted[1]}."
+
+
+def _wanted(question: str) -> tuple[int, int] | None:
+    """The product and the sum of two numbers that a question asks for: the last number behind each
+    word for one, as 6 is in "multiply to 2 × 3 = 6"."""
+    found = [*_WANTED.finditer(question)]
+    if len(found) != 2 or bool(found[0]["product"]) is bool(found[1]["product"]):
+        return None
+    ends = (found[1].start(), len(question))
+    said = [
+        _NUMBER.findall(question[each.end() : end]) for each, end in zip(found, ends, strict=True)
+    ]
+    if not all(said):
+        return None
+    first, second = (int(numbers[-1].replace("−", "-")) for numbers in said)
+    return (first, second) if found[0]["product"] else (second, first)
 
 
 async def _of_part(question: str, running: Guide, said: str, maths: MathsChecker) -> str:

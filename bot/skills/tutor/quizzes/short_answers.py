@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 
+from bot.patterns import later
 from bot.skills.tutor.guides import named_steps
 from bot.skills.tutor.quizzes import mended, sentences, talk
 from bot.skills.tutor.quizzes.grades import NO_ANSWER, RIGHT, SEVERAL, WRONG, Grade
@@ -16,6 +17,13 @@ _SHORTEST_MISSPELT = 5
 _SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
 _NAME_WORDS = 2
+_ASKS = later(
+    r"\W*(?:(?:(?:i|we)(?:['’]?(?:m|ll|d|ve))?|let me|can|could|may|one|first|another|change|come"
+    r"|start|good|ask|give|tell|show)\s+[a-z]|(?:is|are|does|do|did|has)\s+(?:it|that|this|they|he|she|you"
+    r"|we|there|i)\b|(?:brb|sry|omg|sec)\b)",
+    re.IGNORECASE,
+)
+"""How people ask for something, or speak of themselves, in place of an answer."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
 _ONLY_IT = Grade(None, "Write only how that is right.")
 
@@ -43,7 +51,9 @@ def _is_talk(question: Question, answer: str) -> bool:
     """Whether it says nothing but what people say in place of an answer; a word of the key or of a
     mistake makes it a try."""
     tried = {word for each in (*question.keys, *question.wrong) for word in plain(each).split()}
-    return tried.isdisjoint(plain(answer).split()) and not named_steps.may_be_named(answer)
+    if not tried.isdisjoint(plain(answer).split()):
+        return False
+    return _ASKS.match(without_lead(answer)) is not None or not named_steps.may_be_named(answer)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:

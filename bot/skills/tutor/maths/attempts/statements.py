@@ -12,7 +12,8 @@ from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths, is_part
 
 _PER_CENT = re.compile(
-    r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)(?P<is>\s*=(?P<value>[^=%]+))", re.IGNORECASE
+    r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)(?P<is>\s*=(?P<value>[^=%]+)(?:=[^=%]+){0,4})",
+    re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
@@ -51,8 +52,8 @@ def of_whole(said: str, problem: str) -> str:
     if part and value.isdigit() and _value(first) != _value(value):
         return f"{part} = {value}"
     found = _PER_CENT.fullmatch(said)
-    is_worth = found is not None and re.search(r"[./]", found["value"]) is None  # 20% = 1/5 is not
-    share = share_of_whole(found["share"] + "%", problem) if found and is_worth else ""
+    is_number = found is not None and _value(found["value"]) == _value(f"{found['share']}/100")
+    share = share_of_whole(found["share"] + "%", problem) if found and not is_number else ""
     return f"{share}{found['is']}" if found and share else said
 
 

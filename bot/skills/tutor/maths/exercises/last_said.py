@@ -39,7 +39,7 @@ _SIGNS = {
     **{"take": "-", "take away": "-", "take off": "-"},
 }
 _BOTH = later(
-    r"(?P<sum>\d[\d./]*\s+and\s+\d[\d./]*)\s+(?:makes?|gives?)\s+(?P<value>\d[\d./]*)", re.I
+    r"(?P<sum>\d[\d./]*\s+and\s+\d[\d./]*)\s+(?:makes?|gives?|is|are)\s+(?P<value>\d[\d./]*)", re.I
 )
 """What two numbers make."""
 _COUNTED = later(r"(?<![\d=+×*÷/−-])\s*\d+(?:,\s+(?:and\s+)?\d+){2}(?!\d|\s*[+×*÷/=−-])")
