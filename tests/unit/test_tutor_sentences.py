@@ -35,6 +35,7 @@ ARTICLE = Question("Choose: He is … honest man", "choice", ("an",), ("a", "no 
         (CAPITAL, "Sydney is too big", None),
         (CAPITAL, "It is smaller than Sydney", None),
         (CAPITAL, "Is the capital Canberra?", None),
+        (CAPITAL, "what is Canberra", None),
         (CAPITAL, "The capital of Australia is Brisbane", None),
         (GAS, "Plants breathe in carbon dioxide", 1),
         (GAS, "Plants take in carbon", 0),

@@ -17,6 +17,9 @@ _SIGNS = re.compile(
     r"\s*(\+)\s*|\s+([-−])\s*(?=\d)|\s+(plus|minus)\s+|(?<=[A-Za-z])(\s)\s*(?:and\s+)?(?=\d)"
 )
 _TIMES = re.compile(r"\s*[×*·⋅]\s*|(?<=[\w²³])\s+x\s+(?=\d)")
+_SHARE = re.compile(r"(?:(\d{1,4})\s*/\s*(\d{1,4})\s*[×*·⋅x]\s*)?(.+?)(?:\s*[÷/]\s*(\d{1,4}))?")
+"""1/2 × …, … ÷ 2."""
+_POWER = re.compile(r"\(([^()]+)\)\s*\^?([23²³])")
 _MOST = 6
 QUANTITY = r"\d[\d,]*(?:\.\d+)?[ \t]*[A-Za-zµμΩ][A-Za-zµμΩ²³^/·⁻¹]*"
 """One within a text, its unit a single word."""
@@ -49,8 +52,11 @@ def read_sum(text: str) -> Measure | None:
     for bare numbers and shares."""
     if "\n" in text:
         return None
-    if len(factors := _TIMES.split(text.strip())) > 1:
-        return _product(factors)
+    if power := _POWER.fullmatch(text.strip()):
+        text = " × ".join([power[1]] * (2 if power[2] in "2²" else 3))
+    share = _SHARE.fullmatch(text.strip())
+    if share and (share[1] or share[4] or _TIMES.search(share[3])):
+        return _product(_TIMES.split(share[3]), share)
     signs = ["+", *("".join(filter(None, found.groups())) for found in _SIGNS.finditer(text))]
     terms = _SIGNS.sub("\n", text).split("\n")
     sign = 1
@@ -75,14 +81,16 @@ def read_sum(text: str) -> Measure | None:
     return Measure(total, tuple(units), within, tuple(numbers), is_stated)
 
 
-def _product(factors: Sequence[str]) -> Measure | None:
+def _product(factors: Sequence[str], share: re.Match[str]) -> Measure | None:
     """What lengths come to when they are multiplied, an area or a volume, or a quantity so many
-    times."""
+    times, or a share of that."""
     read = [read_quantity(each) for each in factors[: _MOST + 1]]
     units = [read_unit(each.unit) for each in read if each is not None and each.unit]
     if len(read) > _MOST or None in read or not units:
         return None
-    value = Fraction(1)
+    if "0" in (each.strip("0") or "0" for each in (share[2] or "1", share[4] or "1")):
+        return None
+    value = Fraction(int(share[1] or 1), int(share[2] or 1)) / int(share[4] or 1)
     for quantity in filter(None, read):
         value *= Fraction(quantity.number)
     known = [unit for unit in units if unit is not None and any(unit.dimension)]

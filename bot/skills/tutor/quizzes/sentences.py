@@ -12,6 +12,7 @@ from bot.skills.tutor.quizzes.talk import picked_or_counted, takes_back
 from bot.skills.tutor.wishes import asks_back
 
 _REASON = later(r"[\s,;:–-]+(?:because|bc|since)\s.*", re.IGNORECASE | re.DOTALL)
+_ASKS = later(r"\W*(?:what|which|who|whose|where|when|why|how)(?:['’]?s)?\b", re.IGNORECASE)
 _IS = later(r"\s(?:is|are|was|were|equals?)\s|['’]s\s", re.IGNORECASE)
 _SAYS_SO = (
     "= is are was were be called named it s that this which what of in on for to my answer answers"
@@ -60,7 +61,7 @@ def options_named(question: Question, answer: str, seed: str) -> tuple[tuple[str
 def option_said(question: Question, answer: str, seed: str) -> str | None:
     """The option that a sentence says it is: the one that it names, where it does not ask, deny it
     or speak of somebody, and tells of it what is asked for."""
-    if asks_back(answer):
+    if asks_back(answer) or _ASKS.match(answer):
         return None
     said = _REASON.sub("", picked_or_counted(answer))
     named, words = options_named(question, said, seed)

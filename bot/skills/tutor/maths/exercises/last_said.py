@@ -38,10 +38,6 @@ _SIGNS = {
     **{"plus": "+", "add": "+", "times": "×", "minus": "-", "less": "-", "subtract": "-"},
     **{"take": "-", "take away": "-", "take off": "-"},
 }
-_BOTH = later(
-    r"(?P<sum>\d[\d./]*\s+and\s+\d[\d./]*)\s+(?:makes?|gives?|is|are)\s+(?P<value>\d[\d./]*)", re.I
-)
-"""What two numbers make."""
 _COUNTED = later(r"(?<![\d=+×*÷/−-])\s*\d+(?:,\s+(?:and\s+)?\d+){2}(?!\d|\s*[+×*÷/=−-])")
 """Three numbers in a row: whoever counts says no more of any of them than that it is one."""
 _BETWEEN = later(r"\s*(?:,(?=\s)|;|\n|\band\b)\s*(?:and\s+)?", re.IGNORECASE)
@@ -130,8 +126,6 @@ def _lasts(problem: str, attempt: str) -> Iterator[tuple[str, str]]:
                 yield said[: places[-1].end()], last
     if "=" in problem:
         return
-    if both := _BOTH.fullmatch(last or said):
-        yield f"{said}", both["value"]
     goes_on = _GOES_ON.fullmatch(last)
     before = _NUMBERS.findall(said.removesuffix(last))
     if goes_on and before and _is_known(goes_on["value"]):
