@@ -24,6 +24,7 @@ MAIN = 'def main():\n    print("Done!")\n    print(f"{text}")\nsys.exit(main())'
 WORDS = "print(words[0])\nprint(words[1])"
 APP = 'const app = express();\napp.get("/", (q, r) => {\n  r.send(1);\n});\napp.listen(3000);'
 POST = 'app.use(express.json());\napp.post("/", (q, r) => {\n  r.send(q.body);\n});'
+EACH = "nums.forEach((n) => {\n  if (n) return;\n});\nlog(1);"
 TOTAL = "for x in xs:\n    total += x\nprint(total)"
 
 
@@ -40,6 +41,10 @@ TOTAL = "for x in xs:\n    total += x\nprint(total)"
         ("squares.append(1)\nprint(squares)", "squares = [1]\nprint(squares)", []),
         (APP, POST, ['app.get("/", (q, r) => {)', "app.listen(3000)"]),
         (APP, f"{POST}\n{APP}", []),
+        (EACH, "for (const n of nums) {\n  if (n) break;\n}\nlog(1);", []),
+        (EACH, "const n = nums.find((n) => n);\nlog(1);", []),
+        (EACH, "for (const n of rows) {\n}\nlog(1);", ["nums.forEach((n) => {)"]),
+        ("if err != nil {\n\tpanic(err)\n}", 'if err != nil {\n\treturn ""\n}', []),
     ],
 )
 def test_what_is_called_for_its_own_sake_is_missed(source: str, code: str, lost: list[str]) -> None:

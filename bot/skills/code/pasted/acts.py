@@ -3,7 +3,8 @@
 A line that calls something for its own sake (`print("done")`, `app.get("/", …)`) is missed by none
 of the others: where it is gone, nothing fails. It is there still as it was, under another name with
 the same values, or as another call of the same, but for what stands only where an error is caught
-or under a condition that is new: `print("not found")` there is no form of `print("done")`.
+or under a condition that is new: `print("not found")` there is no form of `print("done")`. What
+is done for each of a thing (`.forEach(`) may be a loop over that.
 **Not covered**: lines within functions, what only sets something, and what ends the program.
 """
 
@@ -30,9 +31,12 @@ _SIGN = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|`[^`]*`|[()\[\]{}]")
 _TEXT = later(r"([fr]?)(\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`)")
 _HELD = later(r"\{([^{}]*)\}")
 _NAME, _NUMBER = later(r"[^\W\d][\w$]*"), later(r"\b\d[\d_.]*")
+_ENDS = ("exit", "Exit", "panic", "abort", "die", "Fatal", "Fatalf", "Fatalln")
 _NO_NAME = ("return", "assert", "raise", "throw", "del", "not", "and", "or", "in", "is", "lambda",
-            "function", "yield", "await", "exit")  # fmt: skip
+            "function", "yield", "await", *_ENDS)  # fmt: skip
 _OPEN = (",", "(", "[", "+", "=", "\\", "&&", "||", ".")
+_EACH = later(r"\s*([\w$.]+?)(?:\?\.|\.)[fF]orEach\(")
+_FOR_EACH = r"(?:find|some|every|map|filter|reduce)"
 _LIKE, _TYPO = 0.6, 0.8
 
 
@@ -74,7 +78,7 @@ def lost_acts(source: str, code: str) -> list[str]:
                     free.remove(found)
     there = {row.text for row in rows}
     added = "\n".join(row.text for row in new if row.text not in there)
-    return [each.text for each in left if not (each.root and _is_set(each.root, added))]
+    return [each.text for each in left if not (each.root and _is_gone(each, added))]
 
 
 def _is_same(old: _Act, new: _Act) -> bool:
@@ -110,11 +114,24 @@ def _may_be(old: _Act, new: _Act) -> bool:
     return is_one and old.is_caught >= new.is_caught
 
 
-def _is_set(name: str, added: str) -> bool:
-    """Whether a name stands for something else in what is new: `with open(path) as f` closes it,
-    and a list may be made at once."""
-    return re.search(rf"\bas\s+{re.escape(name)}\b|(?<![\w.]){re.escape(name)}\s*[-+|&]?=(?!=)",
-                     added) is not None  # fmt: skip
+def _is_gone(old: _Act, added: str) -> bool:
+    """Whether nothing is left to call in what is new: the name stands for something else there
+    (`with open(path) as f` closes it, and a list may be made at once), or a loop does for each of
+    a thing what was handed to `.forEach(`."""
+    name = re.escape(old.root)
+    if re.search(rf"\bas\s+{name}\b|(?<![\w.]){name}\s*[-+|&]?=(?!=)", added):
+        return True
+    return is_looped(old.text, added)
+
+
+def is_looped(row: str, code: str) -> bool:
+    """Whether code goes through the same as a row with `.forEach(`."""
+    found = _EACH.match(row)
+    if found is None:
+        return False
+    thing = rf"(?<![\w.]){re.escape(found[1])}"
+    loop = rf"^[}})\s]*for(?:each)?\b.*{thing}(?!\w)|{thing}(?:\?\.|\.){_FOR_EACH}\w*\("
+    return re.search(loop, code, re.MULTILINE) is not None
 
 
 def _acts(rows: Sequence[Row]) -> Iterator[_Act]:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 from textwrap import dedent, indent
 
 from bot.patterns import later
-from bot.skills.code.pasted.acts import lost_acts
+from bot.skills.code.pasted.acts import is_looped, lost_acts
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import sets_the_same
 from bot.skills.code.pasted.definitions import depth_of
@@ -189,7 +189,8 @@ def _takes_out(there: Sequence[str], new: Sequence[str]) -> bool:
     check that leaves in that of what it asks about."""
     if is_guard("\n".join(new)):
         return not there[0].lstrip().startswith("if")
-    heads = {name_of(row) for row in there if row.rstrip().endswith("{")} - {""}
+    opened = [row for row in there if row.rstrip().endswith("{")]
+    heads = {name_of(row) for row in opened if not is_looped(row, "\n".join(new))} - {""}
     return not name_of(new[0]) and not heads <= {*map(name_of, new)}
 
 
