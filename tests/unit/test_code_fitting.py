@@ -58,6 +58,14 @@ PUSHES = (
     "on:\n  push:\n    branches: [main]\n  pull_request:\njobs:\n  test:\n"
     "    steps:\n      - run: pytest"
 )
+GET = (
+    "function get(id) {\n  const user = find(id);\n  log(user.id);\n  send(user.name);\n"
+    "  log('done');\n}\n\nget(1);\nget(2);\nget(3);"
+)
+NONE = "if (!user) {\n  log('none');\n  return;\n}"
+EACH = (
+    "async function run() {\n  ids.forEach(async (id) => {\n    await get(id);\n  });\n  end();\n}"
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +90,18 @@ PUSHES = (
         (IMAGE, "RUN pip install -r requirements.txt", "requirm", "requirem"),
         (JAVA, HALF, "/ 3", "/ 2"),
         (JAVA, IN_A, "/ 3", "/ 2"),
+        (
+            GET,
+            f"const user = find(id);\n{NONE}\nlog(user.id);",
+            "find(id);\n",
+            "find(id);\n  " + NONE.replace("\n", "\n  ") + "\n",
+        ),
+        (
+            EACH,
+            "for (const id of ids) {\n  await get(id);\n}",
+            "ids.forEach(async (id) => {\n    await get(id);\n  });",
+            "for (const id of ids) {\n    await get(id);\n  }",
+        ),
         (SHELL, 'if [ "$f" = a ]; then\n  rm $f\nfi', "[ $f =", '[ "$f" ='),
     ],
 )
@@ -110,6 +130,7 @@ def test_lines_whose_attributes_were_misspelt_are_put_in_their_places() -> None:
         (APP, "npm install express"),
         (APP, "console.log(add(1, 2));"),
         (APP, "function mul(a, b) {\n  return a * b;\n}"),
+        (GET, f"const user = find(id);\n{NONE}\nsend(user.name);"),  # what of the row between
         (STYLES, "color: blue;"),  # in which rule
         (STYLES, ".a:hover {\n  color: red;\n  top: 0;\n}"),
         (FLOW, "- uses: actions/setup-python@v5"),

@@ -16,7 +16,7 @@ from textwrap import dedent, indent
 from bot.patterns import later
 from bot.skills.code.pasted.acts import is_looped, lost_acts
 from bot.skills.code.pasted.brackets import depths
-from bot.skills.code.pasted.changed_forms import sets_the_same
+from bot.skills.code.pasted.changed_forms import is_changed_form, sets_the_same
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.guards import is_guard
 from bot.skills.code.pasted.heads import CALLED, name_of
@@ -123,7 +123,7 @@ def _fitted(source: str, part: str, language: str) -> str:
         new = own.split("\n")
         places = [each for each in places if is_as_nested(rows, each.begin, each.end, new)]
     ranked = sorted(places, key=lambda each: -each.score)
-    best = next((each for each in ranked if not _loses(rows[each.begin : each.end], own)), None)
+    best = _best(rows, ranked, own)
     if best is None or any(
         each.score > best.score - _CLEARLY
         for each in places
@@ -138,6 +138,27 @@ def _fitted(source: str, part: str, language: str) -> str:
     depth = min((depth_of(row) for row in there), key=len)
     rows[best.begin : best.end] = indent(own, depth).split("\n")
     return "\n".join(rows)
+
+
+def _best(rows: Sequence[str], ranked: Sequence[_Place], part: str) -> _Place | None:
+    """The likeliest place; where that loses something, what it begins with, if the part has nothing
+    of the rest of it. The next best is no place of it."""
+    new = _worded(part)
+    for each in ranked:
+        if each.begin != ranked[0].begin or each.end > ranked[0].end:
+            continue
+        rest = _worded("\n".join(rows[each.end : ranked[0].end]))
+        if not any(_stands_in(row, new) for row in rest) and not _loses(
+            rows[each.begin : each.end], part
+        ):
+            return each
+    return None
+
+
+def _stands_in(row: str, new: Sequence[str]) -> bool:
+    """Whether a row, or a changed form of it, is one of these; of a call there may be several."""
+    is_act = bool(lost_acts(row, ""))
+    return row in new or (not is_act and any(is_changed_form(row, each) for each in new))
 
 
 def _loses(there: Sequence[str], part: str) -> bool:
