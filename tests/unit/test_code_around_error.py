@@ -100,6 +100,18 @@ app.post("/users", (req, res) => {
   res.json({ name });
 });
 """
+LOGIN = """
+function login(user, word) {
+  if (!user) {
+    return false;
+  }
+  const known = find(user);
+  log("found");
+  return known.word.trim() === word;
+}
+"""
+KNOWN, TRIMMED = "const known = find(user);", "return known.word.trim() === word;"
+UNKNOWN = "if (!known.word) {\n  return false;\n}"
 CALC = "def div(a, b):\n    return a / b\n\n\ndef half(a):\n    return div(a, 2)"
 USES = "from calc import div\nprint(div(4, 2))\nprint(div(1, 0))\nprint('end')"
 TRIED = "try:\n    print(div(1, 0))\nexcept ZeroDivisionError:\n    print('no')"
@@ -181,6 +193,7 @@ async def test_what_a_part_holds_stays_where_it_is(
             "for line in lines:\n    if line:\n        total += value\n        print('read')",
         ),
         (CART, at(3), 'if cart:\n    cart.add("b", 0)\n    print(cart.total())'),
+        (ADD, "", 'if "b" not in a:\n    return 0'),
         (OPENED, "", 'if ok:\n    with open("a.txt") as f:\n        print(f.read())'),
     ],
 )  # fmt: skip
@@ -232,6 +245,10 @@ def test_what_is_shown_for_another_case_is_no_form_of_a_line_that_was_there() ->
             'if (s != null) {\n    System.out.println("Length: " + s.length());\n} else {\n'
             '    System.out.println("None");\n}',
         ),
+        (
+            "javascript", LOGIN, f"  {TRIMMED}",
+            f"try {{\n  {TRIMMED}\n}} catch {{\n  return false;\n}}",
+        ),
     ],
 )  # fmt: skip
 async def test_between_brackets_a_guard_takes_the_place_of_just_the_line_that_it_holds(
@@ -277,6 +294,37 @@ async def test_between_brackets_a_check_takes_the_place_of_nothing(
     source: str, error: str, shown: str
 ) -> None:
     assert not await placed(source, error, shown, language="javascript")
+
+
+@pytest.mark.parametrize(
+    ("shown", "line"),
+    [
+        (f"{UNKNOWN}\n{TRIMMED}", 7),
+        (f"{KNOWN}\n{UNKNOWN}\n{TRIMMED}", 7),
+        (f"{KNOWN}\n{UNKNOWN}", 6),
+        (f"{UNKNOWN}\n\n// the rest\n{TRIMMED}", 7),
+        ("if (!known.word) {\n  known.word = '';\n}\n" + TRIMMED, 7),
+        (UNKNOWN, 0),
+        (UNKNOWN.replace("known.word", "user.id"), 0),  # no other check is taken out for it
+        (f"{UNKNOWN}\nreturn false;", 0),
+        (f"{UNKNOWN}\n{TRIMMED}\n{KNOWN}", 0),
+    ],
+)
+async def test_a_check_goes_among_the_lines_that_are_shown_with_it_and_takes_out_none(
+    shown: str, line: int
+) -> None:
+    rows = LOGIN.strip("\n").split("\n")
+    check = shown[shown.index("if") : shown.index("}") + 1]
+    rows[line - 1 : line - 1] = [f"  {row}" for row in check.split("\n")]
+    found = await placed(LOGIN, "", shown, language="javascript")
+    assert found == (["\n".join(rows)] if line else [])
+
+
+async def test_a_check_that_asks_more_takes_the_place_of_the_old_one() -> None:
+    more = "if (!user || !user.id) {\n  return false;\n}"
+    whole = LOGIN.strip("\n").replace("!user", "!user || !user.id")
+    for shown in (more, f"{more}\n{KNOWN}"):
+        assert await placed(LOGIN, "", shown, language="javascript") == [whole]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """A guard around the line that failed, put where that stands, with nothing beside it lost.
 
-A part of an answer that holds lines of a file goes in the place of just those (held.py); one that
-is nothing but a check which leaves goes above the line that failed (guards.py). Of several files it
-is the one that the answer names, else the last through which the error came. Imports above it go to
-the top of the file. Of several parts for one place each is a way of its own.
+A part of an answer that holds lines of a file goes in the place of just those (held.py); a check
+which leaves takes the place of nothing (guards.py). Of several files it is the one that the answer
+names, else the last through which the error came. Imports above it go to the top of the file. Of
+several parts for one place each is a way of its own.
 """
 
 import re
@@ -125,8 +125,9 @@ def _placed(files: Sequence[Block], block: Block, told: Told) -> _Placed | None:
 def _in_file(file: Block, block: Block, failed: Sequence[int]) -> _Placed | None:
     is_run = file.language == "python"
     there, imports, part = _parted(file.code, block.code) if is_run else ("", "", block.code)
-    held = held_in(file.code, f"{there}{part}", failed, is_run=is_run)
-    held = held or guarded(file.code, part, failed)
+    held = guarded(file.code, part, failed)
+    if held is None and not is_guard(part, file.code):
+        held = held_in(file.code, f"{there}{part}", failed, is_run=is_run)
     return _Placed(block, file, held, imports) if held else None
 
 

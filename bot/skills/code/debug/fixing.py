@@ -18,7 +18,9 @@ from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.brackets import LANGUAGES as BRACKETED
 from bot.skills.code.pasted.brackets import statements
 from bot.skills.code.pasted.changed_forms import lost_rows, sets_only
+from bot.skills.code.pasted.checks import lost_checks
 from bot.skills.code.pasted.fitting import all_fitted, is_part
+from bot.skills.code.pasted.guards import is_guard
 from bot.skills.code.pasted.json_fitting import json_fitted
 from bot.skills.code.pasted.json_merging import as_kept
 from bot.skills.code.pasted.json_parts import lacks_keys
@@ -157,10 +159,17 @@ def parts_in(source: str, blocks: Sequence[Block]) -> list[str]:
     new = [code for code in codes if code.strip() not in source]
     found = [with_named_line(source, each) for each in blocks]
     found += [all_spliced(source, codes), exchanged(source, codes)]
-    found += alike(source, new[0]) if len(new) == 1 else []
+    if len(new) == 1:
+        near, is_check = alike(source, new[0]), is_guard(new[0])
+        found += [each for each in near if not (is_check and _loses_check(source, each))]
     if 1 < len(new) <= _MOST_LINES and not any(map(is_another_way, blocks)):
         found.append(all_alike(source, new))
     return [each for each in found if each]
+
+
+def _loses_check(source: str, whole: str) -> bool:
+    rows = whole.split("\n")
+    return any(lost_checks([row for row in source.split("\n") if row not in rows], rows))
 
 
 def _without_what_was(blocks: Sequence[Block], source: str) -> list[Block]:

@@ -17,6 +17,7 @@ from bot.patterns import later
 from bot.skills.code.pasted.acts import is_looped, lost_acts
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import is_changed_form, sets_the_same
+from bot.skills.code.pasted.checks import asked_by, lost_checks
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.guards import is_guard
 from bot.skills.code.pasted.heads import CALLED, name_of
@@ -145,7 +146,7 @@ def _best(rows: Sequence[str], ranked: Sequence[_Place], part: str) -> _Place | 
     of the rest of it. The next best is no place of it."""
     new = _worded(part)
     for each in ranked:
-        if each.begin != ranked[0].begin or each.end > ranked[0].end:
+        if each.begin != ranked[0].begin:
             continue
         rest = _worded("\n".join(rows[each.end : ranked[0].end]))
         if not any(_stands_in(row, new) for row in rest) and not _loses(
@@ -206,10 +207,13 @@ def _has_more(rows: Sequence[str], best: _Place, part: str) -> bool:
 
 
 def _takes_out(there: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether a part that begins nothing of a name would stand in the place of what does, or a
-    check that leaves in that of what it asks about."""
-    if is_guard("\n".join(new)):
-        return not there[0].lstrip().startswith("if")
+    """Whether a part that begins nothing of a name would stand in the place of what does, or one
+    that shows no block of a name in that of a check of which it has no form."""
+    if is_guard("\n".join(new)) and not asked_by(there[0]):
+        return True
+    is_named = name_of(new[0]) and new[0].rstrip().endswith(("{", ":", "("))
+    if not is_named and any(lost_checks(there, new)):
+        return True
     opened = [row for row in there if row.rstrip().endswith("{")]
     heads = {name_of(row) for row in opened if not is_looped(row, "\n".join(new))} - {""}
     return not name_of(new[0]) and not heads <= {*map(name_of, new)}

@@ -1,26 +1,29 @@
-"""A check that leaves (`if not xs: return 0`), which an answer shows alone: it takes the place of
-nothing, and goes above the line that failed. Pure.
+"""A check that leaves (`if not xs: return 0`), which an answer shows alone or among lines that
+stand in the program: it takes the place of nothing. Pure.
 
-It asks about what that line uses, and stands where it may leave: a `return` right in a function, a
-`continue` in a loop.
+It goes above the lines that are shown below it, or below those above it; alone, above the line that
+failed, if it asks about what that uses. It stands where it may leave: a `return` in a function, a
+`continue` in a loop. One that asks what a check beside it did is that one, changed.
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from keyword import kwlist
 from textwrap import dedent, indent
 
 from bot.patterns import later
 from bot.skills.code.pasted.brackets import depths
+from bot.skills.code.pasted.checks import LEAVES, asked_by, asks_too
 from bot.skills.code.pasted.definitions import depth_of
 from bot.skills.code.pasted.held import Held
-from bot.skills.code.pasted.rows import goes_on, read_rows
+from bot.skills.code.pasted.rows import Row, goes_on, has_beside, heads_above, read_rows, statements
 
-_IF = later(r"if\b(.*)")
-_LEAVES = later(r"\b(?:return|raise|throw|continue|break)\b|(?<!\w)(?:\w+\.)?exit\(")
 _NAME = later(r"[^\W\d][\w$]*")
 _WORDS = frozenset({*kwlist, "this", "self", "null", "undefined", "nil", "typeof"})
+_BRANCH = later(r"(?:\}\s*)?(?:if|elif|else|try|except|catch|finally|with|switch|case)\b")
 _LOOP = r"(?:async\s+)?(?:for|foreach|while)\b|do\s*\{"
 _FUNCTION = (
     r"(?:async\s+)?def\b"
@@ -31,51 +34,167 @@ _WITHIN = {"return": _FUNCTION, "continue": _LOOP, "break": _LOOP}
 
 @dataclass(frozen=True, slots=True)
 class _Guard:
-    """The names that it asks about, and the word with which it leaves."""
+    """What it asks, the names in that, the word with which it leaves ("" for one that goes on), and
+    its lines."""
 
+    asks: str
     names: frozenset[str]
     leaves: str
+    lines: tuple[str, ...]
+
+    def holds_of(self, rows: Sequence[Row]) -> bool:
+        """Whether it has lines of a program: its own head, what uses that about which it asks, or,
+        if it goes on, any."""
+        there = {row.text for row in rows}
+        kept = [each for each in self.lines if each in there and _NAME.search(each)]
+        return any(
+            not self.leaves or each == self.lines[0] or self.names & {*_NAME.findall(each)}
+            for each in kept
+        )
 
 
-def is_guard(part: str) -> bool:
-    """Whether a part of a program is nothing but a check that leaves."""
-    return _guard_in(part) is not None
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A line above which a check may go, how deep, and before which of the rows that is;
+    `is_shown`: the answer has the lines beside it."""
+
+    line: int
+    depth: str
+    row: int
+    is_shown: bool
+
+
+def is_guard(part: str, source: str = "") -> bool:
+    """Whether a part of a program is nothing but a check that leaves, and has no lines of that."""
+    guard = _guard_in(part)
+    return guard is not None and guard.leaves != "" and not guard.holds_of(read_rows(source))
 
 
 def guarded(source: str, part: str, failed: Sequence[int]) -> Held | None:
-    """A program with such a check above the first of the lines that `failed` (0 is the first) about
-    which it asks, and in whose block it may leave."""
+    """A program with such a check in its place, where one of these lines (0 is the first) may have
+    `failed`; None: that is not clear, or it is no such check."""
     part = dedent(part).strip("\n")
-    guard, lines = _guard_in(part), source.split("\n")
-    if guard is None or part in source:
+    rows, new, lines = read_rows(source), read_rows(part), source.split("\n")
+    cut = _new_in(rows, new)
+    if part in source or cut is None:
         return None
-    for at in failed:
-        depth, used = depth_of(lines[at]), {*_NAME.findall(lines[at])}
-        heads = (row for row in range(at - 1, -1, -1) if _is_less(lines[row], depth))
-        above = next(heads, -1)
-        head = lines[above].strip() if above >= 0 else ""
-        is_there = re.match(_WITHIN.get(guard.leaves, ""), head) is not None
-        is_begun = not any(depths(lines[above + 1 : at])[-1:])
-        if guard.names & used and is_there and is_begun and not goes_on(lines[at].strip()):
-            lines[at:at] = indent(part, depth).split("\n")
-            return Held(at, at, 0, "\n".join(lines))
+    begin, end = cut
+    own = part.split("\n")[new[begin - 1].at + 1 if begin else 0 : new[end - 1].at + 1]
+    guard = _guard_in("\n".join(own))
+    if guard is None or guard.holds_of(rows):
+        return None
+    is_shown = len(new) > end - begin
+    spots = [*(_shown(lines, rows, new, cut, failed) if is_shown else _failed(lines, rows, failed))]
+    if is_shown and (len(spots) != 1 or not _is_of(guard, new[:begin] + new[end:])):
+        return None
+    for spot in spots:
+        if not is_shown and not (guard.leaves and guard.names & {*_NAME.findall(lines[spot.line])}):
+            continue
+        if _may_stand(guard, spot, rows, lines) and not _is_changed(guard, spot, rows):
+            lines[spot.line : spot.line] = indent("\n".join(own).strip("\n"), spot.depth).split(
+                "\n"
+            )
+            return Held(spot.line, spot.line, 0, "\n".join(lines))
     return None
 
 
-def _is_less(line: str, depth: str) -> bool:
-    return bool(line.strip()) and len(depth_of(line)) < len(depth)
+def _new_in(rows: Sequence[Row], new: Sequence[Row]) -> tuple[int, int] | None:
+    """From which to before which row the only statement goes that does not stand in a program."""
+    found = [each for each in statements(new) if not has_beside(rows, new[each[0] : each[1]])]
+    return found[0] if len(found) == 1 else None
+
+
+def _failed(lines: Sequence[str], rows: Sequence[Row], failed: Sequence[int]) -> Iterator[_Spot]:
+    number = {row.at: at for at, row in enumerate(rows)}
+    for line in failed:
+        if line in number:
+            yield _Spot(line, depth_of(lines[line]), number[line], is_shown=False)
+
+
+def _shown(
+    lines: Sequence[str],
+    rows: Sequence[Row],
+    new: Sequence[Row],
+    cut: tuple[int, int],
+    failed: Sequence[int],
+) -> list[_Spot]:
+    """Where the lines stand that a part has beside a check: where that is in several places, those
+    with a line that failed."""
+    above, below = new[: cut[0]], new[cut[1] :]
+    found = dict[_Spot, range]()
+    for at in _places(rows, below or above):
+        end = at + len(below or above)
+        depth = depth_of(lines[rows[at].at])
+        if not below:
+            found[_Spot(rows[end - 1].at + 1, depth, end, is_shown=True)] = range(at, end)
+        elif not above or _is_above(rows, at, above):
+            found[_Spot(rows[at].at, depth, at, is_shown=True)] = range(at, end)
+    if len(found) < 2:
+        return [*found]
+    return [spot for spot, own in found.items() if any(rows[each].at in failed for each in own)]
+
+
+def _places(rows: Sequence[Row], some: Sequence[Row]) -> Iterator[int]:
+    """Where these rows stand beside each other."""
+    wanted = [(row.text, row.depth > some[0].depth) for row in some]
+    for at in range(len(rows) - len(some) + 1):
+        there = rows[at : at + len(some)]
+        if [(row.text, row.depth > there[0].depth) for row in there] == wanted:
+            yield at
+
+
+def _is_above(rows: Sequence[Row], at: int, above: Sequence[Row]) -> bool:
+    """Whether these rows stand above one in the same block."""
+    block = [*takewhile(lambda row: row.depth >= rows[at].depth, reversed(rows[:at]))][::-1]
+    return any(block[each].depth == rows[at].depth for each in _places(block, above))
+
+
+def _is_of(guard: _Guard, shown: Sequence[Row]) -> bool:
+    """Whether a check asks about what stands beside it."""
+    return any(guard.names & {*_NAME.findall(row.text)} for row in shown)
+
+
+def _may_stand(guard: _Guard, spot: _Spot, rows: Sequence[Row], lines: Sequence[str]) -> bool:
+    """Whether a check may leave there: no line that is not shown is within more than a condition
+    of what it leaves."""
+    heads = [rows[at] for at in heads_above(rows[: spot.row], len(spot.depth.expandtabs()))]
+    begin = heads[0].at + 1 if heads else 0
+    if any(depths(lines[begin : spot.line])[-1:]) or goes_on(lines[spot.line].strip()):
+        return False
+    if guard.leaves not in _WITHIN:
+        return True
+    within = rf"{_BRANCH.pattern}|{_LOOP}" if spot.is_shown else _BRANCH.pattern
+    wanted = _WITHIN[guard.leaves]
+    for head in heads:
+        if re.match(wanted, head.text):
+            return True
+        if not re.match(within, head.text):
+            return False
+    return False
+
+
+def _is_changed(guard: _Guard, spot: _Spot, rows: Sequence[Row]) -> bool:
+    """Whether it asks what a check above it in its block did, or all that the line below did."""
+    depth = len(spot.depth.expandtabs())
+    block = takewhile(lambda row: row.depth >= depth, reversed(rows[: spot.row]))
+    olds = [asked for row in block if row.depth == depth and (asked := asked_by(row.text))]
+    if any(asks_too(old, guard.asks, is_for_same=True) for old in olds):
+        return True
+    below = asked_by(rows[spot.row].text) if not spot.is_shown else ""
+    kept, words = (Counter(_NAME.findall(each)) for each in (below, guard.asks))
+    return below != "" and kept <= words
 
 
 def _guard_in(part: str) -> _Guard | None:
     rows = read_rows(dedent(part))
     if rows and rows[-1].text == "}" and not rows[-1].depth:
         rows.pop()
-    asks = _IF.match(rows[0].text) if rows else None
-    if asks is None or any(not row.depth for row in rows[1:]):
+    asks = asked_by(rows[0].text) if rows and rows[0].text.startswith("if") else ""
+    if not asks or any(not row.depth for row in rows[1:]):
         return None
     inner = [row for row in rows[1:] if row.depth == rows[1].depth and not goes_on(row.text)]
-    leaves = _LEAVES.match(inner[-1].text) if inner else _LEAVES.search(rows[0].text)
-    if leaves is None:
+    leaves = LEAVES.match(inner[-1].text) if inner else LEAVES.search(rows[0].text)
+    if not inner and leaves is None:
         return None
-    condition = asks[1] if inner else rows[0].text[asks.start(1) : leaves.start()]
-    return _Guard(frozenset(_NAME.findall(condition)) - _WORDS, leaves[0])
+    names = frozenset(_NAME.findall(asks)) - _WORDS
+    return _Guard(asks, names, leaves[0] if leaves else "", tuple(row.text for row in rows))

@@ -22,6 +22,7 @@ from bot.skills.code.pasted.changed_forms import (
     sets_the_same,
     value_of,
 )
+from bot.skills.code.pasted.checks import only_leaves
 from bot.skills.code.pasted.definitions import DEFINES, depth_of
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.rows import (
@@ -192,8 +193,9 @@ class _Placing:
         for begin, end in spans:
             rows = self.new[begin:end]
             if (begin, end) in of_it:
-                is_clear = self.is_told or begin in taken or _GUARD.match(rows[0].text)
-                if not is_clear:
+                is_clear = begin in taken or _GUARD.match(rows[0].text)
+                held = [self.new[each].text for each in range(begin, end) if each in taken]
+                if not self.is_told and (not is_clear or only_leaves(rows[0].text, held)):
                     return None
                 continue
             is_above = begin < of_it[0][0]
