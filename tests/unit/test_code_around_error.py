@@ -112,6 +112,8 @@ function login(user, word) {
 """
 KNOWN, TRIMMED = "const known = find(user);", "return known.word.trim() === word;"
 UNKNOWN = "if (!known.word) {\n  return false;\n}"
+SUM = 'total = "0"\nfor i in range(3):\n    total = total + i\n    print(i)\nprint("sum", total)'
+AREA = "def area(w, h):\n    print(w * h)\n\nprint(area(2, 3) + area(4, 5))"
 CALC = "def div(a, b):\n    return a / b\n\n\ndef half(a):\n    return div(a, 2)"
 USES = "from calc import div\nprint(div(4, 2))\nprint(div(1, 0))\nprint('end')"
 TRIED = "try:\n    print(div(1, 0))\nexcept ZeroDivisionError:\n    print('no')"
@@ -195,6 +197,8 @@ async def test_what_a_part_holds_stays_where_it_is(
         (CART, at(3), 'if cart:\n    cart.add("b", 0)\n    print(cart.total())'),
         (ADD, "", 'if "b" not in a:\n    return 0'),
         (OPENED, "", 'if ok:\n    with open("a.txt") as f:\n        print(f.read())'),
+        (SUM, at(3), SUM.replace('"0"', "0").replace("    print(i)\n", "")),
+        (AREA, at(4), "return w * h"),
     ],
 )  # fmt: skip
 async def test_where_that_is_not_clear_nothing_is_placed(

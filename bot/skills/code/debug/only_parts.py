@@ -7,6 +7,7 @@ part, and it says nothing of the fix.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import dedent
 
 from bot.skills.code.debug.missed import Readings, missed_in
 from bot.skills.code.debug.placing import Way
@@ -16,6 +17,34 @@ from bot.tools.source.tidying import lint
 
 _ASTRAY = frozenset({"F701", "F702", "F704", "F706"})
 """What ruff says of a `break`, `continue`, `yield` or `return` where none can stand."""
+
+
+async def without_misplaced(
+    ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]
+) -> list[Way]:
+    """The ways, but for such as are wrong only as a part stands where it cannot: each of the
+    `blocks` parses, and with it in its place a file does not, or lacks what that file sets."""
+    readings, was = Readings(), {each.name: each for each in files}
+    codes = [dedent(each.code).strip() for each in blocks]
+    if any([(await readings.of(each)).problem for each in codes]):
+        return [*ways]
+    found = list[Way]()
+    for way in ways:
+        of_it = [(each, was.get(each.name, files[0])) for each in way.files]
+        if not any([await _is_misplaced(now, old, codes, readings) for now, old in of_it]):
+            found.append(way)
+    return found
+
+
+async def _is_misplaced(now: Block, was: Block, codes: Sequence[str], readings: Readings) -> bool:
+    reading, before = await readings.of(now.code), await readings.of(was.code)
+    if reading.problem is not None:
+        return True
+    if {*before.given} & {*reading.unset}:
+        return True
+    is_of_it = not defined_in(was.code).isdisjoint(defined_in(now.code))
+    is_shown = dedent(now.code).strip() in codes
+    return not (is_shown and is_of_it) and await _is_astray(now, was)
 
 
 async def without_parts(ways: Sequence[Way], files: Sequence[Block]) -> list[Way]:
@@ -42,5 +71,14 @@ async def _is_part(now: Block, was: Block, files: Sequence[Block], readings: Rea
         return True
     if own <= defined and gave & await missed_in(now, files, "", readings):
         return True
-    astray = [{each.code for each in await lint(one.code)} & _ASTRAY for one in (was, now)]
-    return bool(astray[1] - astray[0])
+    return await _is_astray(now, was)
+
+
+async def _is_astray(now: Block, was: Block) -> bool:
+    """Whether a `return` or `break` stands now where none can, and none did before."""
+    astray = await _astray_in(now)
+    return bool(astray) and not astray <= await _astray_in(was)
+
+
+async def _astray_in(block: Block) -> set[str]:
+    return {each.code for each in await lint(block.code)} & _ASTRAY

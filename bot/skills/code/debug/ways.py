@@ -10,7 +10,7 @@ from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
 from bot.skills.code.debug.left_out import without_lost
-from bot.skills.code.debug.only_parts import without_parts
+from bot.skills.code.debug.only_parts import without_misplaced, without_parts
 from bot.skills.code.debug.other_files import with_other_files
 from bot.skills.code.debug.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.starting import started_ways
@@ -69,6 +69,7 @@ async def _ways_of(
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
     ways = await with_imports(ways, files, blocks)
+    ways = await without_misplaced(ways, files, blocks)
     if len(files) > 1:
         return with_other_files(ways, files, blocks)
     return without_lost(ways, code, told)
