@@ -175,6 +175,7 @@ async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
         (USER, 3, f"user = load()\n{GUARD}", AGE, GUARD),
         (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),
         (TWICE, 3, GUARDED, f'[1]\n{AGE}', f'[1]\n{GUARDED}'),
+        (OUTER.replace(":\n", "\n", 1), 2, f"if user:\n    {AGE}", "if user\n", "if user:\n"),
     ],
 )  # fmt: skip
 async def test_what_a_part_holds_stays_where_it_is(
@@ -199,6 +200,10 @@ async def test_what_a_part_holds_stays_where_it_is(
         (OPENED, "", 'if ok:\n    with open("a.txt") as f:\n        print(f.read())'),
         (SUM, at(3), SUM.replace('"0"', "0").replace("    print(i)\n", "")),
         (AREA, at(4), "return w * h"),
+        (
+            f"if user:\n    {AGE}\nprint('end')", at(2),
+            f"if user and user.ok:\n    {AGE}\n    print(1)",
+        ),
     ],
 )  # fmt: skip
 async def test_where_that_is_not_clear_nothing_is_placed(

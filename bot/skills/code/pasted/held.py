@@ -24,6 +24,7 @@ from bot.skills.code.pasted.changed_forms import (
 )
 from bot.skills.code.pasted.checks import only_leaves
 from bot.skills.code.pasted.definitions import DEFINES, depth_of
+from bot.skills.code.pasted.held_forms import asks_the_same
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.rows import (
     Row,
@@ -239,6 +240,8 @@ class _Placing:
         own = [self.new[at].text for span in spans for at in range(*span) if at not in taken]
         own = [text for text in own if not text.startswith(_LEAVES)]
         given = [value for text in left if (value := value_of(text)).endswith(")")]
+        if any(asks_the_same(old, text) for old in around for text in own):
+            return True
         firsts = {*map(_first_of, left)} - {""}
         is_again = not firsts.isdisjoint(map(_first_of, own))
         return is_again or not left.isdisjoint(own) or any(v in text for v in given for text in own)
