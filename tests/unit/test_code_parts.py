@@ -77,6 +77,13 @@ def test_several_parts_are_put_in_their_places_and_of_two_ways_the_first() -> No
     assert parts_in(source, blocks)[0] == f"{add}\n\n\n{mul}\n"
 
 
+@pytest.mark.parametrize("body", ["total = a + b", "    total = a + b"])
+def test_a_function_shown_indented_takes_the_place_of_what_was_not(body: str) -> None:
+    part = "def add(a, b):\n    total = a + b\n    return total"
+    broken = f"def add(a, b):\n{body}\nreturn total\n\nprint(add(1, 2))"
+    assert spliced(broken, part) == [f"{part}\n\nprint(add(1, 2))"]
+
+
 @pytest.mark.parametrize("part", ["print(double(2))", "def double(x):\n    return x * 2", "x = 1"])
 def test_what_is_like_nothing_there_has_no_place(part: str) -> None:
     assert parts_in(MODULE, [Block("python", part)]) == []

@@ -53,6 +53,21 @@ def span(lines: list[str], at: int) -> tuple[int, int]:
     return begin, end
 
 
+def end_with_unindented(lines: list[str], place: tuple[int, int], shown: Collection[str]) -> int:
+    """The end of a function with the rows of its body below it that are not indented: where it has
+    no body, or a `return` stands there, those that are `shown` in it."""
+    begin, end = place
+    texts = {row.strip() for row in shown}
+    body = [
+        row for row in lines[begin:end] if row.strip() and depth_of(row) > depth_of(lines[begin])
+    ]
+    if body and not (end < len(lines) and lines[end].startswith("return")):
+        return end
+    while end < len(lines) and lines[end].strip() in texts - {""}:
+        end += 1
+    return end
+
+
 def _is_within(line: str, depth: str) -> bool:
     return not line.strip() or (line.startswith(depth) and bool(_GOES_ON.match(line[len(depth) :])))
 

@@ -19,7 +19,14 @@ from bot.skills.code.pasted.changed_forms import (
     sets_the_same,
     without_new_branches,
 )
-from bot.skills.code.pasted.definitions import DEFINES, definitions, depth_of, inner, methods_in
+from bot.skills.code.pasted.definitions import (
+    DEFINES,
+    definitions,
+    depth_of,
+    end_with_unindented,
+    inner,
+    methods_in,
+)
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.heads import name_of, names_around
 
@@ -270,11 +277,10 @@ def _put(lines: list[str], own: list[str], old: dict[str, tuple[int, int]]) -> s
     if not new or not new.keys() <= old.keys() or not all(map(_IMPORTS.match, others)):
         return ""
     for name in sorted(new, key=lambda each: old[each], reverse=True):
-        begin, end = new[name]
-        depth = depth_of(lines[old[name][0]])
-        there = "\n".join(lines[slice(*old[name])])
-        shown = with_its_rest(there, "\n".join(own[begin:end]))
-        lines[slice(*old[name])] = indent(shown, depth).split("\n")
+        rows, first = own[slice(*new[name])], old[name][0]
+        last = end_with_unindented(lines, old[name], rows[1:])
+        shown = with_its_rest("\n".join(lines[first:last]), "\n".join(rows))
+        lines[first:last] = indent(shown, depth_of(lines[first])).split("\n")
     return "\n".join([*(each for each in others if each not in lines), *lines])
 
 
