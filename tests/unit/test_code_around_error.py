@@ -126,6 +126,8 @@ NO_ADDRESS = "if (!user.address) {\n  return null;\n}"
 AGE, GUARD = 'print("Age:", user["age"])', 'if "age" in user:\n    print("Age:", user["age"])'
 GUARDED = f'{GUARD}\nelse:\n    print("Age: unknown")'
 CAUGHT = f'try:\n    {AGE}\nexcept KeyError:\n    print("Age: unknown")'
+ASKED = "while True:\n    " + CAUGHT.replace("\n", "\n    ").replace(AGE, f"{AGE}\n        break")
+ELSE = ASKED.replace("\n        break", "") + "\n    else:\n        break"
 
 
 def at(*lines: int) -> str:
@@ -139,7 +141,7 @@ async def placed(source: str, error: str, *shown: str, language: str = "python")
     return [way.files[0].code for way in await ways_of(blocks, code, None, Told(error))]
 
 
-@pytest.mark.parametrize("shown", [GUARDED, CAUGHT])
+@pytest.mark.parametrize("shown", [GUARDED, CAUGHT, ASKED, ELSE])
 @pytest.mark.parametrize("error", [at(3), ""])
 async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
     shown: str, error: str
@@ -200,6 +202,7 @@ async def test_what_a_part_holds_stays_where_it_is(
         (OPENED, "", 'if ok:\n    with open("a.txt") as f:\n        print(f.read())'),
         (SUM, at(3), SUM.replace('"0"', "0").replace("    print(i)\n", "")),
         (AREA, at(4), "return w * h"),
+        (USER, "", ASKED.replace("\n        break", "")),
         (
             f"if user:\n    {AGE}\nprint('end')", at(2),
             f"if user and user.ok:\n    {AGE}\n    print(1)",

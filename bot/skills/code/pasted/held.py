@@ -24,7 +24,7 @@ from bot.skills.code.pasted.changed_forms import (
 )
 from bot.skills.code.pasted.checks import only_leaves
 from bot.skills.code.pasted.definitions import DEFINES, depth_of
-from bot.skills.code.pasted.held_forms import asks_the_same
+from bot.skills.code.pasted.held_forms import asks_the_same, goes_round
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.rows import (
     Row,
@@ -40,7 +40,7 @@ _HEAD = later(r"(while|if|elif)\s+(.+):$")
 _LOOP = later(r"(?:async\s+)?(for|while)\b")
 _ENDS = ("return", "yield")
 _LEAVES = ("return", "raise", "throw")
-_GUARD = later(r"(?:if|try|with|using)\b")
+_GUARD = later(r"(?:if|try|with|using)\b|while True:$")
 _WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
 _CALLED = later(r"[\w.$]+\([\"'`][^\"'`{]+")
 _SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
@@ -122,6 +122,8 @@ class _Placing:
         pairs = self._grown(at, own)
         rest = self._beside(pairs)
         if rest is None or self._is_done_twice(pairs) or not self._fits(pairs):
+            return None
+        if goes_round(self.new, {*pairs.values()}) and not self.is_told:
             return None
         lines, own_lines = self.source.split("\n"), self.part.split("\n")
         begin, end = self.rows[min(pairs)].at, self.rows[max(pairs)].at + 1
