@@ -46,6 +46,16 @@ if user:
 else:
     print("nobody")
 """
+POP = """
+print(xs.pop())
+print(xs.pop())
+print(xs)
+"""
+TRIED_POP = "try:\n    print(xs.pop())\n    print(xs.pop())\nexcept IndexError:\n    print('no')"
+FETCH = "\nr = get(url)\ndata = r.json()"
+TRIED_FETCH = (
+    "try:\n    r = get(url, timeout=9)\n    data = r.json()\nexcept OSError:\n    data = {}"
+)
 ADD = """
 def add(a, b):
     if a is None:
@@ -175,6 +185,8 @@ async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
             "    return a", "    if b is None:\n        return 0\n    return a",
         ),
         (USER, 3, f"user = load()\n{GUARD}", AGE, GUARD),
+        (POP, 2, TRIED_POP, "print(xs.pop())\nprint(xs.pop())", TRIED_POP),
+        (FETCH, 9, TRIED_FETCH, FETCH.strip("\n"), TRIED_FETCH),
         (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),
         (TWICE, 3, GUARDED, f'[1]\n{AGE}', f'[1]\n{GUARDED}'),
         (OUTER.replace(":\n", "\n", 1), 2, f"if user:\n    {AGE}", "if user\n", "if user:\n"),

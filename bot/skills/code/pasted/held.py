@@ -7,8 +7,6 @@ line that failed is told, it may be changed, too; where it is not, all has to st
 for what is put around it. Where that is not clear, the part has no place.
 """
 
-import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
@@ -18,13 +16,19 @@ from bot.patterns import later
 from bot.skills.code.pasted.brackets import depths
 from bot.skills.code.pasted.changed_forms import (
     is_changed_form,
-    loops_over_the_same,
     sets_the_same,
     value_of,
 )
 from bot.skills.code.pasted.checks import only_leaves
 from bot.skills.code.pasted.definitions import DEFINES, depth_of
-from bot.skills.code.pasted.held_forms import asks_the_same, goes_round
+from bot.skills.code.pasted.held_forms import (
+    are_loops,
+    asks_the_same,
+    first_of,
+    gives_more,
+    goes_round,
+    is_near,
+)
 from bot.skills.code.pasted.naming import defined_in
 from bot.skills.code.pasted.rows import (
     Row,
@@ -37,13 +41,8 @@ from bot.skills.code.pasted.rows import (
 
 _TELLING = later(r"[^\W\d]\w*.*[(=]|.*\b(?:raise|return|throw)\b.*\w")
 _HEAD = later(r"(while|if|elif)\s+(.+):$")
-_LOOP = later(r"(?:async\s+)?(for|while)\b")
-_ENDS = ("return", "yield")
 _LEAVES = ("return", "raise", "throw")
 _GUARD = later(r"(?:if|try|with|using)\b|while True:$")
-_WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
-_CALLED = later(r"[\w.$]+\([\"'`][^\"'`{]+")
-_SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +74,31 @@ def held_in(
     told = {row.at: at for at, row in enumerate(rows)}
     known = [told[each] for each in failed if each in told]
     known = known if is_block else known[:1]  # the rest may show how it is used
-    anchors = [(at, _first(rows[at].text, new)) for at in known if rows[at].text in texts]
+    anchors = [(at, _same(rows[at].text, new)) for at in known if rows[at].text in texts]
     if not anchors and is_run and is_block:
-        anchors = [(at, near) for at in known[:1] if (near := _head_of(at, rows, new)) >= 0]
+        anchors = [(at, [near]) for at in known[:1] if (near := _head_of(at, rows, new)) >= 0]
     if anchors:
-        return _Placing(source, part, rows, new, is_told=is_run).at(*anchors[0])
+        return _Placing(source, part, rows, new, is_told=is_run).around(*anchors[0])
     if known and is_run:
         return None  # the line that failed would stay as it is
     telling = [at for at, row in enumerate(rows) if row.text in texts and _TELLING.match(row.text)]
     placing = _Placing(source, part, rows, new, is_told=False)
-    found = {placing.at(at, _first(rows[at].text, new)) for at in telling}
-    wholes = [each for each in found if each is not None]
-    most = [each for each in wholes if each.count == max(one.count for one in wholes)]
-    return most[0] if len(most) == 1 else None
+    return _most({placing.around(at, _same(rows[at].text, new)) for at in telling})
 
 
 def _define_the_same(source: str, part: str) -> bool:
     return not defined_in(source).isdisjoint(defined_in(part))
 
 
-def _first(text: str, rows: Sequence[Row]) -> int:
-    return next(at for at, row in enumerate(rows) if row.text == text)
+def _same(text: str, rows: Sequence[Row]) -> list[int]:
+    return [at for at, row in enumerate(rows) if row.text == text]
+
+
+def _most(found: Collection[Held | None]) -> Held | None:
+    """That which has most rows of the program; None for none, or for several."""
+    wholes = {each for each in found if each is not None}
+    most = [each for each in wholes if each.count == max(one.count for one in wholes)]
+    return most[0] if len(most) == 1 else None
 
 
 def _head_of(at: int, rows: Sequence[Row], new: Sequence[Row]) -> int:
@@ -116,6 +119,11 @@ class _Placing:
     rows: Sequence[Row]
     new: Sequence[Row]
     is_told: bool
+
+    def around(self, at: int, same: Sequence[int]) -> Held | None:
+        """The part around this row, which it has as that one of some of its own which are the same
+        around which most is as it was."""
+        return _most([self.at(at, own) for own in same])
 
     def at(self, at: int, own: int) -> Held | None:
         """The part around this row, which it has as that one of its own."""
@@ -170,6 +178,7 @@ class _Placing:
         behind = range(known + 1, len(self.new))
         order = behind if at > beside else range(known - 1, -1, -1)
         same = [each for each in order if self.new[each].text == row.text]
+        same = same or [each for each in order if gives_more(row.text, self.new[each].text)]
         if same:
             return same[0]
         texts = {each.text for each in self.rows} if self.is_told else set[str]()
@@ -181,9 +190,9 @@ class _Placing:
             is_same_block = are_so_deep and all(other.depth >= floor for other in between)
             is_head = row.depth < self.rows[beside].depth and new.depth < self.new[known].depth
             is_around = is_head and all(other.depth > new.depth for other in between)
-            if is_around and _are_loops(row, new):
+            if is_around and are_loops(row, new):
                 return each
-            if is_same_block and new.text not in texts and _is_near(row, new, self.rows):
+            if is_same_block and new.text not in texts and is_near(row, new, self.rows):
                 return each
         return None
 
@@ -220,7 +229,7 @@ class _Placing:
         a new one where it does not ask all that this did."""
         is_check = new[0].text.startswith("if ") and new[-1].text.startswith(_LEAVES)
         if is_check and row.is_head:
-            return _is_near(row, new[0], self.rows)
+            return is_near(row, new[0], self.rows)
         return is_changed_form(row.text, new[0].text)
 
     def _outside(self, pairs: dict[int, int]) -> list[Row]:
@@ -234,18 +243,21 @@ class _Placing:
         above = takewhile(lambda row: row.depth >= lowest, reversed(self.rows[: min(pairs)]))
         below = takewhile(lambda row: row.depth >= lowest, self.rows[max(pairs) + 1 :])
         left = {row.text for row in chain(above, below) if _TELLING.match(row.text)}
-        left -= {self.rows[at].text for at in pairs}
+        paired = {self.rows[at].text for at in pairs}
+        stays, left = left & paired, left - paired
         around = {self.rows[at].text for at in heads_above(self.rows[: min(pairs)], lowest)}
         left |= {text for text in around if " " in text and not goes_on(text)}
         taken = {*pairs.values()}
         spans = [each for each in statements(self.new) if not taken.isdisjoint(range(*each))]
         own = [self.new[at].text for span in spans for at in range(*span) if at not in taken]
         own = [text for text in own if not text.startswith(_LEAVES)]
+        if not stays.isdisjoint(own):
+            return True
         given = [value for text in left if (value := value_of(text)).endswith(")")]
         if any(asks_the_same(old, text) for old in around for text in own):
             return True
-        firsts = {*map(_first_of, left)} - {""}
-        is_again = not firsts.isdisjoint(map(_first_of, own))
+        firsts = {*map(first_of, left)} - {""}
+        is_again = not firsts.isdisjoint(map(first_of, own))
         return is_again or not left.isdisjoint(own) or any(v in text for v in given for text in own)
 
     def _fits(self, pairs: dict[int, int]) -> bool:
@@ -275,34 +287,3 @@ class _Placing:
 
 def _depth(line: str) -> int:
     return len(depth_of(line).expandtabs())
-
-
-def _are_loops(row: Row, new: Row) -> bool:
-    heads = [_LOOP.match(each.text) for each in (row, new)]
-    return all(heads) and len({head[1] for head in heads if head}) == 1
-
-
-def _is_near(row: Row, new: Row, rows: Sequence[Row]) -> bool:
-    """Whether a row takes the place of one in the same block, of a program with these rows: it does
-    all that this did, or the same with other values behind the first."""
-    if new.text.startswith(_ENDS) and row.text.startswith(_ENDS):
-        return True
-    if loops_over_the_same(row.text, new.text):
-        return True
-    if sum(sets_the_same(each.text, new.text) for each in rows) == 1:
-        return sets_the_same(row.text, new.text)
-    if not is_changed_form(row.text, new.text):
-        return False
-    if row.is_head and new.is_head:
-        old, now = (re.sub(r"^\w+\s+|\s*[:{]$", "", each.text) for each in (row, new))
-        return re.search(_WITH.format(re.escape(old)), now) is not None
-    is_kept = not Counter(_SIGNS.findall(row.text)) - Counter(_SIGNS.findall(new.text))
-    is_same_call = _first_of(row.text) == _first_of(new.text) != ""
-    is_undone = row.text.partition("=")[2].strip() == new.text
-    return is_kept or is_same_call or is_undone
-
-
-def _first_of(text: str) -> str:
-    """A call up to its first value, where that is a text; "" for none."""
-    found = _CALLED.match(text)
-    return found[0] if found else ""
