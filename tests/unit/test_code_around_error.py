@@ -123,6 +123,10 @@ function login(user, word) {
 KNOWN, TRIMMED = "const known = find(user);", "return known.word.trim() === word;"
 UNKNOWN = "if (!known.word) {\n  return false;\n}"
 SUM = 'total = "0"\nfor i in range(3):\n    total = total + i\n    print(i)\nprint("sum", total)'
+OPEN_SUM = (
+    'with open("a") as f:\n    total = 0\n    for row in f:\n        total += row\n'
+    'print("total", total)\nprint("done")'
+)
 AREA = "def area(w, h):\n    print(w * h)\n\nprint(area(2, 3) + area(4, 5))"
 CALC = "def div(a, b):\n    return a / b\n\n\ndef half(a):\n    return div(a, 2)"
 USES = "from calc import div\nprint(div(4, 2))\nprint(div(1, 0))\nprint('end')"
@@ -215,6 +219,7 @@ async def test_what_a_part_holds_stays_where_it_is(
         (SUM, at(3), SUM.replace('"0"', "0").replace("    print(i)\n", "")),
         (AREA, at(4), "return w * h"),
         (USER, "", ASKED.replace("\n        break", "")),
+        (OPEN_SUM, "", 'for row in f:\n    total += int(row)\nprint("total", total)'),
         (
             f"if user:\n    {AGE}\nprint('end')", at(2),
             f"if user and user.ok:\n    {AGE}\n    print(1)",

@@ -61,3 +61,19 @@ def has_beside(rows: Sequence[Row], some: Sequence[Row]) -> bool:
     """Whether these rows stand beside each other among others."""
     wanted, texts = [row.text for row in some], [row.text for row in rows]
     return any(texts[at : at + len(wanted)] == wanted for at in range(len(texts)))
+
+
+def fits_at(lines: Sequence[str], at: int, count: int, new: Sequence[str]) -> bool:
+    """Whether new lines may stand in the place of so many from this one on: they take none out of a
+    block that ends among these, and do not call again what is called right above or below."""
+    old = lines[at : at + count]
+    begun, begins = (
+        len(depth_of(each[0])) - min((len(depth_of(row)) for row in each if row.strip()), default=0)
+        for each in (old, new)
+    )
+    above = next((row.strip() for row in reversed(lines[:at]) if row.strip()), "")
+    below = next((row.strip() for row in lines[at + count :] if row.strip()), "")
+    gone = {row.strip() for row in old}
+    beside = ((above, new[0].strip()), (below, new[-1].strip()))
+    is_again = any(was == now and "(" in now and now not in gone for was, now in beside)
+    return begun <= begins and not is_again

@@ -29,6 +29,7 @@ from bot.skills.code.pasted.definitions import (
 )
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.heads import name_of, names_around
+from bot.skills.code.pasted.rows import fits_at
 
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
@@ -169,6 +170,7 @@ def _likest_lines(source: str, part: str) -> tuple[int, str]:
             if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
                 ratio = matcher.ratio()
                 is_better = ratio > most and not DEFINES.search(dedent(lines))
+                is_better = is_better and fits_at(rows, at, count, new.split("\n"))
                 others = {*rows[:at], *rows[at + count :]}
                 if is_better and not _loses(lines, _without_calls_of(others, part)):
                     best, most = (at, lines), ratio
