@@ -13,6 +13,7 @@ CANT = ("He cant go", "cant", "can't")
 TENER = ("Yo no tener hambre", "no tener", "no tengo")
 GUSTO = ("No me gusto el queso", "me gusto", "me gusta")
 ITS = ("its raining", "its", "it's")
+LIKE = ("I not like it", "not like", "don't like")
 WENT = ("I go yesterday", "go", "went")
 TEACHER = ("I am teacher", "am teacher", "am a teacher")
 AI = ("jai un chien", "jai", "j'ai")
@@ -27,6 +28,12 @@ AI = ("jai un chien", "jai", "j'ai")
         (DONT, "don't", 0),
         (DONT, "does not", None),
         (DONT, "she does not like fish", None),
+        (DONT, "does not like", None),
+        (LIKE, "don't like", 1),
+        (LIKE, "do not like", None),
+        (LIKE, "I do not like it", None),
+        (LIKE, "not like", 0),
+        (LIKE, "I not like it", 0),
         (DONT, "not doesn't", None),
         (CANT, "he cannot go", None),
         (TENER, "yo no tengo hambre", 1),

@@ -125,6 +125,8 @@ async def test_everyday_english_is_no_other_language(language: str) -> None:
         ("English", "students books", "students' books"),
         ("English", "alot", "a lot"),
         ("French", "jai", "j'ai"),
+        ("French", "a", "à"),
+        ("English", "a", "an"),
     ],
 )
 async def test_a_right_correction_of_a_few_words_is_kept(

@@ -87,11 +87,18 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
         if not isinstance(each, dict):
             continue
         wrong, right = _short(each.get("wrong")), _short(each.get("right"))
-        is_there = bool(plain(wrong)) and f" {plain(wrong)} " in f" {plain(learner)} "
+        is_there = any(
+            form(wrong) and f" {form(wrong)} " in f" {form(learner)} " for form in (plain, _exactly)
+        )
         is_change = bool(_letters(right)) and _letters(wrong) != _letters(right)
         if is_there and is_change and not is_clearly_other(right, language.casefold()):
             corrections.append(Correction(wrong, right, _short(each.get("why"))))
     return said, corrections[:4]
+
+
+def _exactly(text: str) -> str:
+    """Its words, articles among them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def card(practice: Practice, correction: Correction, mended: str = "") -> Question:

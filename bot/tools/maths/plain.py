@@ -80,6 +80,8 @@ def _divided(match: re.Match[str]) -> str:
     fraction = f"{_whole(top)}/{_whole(bottom)}"
     whole = match["whole"] or ""
     are_numbers = top.strip().isdecimal() and bottom.strip().isdecimal()
+    if match.string[: match.start()].rstrip().endswith(("/", "÷")):
+        return f"({fraction})"
     if match["factor"] is not None and fraction[:1].isdecimal():
         return f" · {fraction}"
     return f"{whole.strip()} {fraction}" if whole and are_numbers else f"{whole}{fraction}"

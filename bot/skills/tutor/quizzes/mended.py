@@ -66,7 +66,7 @@ def _is_short_of(short: str, long: str) -> bool:
     if not 1 < len(pieces) <= _MOST_APOSTROPHES + 1:
         return False
     written = "".join(_words(long.casefold()))
-    return re.fullmatch(_LEFT_OUT.join(map(re.escape, pieces)), written) is not None
+    return re.search(_LEFT_OUT.join(map(re.escape, pieces)), written) is not None
 
 
 def _words(text: str) -> list[str]:

@@ -60,6 +60,8 @@ def _says_mistake(question: Question, answer: str) -> bool:
     """Whether a short answer is the mistake that is to be unlearnt. To the letter: what else counts
     for nothing, an accent or an article, may be just what was wrong."""
     said = _exactly(answer)
+    if mended.is_shown(question):
+        return any(said == _exactly(each) for each in question.wrong)
     rights = [right for key in question.keys if (right := _exactly(key)) in said]
     mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
     return any(all(right in mistake for right in rights) for mistake in mistakes)
