@@ -267,13 +267,14 @@ async def test_what_was_written_days_ago_is_sent_only_by_a_press(stage: Stage, c
     await chat.route("**/api/messages", refuse)
     await say(chat, "My order 12 is late.")
     await expect(questions(chat)).to_contain_text("Not sent yet")
-    await chat.evaluate(
+    await chat.add_init_script(  # before the page tries again
         "localStorage['dragoman.outbox'] = localStorage['dragoman.outbox']"
         '.replace(/"at":(\\d+)/, (_, at) => `"at":${at - 90_000_000}`)'
     )
-    await chat.unroute("**/api/messages")
     await chat.reload()
     await expect(questions(chat)).to_contain_text("Not sent")
+    await expect(questions(chat)).not_to_contain_text("yet")
+    await chat.unroute("**/api/messages")
     await say(chat, "Hello")
     assert (await stage.next_asked()).text == "Hello"
     await chat.get_by_role("button", name="Try again").click()

@@ -50,7 +50,7 @@ class ImagesEmulator:
     holds one gets 400, by name. `one_at_a_time`: it ignores `n`; `streams` False: it ignores
     `stream`. `models`: names, with the day on which each will be shut down. `forbidden`: words that
     its moderation flags; `flags_pictures`: it flags every picture whose bytes are in it.
-    `draws(words)`: its pictures. While `holds` is not set it finishes none that it has sketched.
+    `draws(words)`: its pictures. While `holds` is not set it finishes none.
     """
 
     api_key: str = "sk-emulated"
@@ -149,6 +149,7 @@ class ImagesEmulator:
             data = [{"b64_json": "<html>not found</html>"}]
         elif fault == "no picture":
             data = []
+        await self._held()
         return web.json_response({"created": 1, "data": data})
 
     async def _stream(
@@ -171,10 +172,13 @@ class ImagesEmulator:
                 told = json.dumps({"error": {"code": code, "message": message}})
                 await response.write(f"event: error\ndata: {told}\n\n".encode())
                 return response
-        if self.holds is not None:
-            await self.holds.wait()
+        await self._held()
         await _event(response, f"{kind}.completed", {"b64_json": _encoded(finished)})
         return response
+
+    async def _held(self) -> None:
+        if self.holds is not None:
+            await self.holds.wait()
 
     def _picture(self, asked: Asked, number: int) -> bytes:
         drawn = sum(each.ended == "whole" for each in self.asked)
