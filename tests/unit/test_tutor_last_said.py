@@ -129,6 +129,8 @@ async def test_a_count_that_ends_too_early_is_no_wrong_number(maths: MathsChecke
         ("2.5 km in m", "1 km is 100 m so 2500 m", "1 km = 100 m"),
         ("81 - 46", "borrow 1: 11 - 6 = 5, 7 - 4 = 3, 35", ""),
         ("36 + 47", "36+40=76+7=83", ""),  # "=" is minded
+        ("90 min in h", "90 min is 1 h and 30 min, so 1.5 h", ""),
+        ("90 min in h", "90 min is 1 h and a half, so 1.5 h", ""),
     ],
 )
 async def test_what_is_wrong_on_the_way_to_a_right_answer_is_told(

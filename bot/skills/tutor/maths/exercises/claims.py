@@ -68,6 +68,13 @@ _CHANGED_BEHIND = later(
 )
 
 
+_MORE = later(
+    r"\s+and\s+(?:an?\s+(?:half|quarter)\b|\d[\d.,]*\s*[A-Za-zµ]+\b(?!\s*(?:=|is\b|are\b)))",
+    re.IGNORECASE,
+)
+"""The other half of a quantity in two units: 90 min = 1 h and 30 min."""
+
+
 def false_sum(text: str, known: Sequence[str] = ()) -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted."""
@@ -127,6 +134,8 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         behind = text[each.end : line_end if line_end >= 0 else None]
         stated = text[each.start : each.end]
         if _CHANGED_BEFORE.search(before) or _CHANGED_BEHIND.match(behind):
+            continue
+        if _MORE.match(behind):
             continue
         if not any("".join(stated.casefold().split()) in line for line in quoted):
             return stated

@@ -109,8 +109,11 @@ _READ_CHARS = 500
 
 _SLIP = "But `{stated}` does not come out: look there again."
 _IS_SO = later(
-    r"(?<![\w.,/+*×÷−-])(\d[\d./]*(?:\s*[-+×x*÷−]\s*\d[\d./]*|\s*[a-z]{1,7}))\s+(?:is|are|makes?|gives?)\s+"
-    r"(\d[\d./]*(?:\s*(?!and|so|but|which|then|because|x\b)[a-z]{1,7})?)(?!\s*[-+×x*÷/−%\d.])",
+    r"(?<![\w.,/+*×÷−-])(\d[\d./]*(?:\s*[-+×x*÷−]\s*\d[\d./]*|\s*[a-z]{1,7}))"
+    r"\s+(?:is|are|makes?|gives?)\s+"
+    r"(\d[\d./]*+(?:\s*(?!(?:and|so|but|which|then|because|x)\b)[a-z]{1,7}\b)?+)"
+    r"(?!\s*[-+×x*÷/−%\d.]|\s*,\s*\d+\s*[a-z]|\s+(?:plus|minus|times|more|less|of|r(?:em\w*)?|left|with)\b"
+    r"|\s+and\b(?!\s+\d[\d./]*\s*[-+×x*÷−]?\s*[\da-z]*\s+(?:is|are|makes?|gives?)\b))",
     re.IGNORECASE,
 )
 """A sum, or a quantity, with what it is said to be: "36 + 40 is 77", "0.5 h is 50 min"."""
