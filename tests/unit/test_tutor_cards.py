@@ -13,6 +13,7 @@ CANT = ("He cant go", "cant", "can't")
 TENER = ("Yo no tener hambre", "no tener", "no tengo")
 GUSTO = ("No me gusto el queso", "me gusto", "me gusta")
 ITS = ("its raining", "its", "it's")
+A_PARIS = ("je vais a Paris", "a", "à")
 LIKE = ("I not like it", "not like", "don't like")
 WENT = ("I go yesterday", "go", "went")
 TEACHER = ("I am teacher", "am teacher", "am a teacher")
@@ -43,6 +44,9 @@ AI = ("jai un chien", "jai", "j'ai")
         (ITS, "it is", None),
         (ITS, "its", 0),
         (AI, "j’ai un chien", 1),
+        (AI, "j´ai", 1),
+        (A_PARIS, "à", 1),
+        (A_PARIS, "à Paris", None),
         (HUND, "Ich sehe den Hund", 1),
         (HUND, "der Hund", 0),
         (HUND, "dem Hund", 0),

@@ -11,6 +11,8 @@ from bot.skills.tutor.tongues import is_common
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
 _LEFT_OUT = "(?:[aeiou]|no|ha|wi|sha|woul)"
 """What an apostrophe can stand for: it is, do not, I have, I will, I would; j'ai, geht's."""
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘´`", "'"))
+"""As keyboards have them."""
 _MOST_APOSTROPHES = 4
 _SPELLING = Grade(0.8, "Watch the spelling.")
 _NOT_SO = Grade(None, "A word beside it is written in another way. Write it again.")
@@ -70,7 +72,7 @@ def _is_short_of(short: str, long: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(_WORD, unicodedata.normalize("NFC", text).replace("’", "'"))
+    return re.findall(_WORD, unicodedata.normalize("NFC", text).translate(_APOSTROPHES))
 
 
 def _letters(word: str) -> str:

@@ -98,7 +98,8 @@ def _grade_mended(question: Question, words: str, said: str) -> Grade:
     if mended.is_right(question, said):
         return RIGHT
     wanted = [plain(key) for key in question.keys]
-    if any(f" {key} " in f" {words} " and key != words for key in wanted):
+    holds = any(f" {key} " in f" {words} " and key != words for key in wanted)
+    if holds or any(_exactly(key) in _exactly(said) for key in question.keys):
         return _ONLY_IT
     if (longer := mended.in_another_length(question, said)) is not None:
         return longer
