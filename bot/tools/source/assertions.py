@@ -89,6 +89,7 @@ class _Said(ast.NodeTransformer):
 
 def _assert(node: ast.stmt, test: ast.expr, *, is_heard: bool = False) -> ast.Assert:
     said = ast.copy_location(ast.Assert(test, None), node)
+    # a node takes any attribute
     said.words, said.is_heard = ast.unparse(node), is_heard  # type: ignore[attr-defined]
     return ast.fix_missing_locations(said)
 
