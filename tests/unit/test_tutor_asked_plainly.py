@@ -5,7 +5,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor import hurried
-from bot.skills.tutor.maths.kinds import calculus, rewriting
+from bot.skills.tutor.maths.kinds import calculus, to_rewrite
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -77,7 +77,7 @@ async def test_who_asks_how_to_begin_wants_help(text: str, wished: str) -> None:
 async def test_an_expression_alone_is_the_exercise_that_it_plainly_is(
     text: str, exercise: str
 ) -> None:
-    assert rewriting.as_asked(text) == exercise
+    assert to_rewrite.as_asked(text) == exercise
 
 
 async def test_a_sum_alone_may_be_the_answer_to_an_exercise(skill: Skill) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.ports import Skill
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.exercises import problems
-from bot.skills.tutor.maths.kinds.forms import ITSELF
+from bot.skills.tutor.maths.kinds.lacks import ITSELF
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.tutor.maths.exercises import homework
-from bot.skills.tutor.maths.kinds import rewriting
+from bot.skills.tutor.maths.kinds import to_rewrite
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -42,6 +42,6 @@ async def test_inequalities_and_short_solutions_are_exercises_of_a_sheet(
 async def test_each_of_several_statements_in_a_row_keeps_its_sides(
     text: str, steps: str | None
 ) -> None:
-    found = rewriting.stated(text)
+    found = to_rewrite.stated(text)
 
     assert (found and found[1]) == steps

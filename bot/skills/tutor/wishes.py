@@ -11,7 +11,7 @@ from bot.skills.tutor.maths.kinds import (
     inequalities,
     quantities,
     rearranging,
-    rewriting,
+    to_rewrite,
 )
 from bot.skills.tutor.maths.written import colons, gaps, sums, worded
 from bot.skills.tutor.maths.written.around import close_up
@@ -215,7 +215,7 @@ def asks_help_with_maths(text: str) -> bool:
         problem = sums.in_signs(gaps.filled(text[found.end() :][:_SUM_CHARS]))
         if equations_in(problem) or inequalities.claims(problem):
             return True
-        if quantities.is_sum_in(problem) or rewriting.as_asked(problem):
+        if quantities.is_sum_in(problem) or to_rewrite.as_asked(problem):
             return True
         if not found["other"] and (sum_in(problem) or has_cut(problem)):
             return True
@@ -225,9 +225,9 @@ def asks_help_with_maths(text: str) -> bool:
         problem = text[found.end() :][:_SUM_CHARS]
         if sums.is_only_sum(problem) or quantities.is_sum_in(problem):
             return True
-        if worded.sum_said(problem) or rewriting.is_only(problem) or rewriting.as_asked(problem):
+        if worded.sum_said(problem) or to_rewrite.is_only(problem) or to_rewrite.as_asked(problem):
             return True
-        if not found["how"] and rewriting.claims(problem):
+        if not found["how"] and to_rewrite.claims(problem):
             return True
         if rearranging.claims(text[found.start() :][:_SUM_CHARS]):
             return True

@@ -19,7 +19,7 @@ from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
 from bot.skills.tutor.maths.exercises import checks, in_words, own_answers, problems
 from bot.skills.tutor.maths.found import Found
-from bot.skills.tutor.maths.kinds import rewriting
+from bot.skills.tutor.maths.kinds import to_rewrite
 from bot.skills.tutor.quizzes import bank, making, quiz
 from bot.skills.tutor.quizzes.progress import read_progress
 from bot.skills.tutor.quizzes.question import Question
@@ -73,7 +73,7 @@ async def find(context: TurnContext, desk: Desk, text: str, now: datetime) -> Be
     begun = None
     plainly = hurried.plainly(text)
     of = wishes.help_wanted_with(plainly) or text
-    for said in dict.fromkeys((text, plainly, hurried.begun(text), of, rewriting.as_asked(of))):
+    for said in dict.fromkeys((text, plainly, hurried.begun(text), of, to_rewrite.as_asked(of))):
         begun = begun or await find_problem(context, desk, said)
     return begun or attached or await _find_topic(context, text, now)
 
@@ -197,7 +197,7 @@ async def find_plain(
         if stated := own_answers.stated(text):
             found = await problems.find(f"{_TOLD}{stated}", desk.maths)
             return on_problem(found, text, context.turn_id) if found and _is_sum(found) else None
-        if exercise := rewriting.as_asked(said):
+        if exercise := to_rewrite.as_asked(said):
             found = await problems.find(exercise, desk.maths)
         else:
             found = await next_one.find(said, "", desk.maths)

@@ -7,7 +7,6 @@ line that the problem or the learner wrote.
 Not covered: riddles, spelling it backwards, words of other languages (but for numbers to twenty).
 """
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -34,10 +33,11 @@ from bot.skills.tutor.guides.said_expressions import (
     trees_in,
     trees_with_unknowns_in,
 )
+from bot.skills.tutor.guides.said_words import says_words
 from bot.skills.tutor.guides.spoken import as_seen, forms_of, joined
 from bot.skills.tutor.maths.kinds.inequalities import stated
 from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of
-from bot.skills.tutor.quizzes.question import Question, plain
+from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import SUM, read_sum
@@ -55,15 +55,6 @@ _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
 _BESIDE = Fraction(1, 2000)
 _ROUNDED_BY = Decimal("0.005")
-_SPELT_OUT = 5
-"""Letters of a key from here on are also looked for with anything but letters between them."""
-
-_ALMOST = 0.8
-"""A word this like the key would be graded as the key misspelt."""
-_SHORTEST_LIKE = 5
-_ARTICLES = ("a", "an", "the")
-_LONGEST_KEY_WORDS = 6
-
 _QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
 _MEASURED = re.compile(rf"(?<![\w.,]){SUM}")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
@@ -106,7 +97,7 @@ async def _holds(
     text = unicodedata.normalize("NFKC", with_carets(hint))
     whole = joined(text)
     text = text.replace("_", " ")
-    if any(_says_words(each, question) for each in (text, whole)):
+    if any(says_words(each, question) for each in (text, whole)):
         return True
     if any(spells(text, key) for key in question.keys):
         return True
@@ -188,38 +179,6 @@ async def _value(tree: Node, maths: MathsChecker) -> Fraction | None:
     except MathsUnavailable:
         return None
     return None if value is None else Fraction(value).limit_denominator(10**9)
-
-
-def _says_words(text: str, question: Question) -> bool:
-    said = f" {plain(text)} "
-    letters = re.sub(r"[^a-z]", "", text.casefold())
-    for key in question.keys:
-        words = plain(key)
-        bare = re.sub(r"[^a-z]", "", key.casefold())
-        if words in _ARTICLES and words in re.findall(r"[a-z]+", text.casefold()):
-            return True  # `plain` leaves them out
-        if len(bare) > 1 and len(bare) * 2 > len(key) and bare in said.split():
-            return True  # spelt out, its words joined
-        if len(words) > 1 and not words.isdigit() and f" {words} " in said:
-            return True
-        spelt = re.sub(r"[^a-z]", "", words)
-        is_all_letters = len(spelt) >= len(words) - words.count(" ") or len(bare) > 2 * _SPELT_OUT
-        if is_all_letters and len(spelt) > _SPELT_OUT and (spelt in letters or bare in letters):
-            return True
-        if len(spelt) >= _SHORTEST_LIKE and _says_nearly(said.split(), words):
-            return True
-    return False
-
-
-def _says_nearly(said: list[str], key: str) -> bool:
-    """Whether as many words as the key has would pass for the key, misspelt."""
-    count = len(key.split())
-    if count > _LONGEST_KEY_WORDS or any(c.isdigit() for c in key):
-        return False
-    return any(
-        difflib.SequenceMatcher(None, " ".join(said[at : at + count]), key).ratio() >= _ALMOST
-        for at in range(len(said) - count + 1)
-    )
 
 
 async def _says_same(forms: Iterable[str], question: Question, maths: MathsChecker) -> bool:

@@ -14,7 +14,14 @@ from bot.patterns import later
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import checks, own_answers, problems
 from bot.skills.tutor.maths.found import Found
-from bot.skills.tutor.maths.kinds import both_sides, calculus, conversions, quantities, rewriting
+from bot.skills.tutor.maths.kinds import (
+    both_sides,
+    calculus,
+    conversions,
+    quantities,
+    rewriting,
+    to_rewrite,
+)
 from bot.skills.tutor.maths.written import letter_x
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
@@ -117,7 +124,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
         found = await find(f"{_TOLD}{told}")
         if found and found.attempt and not _is_value(found.line):
             return found
-    if not (is_only_maths(said) or quantities.is_sum_in(said) or rewriting.is_only(said)):
+    if not (is_only_maths(said) or quantities.is_sum_in(said) or to_rewrite.is_only(said)):
         return None
     found = await find(said.rstrip(" ?=_") or said)
     if found is None or _is_value(found.line) or _is_said_besides(found, said):

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from bot.patterns import later
-from bot.skills.tutor.maths.kinds import forms
+from bot.skills.tutor.maths.kinds import forms, number_forms
 from bot.skills.tutor.maths.written.around import in_case_of
 from bot.skills.tutor.quizzes import choosing, sentences, talk
 from bot.skills.tutor.quizzes.grades import (
@@ -205,7 +205,7 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
         verdict = (
             await maths.same_equations(question.key, said)
             if "=" in question.key
-            else await maths.same(forms.as_sum(question.key), forms.as_sum(said))
+            else await maths.same(number_forms.as_sum(question.key), number_forms.as_sum(said))
         )
         if verdict is Verdict.YES:
             return await _in_form(question, said, maths)

@@ -11,9 +11,9 @@ from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.kinds import (
     calculus,
     converting,
-    forms,
     given,
     inequalities,
+    number_forms,
     rewriting,
     systems,
 )
@@ -97,7 +97,8 @@ async def _is_found(question: Question, maths: MathsChecker) -> Verdict:
         return await maths.same(found.question.key, question.key)
     if found := await rewriting.find(question.ask, maths):
         of = found.question.check.partition(" ")[2]
-        verdict = await maths.same(forms.as_sum(of), forms.as_sum(in_numerals(question.key)))
+        key = number_forms.as_sum(in_numerals(question.key))
+        verdict = await maths.same(number_forms.as_sum(of), key)
         return Verdict.NO if verdict is Verdict.NO else Verdict.UNKNOWN
     return Verdict.UNKNOWN
 

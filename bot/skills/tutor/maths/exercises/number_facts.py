@@ -14,7 +14,7 @@ from math import isqrt
 
 from bot.patterns import later
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor.maths.kinds import forms
+from bot.skills.tutor.maths.kinds import number_forms
 from bot.skills.tutor.maths.written import recurring, worded
 from bot.skills.tutor.maths.written.around import close_up
 from bot.tools.maths.arithmetic import exact, near
@@ -205,7 +205,7 @@ def _worth(text: str, how: Callable[[Node], Fraction | None]) -> Fraction | None
     if _TWO_WAYS.search(text.strip()):
         return None
     try:
-        return how(read_expression(forms.as_sum(text.strip(" .,"))))
+        return how(read_expression(number_forms.as_sum(text.strip(" .,"))))
     except NotMaths:
         return None
 

@@ -14,7 +14,7 @@ from bot.skills.tutor.maths.kinds import (
     given,
     inequalities,
     quantities,
-    rewriting,
+    to_rewrite,
 )
 from bot.skills.tutor.maths.written import remainders, worded
 from bot.skills.tutor.maths.written.around import bare, beside_plainly
@@ -128,7 +128,7 @@ def _said(form: re.Pattern[str], text: str) -> str:
         return f"write {problem} as a decimal\n{answer}"
     asked = _as_asked(problem)
     problem = asked if _is_problem(asked) else problem
-    if rewriting.claims(problem) and _RELATION.search(f"{problem}{answer}"):
+    if to_rewrite.claims(problem) and _RELATION.search(f"{problem}{answer}"):
         return ""  # "I factored x^2 - 4 and got x = 2 or x = -2": which is asked for?
     if not _is_problem(problem):
         if _is_stated(asked, answer):
@@ -164,7 +164,7 @@ def _is_stated(problem: str, answer: str) -> bool:
     if one and other:
         return one.unit != other.unit and one.unit.dimension == other.unit.dimension
     has_signs = re.search(r"[-−+*/×÷^()]|\d", problem) is not None
-    return has_signs and rewriting.stated(f"{problem} = {answer}") is not None
+    return has_signs and to_rewrite.stated(f"{problem} = {answer}") is not None
 
 
 def _is_summed(problem: str) -> bool:
@@ -180,7 +180,7 @@ def _is_problem(text: str) -> bool:
         return False
     if _is_summed(text) or calculus.is_meant(text):
         return True
-    if conversions.claims(text) or rewriting.claims(text) or given.claims(text):
+    if conversions.claims(text) or to_rewrite.claims(text) or given.claims(text):
         return True
     return inequalities.is_to_solve(_SOLVING.sub("", text))
 

@@ -43,6 +43,7 @@ from bot.skills.tutor.maths.kinds import (
     rearranging,
     rewriting,
     systems,
+    to_rewrite,
 )
 from bot.skills.tutor.maths.written import (
     counted,
@@ -383,6 +384,6 @@ def _parted(text: str) -> list[tuple[str, str]]:
         return [beside or (problem, attempt)]
     first, _, others = in_lines(problem).partition("\n")
     is_to_solve = re.search(_IS_ANSWER, text) is None and both_sides.is_to_solve(problem)
-    stated = None if quantities.claims(problem) or is_to_solve else rewriting.stated(problem)
+    stated = None if quantities.claims(problem) or is_to_solve else to_rewrite.stated(problem)
     stated = stated or inequalities.answered(problem) or systems.answered(problem)
     return [stated] if stated else [(first, others), (problem, "")]

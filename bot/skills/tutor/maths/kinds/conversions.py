@@ -13,7 +13,7 @@ from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import converting, quantities
 from bot.skills.tutor.maths.kinds.converting import Conversion, Judged
-from bot.skills.tutor.maths.kinds.forms import ITSELF
+from bot.skills.tutor.maths.kinds.lacks import ITSELF
 from bot.skills.tutor.maths.written.around import bare, close_up, problem_and_attempt
 from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question

@@ -4,27 +4,33 @@ mixed number. An equal expression in another form is worth half where a part is 
 Each rule is about the expression as it is written, but for what changes nothing (+ 0, · 1):
 
     expand      no sum within a product, a power or a fraction over a number; like terms collected
+                (like_terms.py)
     factorise   a product or a power, none of whose factors can be factorised over the rationals
     simplify    no more operations than the key has, or a polynomial that is expanded and collected
     lowest      a fraction (or a mixed or whole number) without a common factor
-    mixed, improper, decimal, fraction: that one
+    mixed, improper, decimal, fraction: that one (number_forms.py)
     standard    a number from 1 up to 10, times a power of ten (standard_form.py)
     square      a square and a number (completed_square.py)
 """
 
-import math
 import re
-from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.skills.tutor.maths.attempts import roots, unfinished
+from bot.skills.tutor.maths.attempts import roots
 from bot.skills.tutor.maths.attempts.reducible import is_reducible
-from bot.skills.tutor.maths.kinds import completed_square, standard_form
+from bot.skills.tutor.maths.kinds import completed_square, number_forms, standard_form
+from bot.skills.tutor.maths.kinds.lacks import ITSELF, Lack
+from bot.skills.tutor.maths.kinds.like_terms import (
+    base_of,
+    factors_of,
+    holds_power_of_power,
+    terms_of,
+    uncollected,
+)
+from bot.skills.tutor.maths.kinds.number_forms import as_sum
 from bot.tools.maths.checker import MathsChecker
-from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
-from bot.tools.maths.tree import Node, NotMaths, flat, symbols
+from bot.tools.maths.tree import Node, flat, symbols
 
 _ASKED = {
     "square": completed_square.ASKED,
@@ -42,26 +48,6 @@ _ASKED = {
     "factorise": re.compile(r"\bfactor(?:i[sz]e)?\b", re.IGNORECASE),
     "simplify": re.compile(r"\bsimplify\b", re.IGNORECASE),
 }
-_FRACTION = re.compile(r"-?(?:(?P<whole>\d+) )?(?P<top>\d+)\s*/\s*(?P<under>\d+)")
-_NUMBER = re.compile(r"-?(?=[.,]?\d)\d*(?P<part>[.,]\d+)?")
-_MIXED = re.compile(r"(-?)(\d+) (\d+)\s*/\s*(\d+)")
-_PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|per ?cent)", re.IGNORECASE)
-_WRITE_AS = {
-    "mixed": "Write it as a mixed number: a whole number and a fraction that is less than one.",
-    "improper": "Write it as one fraction, without a whole number before it.",
-    "decimal": "Write it as a decimal number.",
-    "lowest": "Write it as a fraction.",
-    "fraction": "Write it as a fraction.",
-}
-ITSELF = "That is the exercise itself. Go a step further."
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """What an equal answer lacks of the form that is asked for; `is_begun`: a part is done."""
-
-    says: str
-    is_begun: bool
 
 
 def form_of(ask: str) -> str:
@@ -76,9 +62,9 @@ def form_reached(before: Node, after: Node) -> str:
     if not symbols(after) or not symbols(after) <= symbols(before):
         return ""
     if lacked := form_lacked(before):
-        is_shorter = len(_terms(after)) <= len(_terms(before))  # 4x/2 = x + 3 is to be solved
+        is_shorter = len(terms_of(after)) <= len(terms_of(before))  # 4x/2 = x + 3 is to be solved
         return lacked if is_shorter or lacked == "expand" else ""
-    is_product = len(_factors(after)) > 1 or after.kind == "pow"
+    is_product = len(factors_of(after)) > 1 or after.kind == "pow"
     return "factorise" if is_product and _holds_add(after) else ""
 
 
@@ -86,7 +72,7 @@ def form_lacked(node: Node) -> str:
     """What an expression with unknowns is plainly still to be brought to: "expand", or "simplify"
     where terms, or factors, can be put together; "" where it is a sum in order. Pure."""
     node = neutral(node)
-    if any(map(_holds_sum, _terms(node))):
+    if any(map(_holds_sum, terms_of(node))):
         return "expand"
     return "simplify" if _lack_expanded(node) else ""
 
@@ -110,8 +96,8 @@ async def lacking(
         exercise = ""  # 30/100 of 30%
     if exercise and _unordered(tree) == _unordered(neutral(read_expression(as_sum(exercise)))):
         return Lack(ITSELF, is_begun=False)
-    if form in _WRITE_AS:
-        return _lack_of_number(form, said)
+    if number_forms.has_rule(form):
+        return number_forms.lack(form, said)
     if form == "expand":
         return _lack_expanded(tree)
     if form == "square":
@@ -121,7 +107,7 @@ async def lacking(
         return await _lack_factorised(tree, neutral(read_expression(as_sum(key))), maths)
     if form == "simplify" and roots.has_some(tree) and not symbols(tree):
         lack = roots.left_in(tree)
-        return Lack(lack, is_begun=True) if lack else _uncollected(_terms(tree))
+        return Lack(lack, is_begun=True) if lack else uncollected(terms_of(tree))
     if form == "simplify":
         return _lack_simplified(tree, neutral(read_expression(as_sum(key))))
     return None
@@ -132,49 +118,6 @@ def _lack_of_standard(exercise: str, said: str) -> Lack | None:
         return None
     is_itself = said.replace(" ", "") == exercise.replace(" ", "")
     return Lack(ITSELF if is_itself else standard_form.LACKS, is_begun="10^" in said)
-
-
-def as_sum(text: str) -> str:
-    """A number as people write it in digits, a mixed one as it is read: 2 1/3 → (2 + 1/3)."""
-    text = _PER_CENT.sub(r"(\1/100)", text)
-    if symbols_in(text):
-        return text
-    return _MIXED.sub(r"\1(\2 + \3/\4)", in_numerals(text))
-
-
-def fraction(text: str) -> Fraction:
-    """A number as it is written, 2 1/3 and 0,75 too. Raises ValueError for what is none: 5/0."""
-    if share := _PER_CENT.fullmatch(text.strip()):
-        return Fraction(share[1]) / 100
-    whole, _, part = in_numerals(text).replace("−", "-").replace(",", ".").rpartition(" ")
-    try:
-        value = Fraction(part.replace(" ", "")) if "/" not in whole else Fraction(f"{whole}{part}")
-    except ZeroDivisionError as error:
-        raise ValueError("divided by zero") from error
-    sign = -1 if whole.startswith("-") else 1
-    return Fraction(whole) + sign * value if whole and "/" not in whole else value
-
-
-def in_form(form: str, value: Fraction) -> str:
-    """A number in a form, "" where it has none: 1/3 is no decimal."""
-    top, under = abs(value.numerator), value.denominator
-    if form == "decimal":
-        digits = f"{abs(int(value * 10**6)):07d}"  # a float overflows
-        sign = "-" if value < 0 else ""
-        decimal = f"{sign}{digits[:-6]}.{digits[-6:]}".rstrip("0").rstrip(".")
-        return decimal if Fraction(decimal) == value else ""
-    if form == "mixed" and top > under > 1:
-        sign = "-" if value < 0 else ""
-        return f"{sign}{top // under} {top % under}/{under}"
-    return str(value)
-
-
-def symbols_in(text: str) -> bool:
-    """Whether an expression has unknowns. False for what is none."""
-    try:
-        return bool(symbols(read_expression(text)))
-    except NotMaths:
-        return False
 
 
 def neutral(node: Node) -> Node:
@@ -208,42 +151,13 @@ def _unordered(node: Node) -> Node:
     return Node(node.kind, node.value, tuple(_unordered(part) for part in node.parts))
 
 
-def _terms(node: Node) -> list[Node]:
-    return flat(node, "add")
-
-
-def _factors(node: Node) -> list[Node]:
-    """The factors of a product, the parts of a fraction among them, without its sign."""
-    if node.kind in ("mul", "div"):
-        return [each for part in node.parts for each in _factors(part)]
-    return _factors(node.parts[0]) if node.kind == "neg" else [node]
-
-
-def _lack_of_number(form: str, said: str) -> Lack | None:
-    written = said.strip().strip("()").replace(" + ", " ").replace("- ", "-")
-    fraction, number = _FRACTION.fullmatch(written), _NUMBER.fullmatch(written)
-    is_whole = number is not None and not number["part"]
-    if form == "decimal":
-        return None if number else Lack(_WRITE_AS[form], is_begun=True)
-    if is_whole and form != "improper":
-        return None
-    if fraction is None or (form == "improper" and fraction["whole"]):
-        return Lack(_WRITE_AS[form], is_begun=True)
-    top, under = int(fraction["top"]), int(fraction["under"])
-    if form == "mixed" and not (fraction["whole"] and top < under):
-        return Lack(_WRITE_AS[form], is_begun=True)
-    if form in ("lowest", "mixed") and math.gcd(top, under) > 1:
-        return Lack("Top and bottom of the fraction still have a common factor.", is_begun=True)
-    return None
-
-
 def _lack_expanded(tree: Node) -> Lack | None:
-    terms = _terms(tree)
+    terms = terms_of(tree)
     held = [term for term in terms if _holds_sum(term)]
     if held:
         is_begun = len(held) < len(terms) or len(terms) > 1
         return Lack("There is still a bracket to multiply out.", is_begun)
-    return _uncollected(terms)
+    return uncollected(terms)
 
 
 def _holds_sum(term: Node) -> bool:
@@ -259,71 +173,9 @@ def _holds_sum(term: Node) -> bool:
     return False
 
 
-def _uncollected(terms: list[Node]) -> Lack | None:
-    kinds = [_kind(term) for term in terms]
-    if any(count > 1 for count in Counter(kinds).values()):
-        return Lack("Like terms can still be put together.", is_begun=True)
-    if any(map(is_reducible, terms)):
-        return Lack(unfinished.SIMPLER, is_begun=True)
-    if any(_has_like_factors(term) for term in terms):
-        return Lack("A product can still be worked out.", is_begun=True)
-    return None
-
-
-def _base(factor: Node) -> Node | None:
-    """What a factor is a power of; None for a number."""
-    if factor.kind == "pow" and factor.parts[1].kind == "num":
-        factor = factor.parts[0]
-    return None if factor.kind == "num" else factor
-
-
-def _kind(term: Node) -> str:
-    """What like terms have in common: 3xy² and y²x."""
-    factors = _factors(term)
-    return " ".join(sorted(repr(each) for each in factors if _base(each) is not None))
-
-
-def _has_like_factors(term: Node) -> bool:
-    """Whether numbers or powers of one unknown are still to be multiplied, or to be cancelled."""
-    if term.kind == "neg":
-        return _has_like_factors(term.parts[0])
-    if term.kind == "div":
-        top, under = ([_base(each) for each in _factors(part)] for part in term.parts)
-        if any(each in top for each in under if each is not None):
-            return True
-        if all(part.kind == "num" for part in term.parts):
-            first, second = (Fraction(part.value) for part in term.parts)
-            if first.denominator == second.denominator == 1:
-                return math.gcd(first.numerator, second.numerator) > 1
-        return any(_has_like_factors(part) for part in term.parts)
-    if _is_power_of_power(term):
-        return True
-    if term.kind != "mul":
-        return False
-    if any(map(_is_power_of_power, flat(term, "mul"))):
-        return True
-    bases = Counter(_base(each) for part in flat(term, "mul") for each in _top(part))
-    return any(count > 1 for count in bases.values())
-
-
-def _is_power_of_power(term: Node) -> bool:
-    """Whether it is a product or a power, raised to a number: (2x^3)^2."""
-    is_power = term.kind == "pow" and term.parts[1].kind == "num"
-    return is_power and term.parts[0].kind in ("mul", "pow", "div", "neg", "num")
-
-
-def _holds_power_of_power(node: Node) -> bool:
-    return _is_power_of_power(node) or any(map(_holds_power_of_power, node.parts))
-
-
-def _top(part: Node) -> list[Node]:
-    """A factor, or what stands above in one that is a fraction: (1/2)x has one number."""
-    return [part.parts[0]] if part.kind == "div" else [part]
-
-
 async def _lack_factorised(tree: Node, key: Node, maths: MathsChecker) -> Lack | None:
-    factors = _factors(tree)
-    bases = [each for factor in factors if (each := _base(factor)) is not None]
+    factors = factors_of(tree)
+    bases = [each for factor in factors if (each := base_of(factor)) is not None]
     if tree.kind == "add" or not (len(factors) > 1 or tree.kind == "pow"):
         return Lack("It is still a sum: write all of it as one product.", is_begun=False)
     if any(map(symbols, _divisors(tree))) and not any(map(symbols, _divisors(key))):
@@ -341,14 +193,14 @@ async def _lack_factorised(tree: Node, key: Node, maths: MathsChecker) -> Lack |
 
 
 def _lack_simplified(tree: Node, key: Node) -> Lack | None:
-    is_powered = _holds_power_of_power(tree) and not _holds_power_of_power(key)
+    is_powered = holds_power_of_power(tree) and not holds_power_of_power(key)
     is_left = is_powered or (is_reducible(tree) and not is_reducible(key))
     if _operations(tree) <= _operations(key) and not is_left:
         return None
-    terms = _terms(tree)
+    terms = terms_of(tree)
     over = (part for term in terms for part in _divisors(term))
     if not any(map(_holds_sum, terms)) and not any(map(symbols, over)):
-        return _uncollected(terms)
+        return uncollected(terms)
     return Lack("It can be written more simply.", is_begun=True)
 
 

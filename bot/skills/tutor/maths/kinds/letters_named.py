@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.skills.tutor.maths.kinds.forms import as_sum
+from bot.skills.tutor.maths.kinds.number_forms import as_sum
 from bot.skills.tutor.maths.written.as_written import short
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_expression

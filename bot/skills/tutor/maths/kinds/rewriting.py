@@ -10,7 +10,17 @@ import re
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import roots, statements
 from bot.skills.tutor.maths.found import Followed, Found
-from bot.skills.tutor.maths.kinds import completed_square, forms, letters_named, standard_form
+from bot.skills.tutor.maths.kinds import (
+    completed_square,
+    forms,
+    letters_named,
+    number_forms,
+    standard_form,
+    to_rewrite,
+)
+from bot.skills.tutor.maths.kinds.lacks import ITSELF, Lack
+from bot.skills.tutor.maths.kinds.number_forms import as_sum
+from bot.skills.tutor.maths.kinds.to_rewrite import claims as claims  # one of a kind's functions
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.as_written import short
@@ -20,11 +30,6 @@ from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import FUNCTIONS, Equation, Node, NotMaths, symbols
 
-_FRACTION = (
-    rf"{recurring.WRITTEN}"
-    r"|[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
-    r"|\d+(?:\.\d+)?\s*(?:%|per ?cent)"
-)
 _SAYS = {
     "mixed": "Write {of} as a mixed number",
     "improper": "Write {of} as an improper fraction",
@@ -43,43 +48,6 @@ _LINE = re.compile(
     r"(?: as (?:an? )?(?:mixed number|improper fraction|decimal|fraction in lowest terms)"
     r"| in (?:standard(?: index)? form|scientific (?:notation|form)|the form (?P<form>.+)))?"
 )
-_VERB = re.compile(
-    r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel"
-    r"|complet(?:e|ing) the square)\b(?:\s+and\s+(?:simplify|collect(?:\s+like\s+terms)?)\b)?"
-    r"(?:[\s:]+(?:down|out|fully|completely|the|this|following|expression|fraction|brackets?|in"
-    r"|of|to|for|on))*[\s:]+(?P<of>[^=<>≤≥\n]+)",
-    re.IGNORECASE,
-)
-_AS = re.compile(
-    rf"(?<![\w/.,])(?P<of>{_FRACTION})\s+(?:as|in|into|to)\s+(?:an?\s+|its\s+|the\s+)?"
-    r"(?:mixed|improper|decimal|fraction|lowest|simplest|smallest)\b",
-    re.IGNORECASE,
-)
-_VERB_LAST = re.compile(
-    r"(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)[\s,:;]+(?:and\s+)?(?:please\s+)?"
-    r"(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce)"
-    r"(?:\s+(?:it|this|that|out|fully|completely|please))*[\s.?!]*$",
-    re.IGNORECASE,
-)
-"""The verb behind its expression: "(x+2)(x+3) expand"."""
-_DONE = {
-    **dict.fromkeys(("factored", "factorised", "factorized"), "factorise"),
-    **{"expanded": "expand", "multiplied": "expand", "simplified": "simplify", "reduced": "reduce"},
-}
-_DONE_LAST = later(
-    r"\s*(?:what(?:['’]?s|\s+is)\s+)?(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)"
-    rf"[\s,:;]+(?:(?:fully|completely|and)\s+)*(?P<how>{'|'.join(_DONE)})"
-    r"(?:\s+(?:out|fully|completely|please))*[\s.?!]*",
-    re.IGNORECASE,
-)
-"""What is asked for as if it were done, where a text says nothing else: "12/18 simplified"."""
-_THE = re.compile(r"^(?:(?:the|this|my)\s+)?(?:(?:fraction|expression|number)\s+)?", re.IGNORECASE)
-_ENDS = re.compile(r"[.?!,;](?:\s|$)|\s(?:please|for me|and|in|as|to|by|fully|completely)\b")
-_PIECE = re.compile(r"\n|[.:;](?=\s)")
-_NEXT = later(r"[;,]\s+(?=[^\s=])")
-"""Before another statement, or step: 2x + 3x = 5x, 7x - x = 6x."""
-_TWO_WAYS = re.compile(r"[A-Za-z)²³][^\s+]*\s*/\s*[\d.]+\s*[A-Za-z(√]")
-"""6x^2/3x, which is meant for 2x by some and read as 2x^3."""
 _WORD = re.compile(r"(?<!\S)[A-Za-z]{3,}(?!\S)")
 _IS = later(r"\s+(?:is|are|gives?|makes?|equals?)\s+", re.IGNORECASE)
 _NAME = re.compile("[A-Za-z]")
@@ -88,70 +56,6 @@ _TERMS = "These are its terms: write them as one sum."
 _OFF = "`{said}` does not come out."
 _UNSURE = "I cannot tell whether `{said}` comes out. Can you write it more simply?"
 _MOST_LINES = 20
-_READ_CHARS = 500
-
-
-def claims(text: str) -> bool:
-    """Whether somebody brings an expression or a fraction to write in another form."""
-    return _read(text)[0] != ""
-
-
-def is_only(text: str) -> bool:
-    """Whether a text is no more than that: "3/8 as a decimal", "(x+2)(x+3), expand"."""
-    text = _THE.sub("", text[:_READ_CHARS].strip())
-    written = _AS.match(text)
-    ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written else None
-    verb = _VERB_LAST.match(text) or _DONE_LAST.fullmatch(text)
-    return claims(text) and (ends is not None or verb is not None)
-
-
-def as_asked(text: str) -> str:
-    """An expression that stands alone as the exercise that it plainly is: "expand (x+2)(x+3)",
-    "simplify 2x + 3x"; "" for any other text. f(x+2) may be the value of a function."""
-    of = text[: _READ_CHARS + 1].strip(" .?\n")
-    is_told = re.search(r"[A-Za-z]{2}|[f-hF-H]\s*\(|[=<>≤≥\n!]", of) or not re.search(r"\d", of)
-    if is_told or len(of) > _READ_CHARS or _ENDS.search(of) or not _asked("expand", of)[0]:
-        return ""
-    tree = read_expression(letter_x.between_factors(of))
-    form = forms.form_lacked(tree) if symbols(tree) else ""
-    return f"{form} {of}" if form else ""
-
-
-def stated(text: str) -> tuple[str, str] | None:
-    """An expression that is said to be equal to another as a problem, and that other, or what
-    stands behind one that a verb asks to rewrite, "simplify 12/18 = 2/3"; None where nothing was
-    done to it: 2x + 3 = x + 5 is to be solved."""
-    if asked := _VERB.match(text := text.strip()):
-        exercise, said = asked[0].strip(), text[asked.end() :].strip("=\n ")
-        has_unknown = _NAME.search(asked["of"]) is not None  # then "= 0" makes it an equation
-        is_one = all(not has_unknown or _NAME.search(side) for side in said.split("="))
-        return (exercise, said) if said and is_one and claims(exercise) else None
-    chains = [piece for piece in _PIECE.split(text[:_READ_CHARS]) if "=" in piece]
-    said, *behind = _NEXT.split(chains[0]) if len(chains) == 1 else ("",)
-    if "=" not in said:
-        return None
-    first, *others = (letter_x.between_factors(bare(side)) for side in said.split("="))
-    ends = [others[-1], *(step.rpartition("=")[2] for step in _going_on(others[-1], behind))]
-    try:
-        form = forms.form_reached(*(read_expression(bare(side)) for side in (first, ends[-1])))
-        read = [read_expression(bare(side)) for step in behind for side in step.split("=")]
-    except NotMaths:
-        return None
-    if any(each.kind == "sym" for each in read):  # x = 3
-        return None
-    return (f"{form} {first}", "\n".join((*others, *behind))) if form else None
-
-
-def _going_on(last: str, behind: list[str]) -> list[str]:
-    """The steps that go on from what a statement ended with; a list of others begins anew."""
-    steps: list[str] = []
-    for step in behind:
-        begins, is_equal, ends = step.partition("=")
-        if is_equal and "".join(begins.split()) != "".join(last.split()):
-            break
-        steps.append(step)
-        last = ends.rpartition("=")[2] if is_equal else step
-    return steps
 
 
 def begins(line: str) -> bool:
@@ -176,7 +80,7 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
 
     Raises MathsUnavailable.
     """
-    form, of = _read(text)
+    form, of = to_rewrite.read(text)
     if not form:
         return None
     try:
@@ -226,7 +130,7 @@ async def _followed(
     if form in ("expand", "simplify") and await _are_terms(new, of, maths):
         return Followed(lines, False, _TERMS, is_unsure=True, part=_TERMS)
     right, beside, notes = list(lines), list[str](), list[str]()
-    lack: forms.Lack | None = None
+    lack: Lack | None = None
     is_written = False
     asked = _exercise(lines[0], of, form)
     for sides in new:
@@ -236,7 +140,7 @@ async def _followed(
                 return Followed(tuple(right), False, told)
             (notes if named.says else right).append(named.says or named.said)
             continue
-        verdicts = [await maths.same(forms.as_sum(of), forms.as_sum(side)) for side in sides]
+        verdicts = [await maths.same(as_sum(of), as_sum(side)) for side in sides]
         if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
             statement = " = ".join(sides)
             holds = await statements.holds(statement, maths)
@@ -258,7 +162,7 @@ async def _followed(
                 return Followed(tuple(right), False, says)
             lack = await forms.lacking(form, exercise, key, line, maths)
             is_written = lack is None
-            if lack is None or lack.says != forms.ITSELF:
+            if lack is None or lack.says != ITSELF:
                 right.append(line)
     if is_written or asked.is_told(right):
         return Followed(tuple(right), True, "")
@@ -279,12 +183,12 @@ async def _are_terms(new: list[list[str]], of: str, maths: MathsChecker) -> bool
     if len(new) < 2 or any(len(sides) > 1 for sides in new):
         return False
     terms = [f"({sides[0]})" for sides in new]
-    return await maths.same(forms.as_sum(of), " + ".join(terms)) is Verdict.YES
+    return await maths.same(as_sum(of), " + ".join(terms)) is Verdict.YES
 
 
 async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
     """What two expressions with one unknown come to for a number where they differ; "" for none."""
-    both = Equation(read_expression(forms.as_sum(of)), read_expression(forms.as_sum(line)))
+    both = Equation(read_expression(as_sum(of)), read_expression(as_sum(line)))
     unknown = next(iter(symbols(both.left)), "")
     for value in ("1", "2", "3"):
         sides = await maths.sides(both, unknown, Node("num", value)) if unknown else ()
@@ -294,57 +198,15 @@ async def _shown_at(of: str, line: str, maths: MathsChecker) -> str:
     return ""
 
 
-def _read(text: str) -> tuple[str, str]:
-    """The form that is asked for, and of what; ("", "") where none is."""
-    text = text[:_READ_CHARS].replace("`", "").replace("$", "")
-    if of := standard_form.read(text):
-        return "standard", of
-    if of := completed_square.read(text):
-        return _asked("complete the square", of)
-    if written := _AS.search(text):
-        return forms.form_of(text) or "lowest", _bare(written["of"])
-    if "ed" in text and (done := _DONE_LAST.fullmatch(text)):
-        return _asked(_DONE[done["how"].casefold()], done["of"])
-    named = (
-        (verb["how"], verb["of"]) for verb in (_VERB.search(text), _VERB_LAST.search(text)) if verb
-    )
-    found = next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
-    is_to_solve = found[0] == "square" and "=" in text  # by completing it
-    return ("", "") if is_to_solve else found
-
-
-def _asked(how: str, of: str) -> tuple[str, str]:
-    """The form that a verb asks for, and what stands beside it; ("", "") for what is no maths."""
-    of = letter_x.between_factors(_bare(_ENDS.split(of.strip(" ,:;"))[0]))
-    form = forms.form_of(f"{how} {of}")
-    form = "lowest" if re.fullmatch(_FRACTION, of) else form
-    try:
-        tree = read_expression(of)
-    except NotMaths:
-        return "", ""
-    has_root = form in ("simplify", "expand") and roots.has_some(tree)
-    is_one = len(tree.parts) > 0 and (symbols(tree) or form == "lowest" or has_root)
-    is_one = is_one and not _TWO_WAYS.search(of)
-    return (form, of) if is_one and form else ("", "")
-
-
-def _bare(of: str) -> str:
-    if re.fullmatch(recurring.WRITTEN, of):
-        return of  # the dots of 0.333... are part of it
-    of = of.strip(" .?!:")
-    of = re.sub(r"\s*per ?cent", "%", of, flags=re.IGNORECASE)
-    return in_numerals(of) if re.fullmatch(_FRACTION, of) else of
-
-
 def _key(form: str, of: str) -> str:
     """A number in the form; "" for what is none, and for what has no such form."""
     if form == "standard":
         return standard_form.in_form(of)
     try:
-        value = forms.fraction(of)
+        value = number_forms.fraction(of)
     except ValueError:
         return ""
-    return forms.in_form(form, value)
+    return number_forms.in_form(form, value)
 
 
 def _sides(row: str, of: str) -> list[str]:
@@ -363,10 +225,10 @@ def _sides(row: str, of: str) -> list[str]:
 def _reads(side: str, of: str) -> bool:
     if any({*word} - {*of} for word in _WORD.findall(side) if word not in FUNCTIONS):
         return False
-    if _TWO_WAYS.search(side):
+    if to_rewrite.TWO_WAYS.search(side):
         return False
     try:
-        read_expression(forms.as_sum(side))
+        read_expression(as_sum(side))
     except NotMaths:
         return False
     return True
