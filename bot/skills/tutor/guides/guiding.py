@@ -25,7 +25,6 @@ from bot.skills.tutor.quizzes.grades import LETTER_OR_WORD, Grade
 from bot.skills.tutor.quizzes.grading import grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
 from bot.skills.tutor.quizzes.question import Question
-from bot.tools.maths.checker import MathsUnavailable
 from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
 
@@ -136,9 +135,10 @@ async def _tries(
     elif running.is_own_problem:
         untried = running
         graded, running, before = await following.follow(desk, running, text, is_along=is_along)
-        if graded.points == 0 and not is_along:
-            said = await _of_step(context, desk, untried, text)
-            if said is not None:
+        is_off = graded.points == 0
+        if (is_off or (graded.points is None and not before)) and not is_along:
+            said = await step_asked.said_of(context, untried, text, desk.maths)
+            if said or (said == "" and is_off):
                 graded, running, before = Grade(None), untried, said
         if graded.points is None and before:
             asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
@@ -180,14 +180,6 @@ async def _tries(
         running = _with_step(running, question, text)
     async for part in _hints(context, desk, running, text, before, is_remarked=is_new):
         yield part
-
-
-async def _of_step(context: TurnContext, desk: Desk, running: Guide, text: str) -> str | None:
-    """What is told of what answers the hint before, and not the exercise."""
-    try:
-        return await step_asked.said_of(context, running, text, desk.maths)
-    except MathsUnavailable:
-        return None
 
 
 def _with_step(running: Guide, question: Question, text: str) -> Guide:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from bot.skills.tutor.guides.praise import says_right, says_wrong
 from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.exercises import problems
-from bot.skills.tutor.maths.kinds import calculus, inequalities, rewriting
+from bot.skills.tutor.maths.kinds import calculus, inequalities, rewriting, terms
 from bot.skills.tutor.maths.written.sums import lettered_equations
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.plain import readable
@@ -97,8 +97,8 @@ def _in_a_clause(says: Callable[[str], bool], sentence: str) -> bool:
 
 
 async def _verdict(said: str, lines: tuple[str, ...], maths: MathsChecker) -> Verdict:
-    if calculus.begins(lines[0]) and (step := calculus.step_stated(said)):
-        return await calculus.step_holds(step, maths)
+    if calculus.begins(lines[0]) and (step := terms.stated(said)):
+        return await terms.holds(step, maths)
     if rewriting.begins(lines[0]):
         return await statements.holds(said, maths)
     followed = await problems.follow(lines, _AND.sub(" or ", said), maths)
@@ -125,7 +125,7 @@ def _stated(sentence: str, problem: str, quoted: Iterable[str]) -> list[_Line]:
         before = sentence[:start]
         if not is_known and (_SUPPOSED.search(sentence[:end]) or _DENIED.search(before)):
             continue
-        if {*_NAME.findall(said)} <= names or calculus.step_stated(said):
+        if {*_NAME.findall(said)} <= names or terms.stated(said):
             found.append(_Line(said, start, end, is_known))
     return found
 
@@ -133,7 +133,7 @@ def _stated(sentence: str, problem: str, quoted: Iterable[str]) -> list[_Line]:
 def _in_signs(sentence: str, problem: str) -> list[str]:
     """What a sentence states in signs, as it stands there."""
     if calculus.begins(problem):
-        return calculus.steps_in(sentence)
+        return terms.all_in(sentence)
     if inequalities.begins(problem):
         return inequalities.written_in(sentence)
     if "=" not in problem and not rewriting.begins(problem):

@@ -10,8 +10,9 @@ from bot.ports import TurnContext
 from bot.skills.tutor.guides import sheet
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.exercises import brought, problems
+from bot.skills.tutor.maths.kinds import calculus, terms
 from bot.skills.tutor.maths.written.told import told
-from bot.tools.maths.checker import MathsChecker, Verdict
+from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths, symbols
@@ -44,9 +45,12 @@ _OF_NUMBER = later(
     re.IGNORECASE,
 )
 """No expression answers it."""
-_PAIR = later(r"\+?([-−]?\d{1,6})\s*(?:,|and|&)\s*\+?([-−]?\d{1,6})")
-_WANTED = later(r"\b(?:(?P<product>multipl\w+|product|factors)|add\w*|sum)\b", re.IGNORECASE)
+_PAIR = later(r"\+?([-−]?\d{1,6})\s*(,|and|&|or)\s*\+?([-−]?\d{1,6})")
+_WANTED = later(
+    r"\b(?:(?P<product>multipl\w+|product|factors)|add(?!\s+[-−]?\d)\w*|sum)\b", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[-−]?\d+")
+_NEGATIVE = later(r"(?:\b(?:minus|negative)|[-−–])\s+(?=\d)", re.IGNORECASE)
 _PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
 _EXPRESSION = later(
     r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
@@ -59,7 +63,16 @@ async def said_of(
     context: TurnContext, running: Guide, text: str, maths: MathsChecker
 ) -> str | None:
     """What is told of a value that answers the hint before; "" where no tool can judge it, None
-    where it is an answer to the exercise. Raises MathsUnavailable."""
+    where it is an answer to the exercise."""
+    try:
+        return await _said_of(context, running, text, maths)
+    except MathsUnavailable:
+        return None
+
+
+async def _said_of(
+    context: TurnContext, running: Guide, text: str, maths: MathsChecker
+) -> str | None:
     value = told(text).strip(" .!?")
     question = _question(context)
     if not question:
@@ -70,8 +83,8 @@ async def said_of(
     if _has_unknown(expression) and (line := _expression_in(question)):
         is_right = await _are_same(line, expression, maths)
         return _RIGHT.format(line=line, value=expression) if is_right else None
-    if pair := _of_pair(question, value):
-        return pair
+    if (of_pair := await _of_pair(question, value, maths)) is not None:
+        return of_pair
     if not sheet.is_value(value):
         return "" if _may_be_term(question, running, expression) else None
     if not _OF_STEP.search(question):
@@ -85,44 +98,54 @@ async def said_of(
     return None if _is_of_exercise(question, running) else ""
 
 
-def _of_pair(question: str, said: str) -> str:
-    """What two numbers come to that are asked for by their product and their sum; "" for anything
-    else."""
-    pair, wanted = _PAIR.fullmatch(in_numerals(said)), _wanted(question)
-    if pair is None or wanted is None:
+async def _of_pair(question: str, said: str, maths: MathsChecker) -> str | None:
+    """What two numbers come to that are asked for by their product and their sum; "" where that
+    cannot be told, None for anything else."""
+    pair, words = _PAIR.fullmatch(in_numerals(said)), [*_WANTED.finditer(question)]
+    if pair is None or len({bool(each["product"]) for each in words}) < 2:
+        return None
+    if pair[2] == "or" or len(words) > 2:
         return ""
-    one, other = (int(each.replace("−", "-")) for each in pair.groups())
+    ends = (words[1].start(), len(question))
+    spans = [question[each.end() : end] for each, end in zip(words, ends, strict=True)]
+    wanted = [await _one_number(span, maths) for span in spans]
+    if not words[0]["product"]:
+        wanted.reverse()
+    if None in wanted:
+        return ""
+    one, other = (int(each.replace("−", "-")) for each in (pair[1], pair[3]))
     told = f"`{one} × {other} = {one * other}` and `{one} + {other} = {one + other}`"
-    if (one * other, one + other) == wanted:
+    if [one * other, one + other] == wanted:
         return f"Right: {told}."
-    return f"{told}. It should be {wanted[0]} and {wanted[1]}."
+    return f"{told}. What is asked for is product {wanted[0]} and sum {wanted[1]}."
 
 
-def _wanted(question: str) -> tuple[int, int] | None:
-    """The product and the sum of two numbers that a question asks for: the last number behind each
-    word for one, as 6 is in "multiply to 2 × 3 = 6"."""
-    found = [*_WANTED.finditer(question)]
-    if len(found) != 2 or bool(found[0]["product"]) is bool(found[1]["product"]):
+async def _one_number(said: str, maths: MathsChecker) -> int | None:
+    """The number that a part of a question names: its only one, or what a sum there comes to
+    ("multiply to 2 × 3 = 6"); None where it names others, too."""
+    said = _NEGATIVE.sub("-", said)
+    found = [*_NUMBER.finditer(said)]
+    if not found:
         return None
-    ends = (found[1].start(), len(question))
-    said = [
-        _NUMBER.findall(question[each.end() : end]) for each, end in zip(found, ends, strict=True)
-    ]
-    if not all(said):
-        return None
-    first, second = (int(numbers[-1].replace("−", "-")) for numbers in said)
-    return (first, second) if found[0]["product"] else (second, first)
+    reckoned, _, _ = said[found[0].start() : found[-1].start()].rpartition("=")
+    number = found[-1][0].replace("−", "-")
+    is_one = len(found) == 1 or (reckoned and await _are_same(reckoned, number, maths))
+    return int(number) if is_one else None
 
 
 async def _of_part(question: str, running: Guide, said: str, maths: MathsChecker) -> str:
-    """That an expression is right for the part of the exercise that a question asks for: the
-    derivative of x^3; "" for anything else."""
+    """That an expression is right for a part of the exercise: for that which a question asks for,
+    the derivative of x^3, or for a term; "" for anything else."""
+    line = running.lines[0]
     found = await problems.find(question, maths) if _OF_FORM.search(question) else None
-    if found is None or found.line == running.lines[0]:
-        return ""
-    followed = await problems.follow((found.line,), said, maths)
-    is_right = followed is not None and followed.is_solved
-    return f"`{said}` is right for `{found.line}`." if is_right else ""
+    parts = [found.line] if found and found.line != line else []
+    is_of_number = sheet.is_value(said) and _OF_NUMBER.search(question)
+    is_of_term = calculus.begins(line) and _is_expression(said) and not is_of_number
+    for part in (*parts, *(terms.asked_singly(line) if is_of_term else ())):
+        followed = await problems.follow((part,), said, maths)
+        if followed is not None and followed.is_solved:
+            return f"`{said}` is right for `{part}`."
+    return await calculus.part_told(line, said, maths) if is_of_term else ""
 
 
 def _question(context: TurnContext) -> str:
@@ -150,10 +173,15 @@ def _may_be_term(question: str, running: Guide, said: str) -> bool:
 
 
 def _has_unknown(said: str) -> bool:
+    return _is_expression(said) and bool(symbols(read_expression(said)))
+
+
+def _is_expression(said: str) -> bool:
     try:
-        return bool(symbols(read_expression(said)))
+        read_expression(said)
     except NotMaths:
         return False
+    return True
 
 
 def _is_of_exercise(question: str, running: Guide) -> bool:

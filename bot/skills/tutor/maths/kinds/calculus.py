@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements, unfinished
 from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.kinds import terms
 from bot.skills.tutor.maths.written import named_functions, two_ways
 from bot.skills.tutor.maths.written.around import bare, problem_and_attempt
 from bot.skills.tutor.quizzes.question import Question
@@ -56,19 +57,7 @@ _OF_ITSELF = later(r"(?!.*(?:['’′]|\bd\s*[a-z]?\s*/|∫|F\s*\(|derivative|in
 _SAID = re.compile(
     r"(?:the )?(?:derivative|integral|antiderivative)\b(?:[^=]*?) is\s+", re.IGNORECASE
 )
-_STEP = re.compile(
-    r"(?:d\s*/\s*d(?P<by>[a-z])\s*(?:of\s+)?|the derivative of\s+|∫\s*)(?P<of>[^=,;:?]+?)"
-    r"(?:\s+d(?P<dx>[a-z]))?\s*(?:=|\bis\b)\s*"
-    r"(?P<is>(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+)",
-    re.IGNORECASE,
-)
-"""What is said of one term on the way: "d/dx x^3 = 3x^2"."""
-_OF_WHOLE = re.compile(
-    r"(?<![a-z])(?:f\s*['’′]\s*(?:\([a-z]\))?|y['’′]|dy\s*/\s*dx|F\([a-z]\))\s*=\s*"
-    r"(?:[-−+*×·/^().\d\s⁰¹²³⁴-⁹√]|(?<![a-z])[a-z](?![a-z])|sin|cos|tan|ln|exp)+",
-    re.IGNORECASE,
-)
-_OTHER_FUNCTION = re.compile(r"(?<![a-z])[gh]\s*['’′]?\s*\(|(?<![a-z])[uv]\s*['’′=]", re.IGNORECASE)
+_PART = "`{side}` is a part of the derivative, and not yet all of it."
 _RESTATED = "`{side}` is equal to `{of}`, and not the result yet."
 _MOST_LINES = 20
 _READ_CHARS = 500
@@ -140,12 +129,12 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
         return None
     asked = _Asked(not match["d"], match["of"] or match["inner"], match["by"] or match["dx"])
     rows = [row for row in attempt.splitlines()[:_MOST_LINES] if not _repeats(row, asked)]
-    terms = {row: step for row in rows if (step := _of_term(row, asked))}
-    for row, step in terms.items():
-        if await step_holds(step, maths) is Verdict.NO:
+    steps = {row: step for row in rows if (step := _of_term(row, asked))}
+    for row, step in steps.items():
+        if await terms.holds(step, maths) is Verdict.NO:
             return Followed(lines, False, f"`{bare(row)}` does not come out.")
-    claimed = [(row, side) for row in rows if row not in terms for side in _sides(row, asked)]
-    right, beside, restated = list(lines), [bare(row) for row in terms], ""
+    claimed = [(row, side) for row in rows if row not in steps for side in _sides(row, asked)]
+    right, beside, restated = list(lines), [bare(row) for row in steps], ""
     if not (claimed or beside):
         return None
     for row, side in claimed:
@@ -200,56 +189,24 @@ async def _wrong(asked: _Asked, side: str, maths: MathsChecker) -> str:
     return f"`{side}` is not the derivative.{f' Right in it: {right}.' if right else ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What is said to be the derivative, or the integral, of one term."""
-
-    is_integral: bool
-    of: str
-    by: str
-    result: str
-
-
-def steps_in(sentence: str) -> list[str]:
-    """What a sentence says of a derivative or an integral, or of those of a term, as it stands
-    there; of f only where there is no other function beside it."""
-    found = [each[0].strip(" .,") for each in _STEP.finditer(sentence)]
-    if not found and not _OTHER_FUNCTION.search(sentence):
-        found = [each[0].strip(" .,") for each in _OF_WHOLE.finditer(sentence)]
-    return found
+async def part_told(line: str, said: str, maths: MathsChecker) -> str:
+    """That an expression is a part of the derivative that `line` asks for; "" for anything else.
+    Raises NotMaths and MathsUnavailable."""
+    match = _LINE.fullmatch(line)
+    if match is None or not match["d"]:
+        return ""
+    found = await maths.right_terms(match["of"], said, match["by"])
+    return _PART.format(side=said) if await terms.are_all(found, said, maths) else ""
 
 
-def step_stated(said: str) -> Step | None:
-    """What is said of one term; None where that cannot be read, or has other letters in it."""
-    found = _STEP.fullmatch(said)
-    if found is None:
-        return None
-    by = found["by"] or found["dx"] or "x"
-    of, result = found["of"].strip(), found["is"].strip()
-    try:
-        names = symbols(read_expression(of)) | symbols(read_expression(result))
-    except NotMaths:
-        return None
-    is_integral = said.startswith("∫")
-    if names - {by} - ({"C", "c"} if is_integral else set()):
-        return None
-    return Step(is_integral, of, by, result)
-
-
-def _of_term(row: str, asked: _Asked) -> Step | None:
+def _of_term(row: str, asked: _Asked) -> terms.Step | None:
     """What a line says of one term of what is asked of; None where it says something of the
     whole."""
-    step = step_stated(bare(row))
+    step = terms.stated(bare(row))
     is_term = step is not None and "".join(_unbracketed(step.of).split()) != "".join(
         asked.of.split()
     )
     return step if is_term and step and step.is_integral == asked.is_integral else None
-
-
-async def step_holds(step: Step, maths: MathsChecker) -> Verdict:
-    """Whether it is so. Raises MathsUnavailable."""
-    asked = _Asked(step.is_integral, step.of, step.by)
-    return await _holds(asked, step.result, maths)
 
 
 def _plain(text: str) -> str:
