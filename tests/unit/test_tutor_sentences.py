@@ -15,6 +15,9 @@ GAS = Question("Which gas do plants take in?", "choice", ("carbon dioxide",), ("
 SUM = Question("What is the sum of 2 + 2?", "choice", ("4",), ("5", "-4"))
 VITAMIN = Question("Which is in oranges?", "choice", ("vitamin C",), ("vitamin A", "vitamin B"))
 KEYWORD = Question("Which keyword defines a function?", "choice", ("def",), ("func", "lambda"))
+TAIL = Question("Choose: The dog wagged … tail.", "choice", ("its",), ("it's", "its'", "it is"))
+"""Its options with the seed "s": it's, its', it is, its."""
+IS = Question("Choose: She … happy", "choice", ("is",), ("are", "am"))
 ARTICLE = Question("Choose: He is … honest man", "choice", ("an",), ("a", "no article"))
 
 
@@ -47,6 +50,12 @@ ARTICLE = Question("Choose: He is … honest man", "choice", ("an",), ("a", "no 
         (KEYWORD, "def", 1),
         (KEYWORD, "de", None),
         (ARTICLE, "there is no article", 0),
+        (TAIL, "my answer is its", 1),
+        (TAIL, "I'd say its'", 0),
+        (TAIL, "the answer is its", 1),
+        (TAIL, "I'd say 'its'", None),
+        (IS, "I'd say is", 1),
+        (IS, "probably", None),
     ],
 )
 def test_a_sentence_picks_the_one_option_that_it_says_it_is(
@@ -61,8 +70,25 @@ def test_a_sentence_picks_the_one_option_that_it_says_it_is(
     [
         *(
             ("What is the capital of Japan?", said, None)
-            for said in ("wait", "hmm", "can you repeat that", "skip this one", "I'm not sure")
+            for said in (
+                "wait",
+                "hmm",
+                "can you repeat that",
+                "skip this one",
+                "I'm not sure",
+                "is it in Asia",
+                "was he a general",
+                "is there a picture",
+                "is it Kyoto or Tokyo",
+                "it's on the tip of my tongue",
+                "different question",
+                "not again",
+                "ugh",
+                "nvm",
+            )
         ),
+        ("What is the capital of Japan?", "is it Tokyo", 1),
+        ("What is the capital of Japan?", "Kyoto or Tokyo", 0),
         ("What is the capital of Japan?", "Kyoto", 0),
         ("What is the capital of Japan?", "it isn't Tokyo", 0),
         ('What is the past tense of "go"?', "went", 1),

@@ -113,7 +113,7 @@ _END = re.compile(
 _AT_A_LOSS = re.compile(
     r"(?:idk|dunno|no idea|i (?:do not|don['’]?t) know|i have no idea)", re.IGNORECASE
 )
-_PASS = re.compile(rf"(?:pass|skip|next|\?+|{_AT_A_LOSS.pattern})", re.IGNORECASE)
+_PASS = re.compile(rf"(?:pass|skip|next|{_AT_A_LOSS.pattern})", re.IGNORECASE)
 _HINT = re.compile(
     r"(?:(?:give me |can i have |i need )?(?:a |another )?(?:hint|clue)"
     r"|help(?: me)?|i am stuck|stuck)",

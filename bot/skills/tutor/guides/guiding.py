@@ -98,8 +98,7 @@ async def turn(
         async for part in _step(context, desk, running, "Good to know."):
             yield part
         return
-    is_stuck = wishes.is_at_a_loss(text) or text.strip().startswith("?")
-    if wishes.passes(text) and not is_stuck:
+    if wishes.passes(text) and not wishes.is_at_a_loss(text):
         said = "" if running.is_own_problem else "We come back to it."
         async for part in _moves_on(context, desk, running, 0.0, said, now):
             yield part

@@ -41,7 +41,8 @@ def _picked(options: tuple[str, ...], answer: str) -> str | None:
         if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
             return chosen
     for form in (written, plain, _in_signs, _ungrouped, talk.in_order_of_date):
-        same = [option for option in options if form(option) == form(answer)]
+        wanted = form(answer)  # "" where it is all talk, as the options "is" and "its" may be
+        same = [option for option in options if wanted and form(option) == wanted]
         if len(same) == 1:
             return same[0]
     return None

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """`points` from 0 to 1; None: this was no answer at all. `note` says what is missing."""
+    """`points` from 0 to 1; None: this was no answer at all. `note` says what is missing. Whoever
+    gives up made no try."""
 
     points: float | None
     note: str = ""
+    is_try: bool = True
 
 
 NO_ANSWER = Grade(None)
@@ -21,3 +23,4 @@ UNPICKED = Grade(
 )
 RIGHT = Grade(1.0)
 WRONG = Grade(0.0)
+GIVEN_UP = Grade(0.0, is_try=False)

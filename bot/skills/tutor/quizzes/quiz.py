@@ -107,7 +107,7 @@ def remark(question: Question, grade: Grade) -> str:
     """What is said of an answer: how it was, the key, why, and where the text says so."""
     points = grade.points or 0.0
     head = "✅ Right." if points == 1 else "🟡 Nearly." if points > 0 else "❌ Not quite."
-    pieces = [f"{head} {grade.note}".strip()]
+    pieces = [f"{head} {grade.note}".strip()] if grade.is_try else []
     if points < 1:
         pieces.append(f"The answer: **{question.key}**.")
     if question.why:

@@ -11,7 +11,7 @@ from bot.skills.tutor import missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints import safe_hint
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
-from bot.skills.tutor.quizzes.grades import Grade
+from bot.skills.tutor.quizzes.grades import GIVEN_UP
 from bot.skills.tutor.quizzes.grading import grade
 from bot.skills.tutor.quizzes.progress import (
     Progress,
@@ -160,7 +160,7 @@ async def answer(
             yield part
         return
     graded = (
-        Grade(0.0)
+        GIVEN_UP
         if wishes.passes(text) or wishes.wants_answer(text)
         else await grade(question, text, running.seed, desk.maths)
     )

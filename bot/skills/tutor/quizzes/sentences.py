@@ -46,11 +46,15 @@ def options_named(question: Question, answer: str, seed: str) -> tuple[tuple[str
     with a sign where they were."""
     options = question.options(seed)
     raw, words, named = answer, f" {plain(answer)} ", set[str]()
-    for option in sorted(options, key=lambda each: len(plain(each)), reverse=True):
-        if (there := f" {plain(option)} ") in words:
-            words = words.replace(there, f" {_GONE} ")
-            raw = re.sub(rf"(?<!\w){re.escape(option)}(?!\w)", _GONE, raw, flags=re.IGNORECASE)
-            named.add(option)
+    for there in sorted({f" {plain(each)} " for each in options}, key=len, reverse=True):
+        if there not in words:
+            continue
+        words = words.replace(there, f" {_GONE} ")
+        alike = [each for each in options if f" {plain(each)} " == there]
+        exact = [each for each in alike if re.search(_exactly(each), raw, re.IGNORECASE)]
+        named.update(exact if len(exact) == 1 else alike)
+        for each in alike:
+            raw = re.sub(_exactly(each), _GONE, raw, flags=re.IGNORECASE)
     for letter in _LETTER.findall(raw):
         if (at := LETTERS.index(letter.upper())) < len(options):
             words = words.replace(f" {letter.lower()} ", f" {_GONE} ")
@@ -58,12 +62,17 @@ def options_named(question: Question, answer: str, seed: str) -> tuple[tuple[str
     return tuple(option for option in options if option in named), words.strip()
 
 
+def _exactly(option: str) -> str:
+    """A pattern for an option as it is written: its' is another one than its."""
+    return rf"(?<![\w'’]){re.escape(option)}(?![\w'’])"
+
+
 def option_said(question: Question, answer: str, seed: str) -> str | None:
     """The option that a sentence says it is: the one that it names, where it does not ask, deny it
     or speak of somebody, and tells of it what is asked for."""
     if asks_back(answer) or _ASKS.match(answer):
         return None
-    said = _REASON.sub("", picked_or_counted(answer))
+    said = _REASON.sub("", picked_or_counted(answer) or answer)
     named, words = options_named(question, said, seed)
     rest, asked = _words(words), _words(question.ask)
     if len(named) != 1 or takes_back(words) or rest & _words(_OF_PEOPLE):

@@ -19,11 +19,18 @@ _NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|h
 _NAME_WORDS = 2
 _ASKS = later(
     r"\W*(?:(?:(?:i|we)(?:['’]?(?:m|ll|d|ve))?|let me|can|could|may|one|first|another|change|come"
-    r"|start|good|ask|give|tell|show)\s+[a-z]|(?:is|are|does|do|did|has)\s+(?:it|that|this|they|he|she|you"
-    r"|we|there|i)\b|(?:brb|sry|omg|sec)\b)",
+    r"|start|good|ask|give|tell|show|different)\s+[a-z]|(?:brb|sry|omg|sec)\b)",
     re.IGNORECASE,
 )
 """How people ask for something, or speak of themselves, in place of an answer."""
+_VERB_FIRST = later(
+    r"\W*(?:is|are|was|were|am|does|do|did|has|have|had|can|could|will|would|should|might)(?:n['’]?t)?"
+    r"\s+(?:it|that|this|they|he|she|you|we|there|i)\b",
+    re.IGNORECASE,
+)
+_OF_ONES_OWN = later(r"\b(?:my|me)\b", re.IGNORECASE)
+_LEAST_TOLD = 4
+"""So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
 _ONLY_IT = Grade(None, "Write only how that is right.")
 
@@ -38,6 +45,9 @@ def grade_short(question: Question, answer: str) -> Grade:
     if graded == WRONG:
         graded = grade_words(question, sentences.stated(question.ask, answer))
     is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
+    asks = asks_back(answer) or _VERB_FIRST.match(answer) is not None
+    if graded == WRONG and asks and _offers_key(question, answer):
+        return SEVERAL
     is_none = graded == WRONG and (asks_back(answer) or _is_talk(question, answer))
     return NO_ANSWER if is_lost or is_none else graded
 
@@ -53,7 +63,16 @@ def _is_talk(question: Question, answer: str) -> bool:
     tried = {word for each in (*question.keys, *question.wrong) for word in plain(each).split()}
     if not tried.isdisjoint(plain(answer).split()):
         return False
+    own = _OF_ONES_OWN.search(answer) and not _OF_ONES_OWN.search(question.ask)
+    if _VERB_FIRST.match(answer) or (own and len(plain(answer).split()) >= _LEAST_TOLD):
+        return True
     return _ASKS.match(without_lead(answer)) is not None or not named_steps.may_be_named(answer)
+
+
+def _offers_key(question: Question, answer: str) -> bool:
+    """Whether a question names a key as one of several: "is it Kyoto or Tokyo"."""
+    words = f" {plain(answer)} "
+    return " or " in words and any(f" {plain(key)} " in words for key in question.keys)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
