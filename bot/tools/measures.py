@@ -15,7 +15,8 @@ from functools import cache
 Dimension = tuple[int, ...]
 """Powers of metre, kilogram, second, ampere, kelvin, mole, byte."""
 
-_NONE: Dimension = (0, 0, 0, 0, 0, 0, 0)
+DIMENSIONLESS: Dimension = (0, 0, 0, 0, 0, 0, 0)
+_BASES = ("m", "kg", "s", "A", "K", "mol", "B")
 _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
     # names, the first of which is shown; how many of the SI's base units (or bytes) it is; and
     # which one it is, where there are others
@@ -79,8 +80,14 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
     "force": ((1, 1, -2, 0, 0, 0, 0), {"N newton": "1"}),
     "energy": (
         (2, 1, -2, 0, 0, 0, 0),
-        {"J joule": "1", "cal calorie": "4.184 thermochemical calorie", "Wh watthour": "3600"},
+        {
+            "J joule": "1",
+            "Nm": "1",
+            "cal calorie": "4.184 thermochemical calorie",
+            "Wh watthour": "3600",
+        },
     ),
+    "impulse": ((1, 1, -1, 0, 0, 0, 0), {"Ns": "1"}),
     "power": ((2, 1, -3, 0, 0, 0, 0), {"W watt": "1"}),
     "pressure": (
         (-1, 1, -2, 0, 0, 0, 0),
@@ -103,7 +110,7 @@ _KINDS: dict[str, tuple[Dimension, dict[str, str]]] = {
         },
     ),
     "data rate": ((0, 0, -1, 0, 0, 0, 1), {"bps": "1/8"}),
-    "share": (_NONE, {"% percent": "0.01"}),
+    "share": (DIMENSIONLESS, {"% percent": "0.01"}),
 }
 _PREFIXES: dict[str, tuple[str, str]] = {
     "k": ("kilo", "1000"),
@@ -170,11 +177,11 @@ def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
         plain = pattern.sub(written, plain)
     plain = plain.translate(_SIGNS).replace("**", "^").strip()
     if not plain:
-        return Unit(Fraction(1), _NONE)
+        return Unit(Fraction(1), DIMENSIONLESS)
     whole = _named(plain, is_lenient=is_lenient)
     if whole is not None:
         return whole
-    factor, dimension, name, meant, sign = Fraction(1), _NONE, "", "", 1
+    factor, dimension, name, meant, sign = Fraction(1), DIMENSIONLESS, "", "", 1
     for piece in re.split(r"([*/\s]+)", plain):
         if re.fullmatch(r"[*/\s]+", piece):
             sign = -1 if "/" in piece else 1
@@ -192,14 +199,22 @@ def read_unit(text: str, *, is_lenient: bool = False) -> Unit | None:
     return Unit(factor, dimension, name, meant)
 
 
-def parted_units(text: str) -> list[Unit]:
-    """The readings of a unit as two that are written together before a negative power, as schools
-    in Britain do: ms^-2 as m s^-2, gcm⁻³ as g cm⁻³."""
+def base_unit(dimension: Dimension) -> Unit:
+    """What the powers of the SI's base units make: m^2, m·s^-1."""
+    powers = [(name, power) for name, power in zip(_BASES, dimension, strict=True) if power]
+    name = "·".join(name if power == 1 else f"{name}^{power}" for name, power in powers)
+    return Unit(Fraction(1), dimension, name)
+
+
+def parted_units(text: str, *, is_raised: bool = True) -> list[Unit]:
+    """The readings of a unit as two that are written together: before a negative power, as schools
+    in Britain do, ms^-2 as m s^-2, gcm⁻³ as g cm⁻³; or, not `is_raised`, also ms as m s."""
     plain = text.strip().translate(_SIGNS)
     found = _FACTOR.fullmatch(plain)
-    if found is None or not (found[2] or "").startswith("-"):
+    if found is None or (is_raised and not (found[2] or "").startswith("-")):
         return []
-    parted = (f"{plain[:at]} {plain[at:]}" for at in range(1, len(found[1])))
+    halves = ((plain[:at], plain[at:]) for at in range(1, len(found[1])))
+    parted = (f"{one} {other}" for one, other in halves if one != other)
     return [unit for each in parted if (unit := read_unit(each)) is not None]
 
 

@@ -1,25 +1,24 @@
-"""Sums of quantities of one kind, and products of lengths and the like: "2 h + 45 min",
-"5 ft 3 in", "5 cm × 4 cm". Pure.
+"""Sums of quantities of one kind, and expressions of any (dimensions.py): "2 h + 45 min",
+"5 ft 3 in", "5 cm × 4 cm", "60 km / 2 h". Pure.
 
-Not covered: quotients, degrees, units of several words within a longer text.
+Not covered: degrees, units of several words within a longer text.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from bot.patterns import later
+from bot.tools.maths.dimensions import work_out
 from bot.tools.maths.units import read_quantity
-from bot.tools.measures import Unit, read_unit
+from bot.tools.measures import Unit, base_unit, read_unit
 
 _SIGNS = re.compile(
     r"\s*(\+)\s*|\s+([-−])\s*(?=\d)|\s+(plus|minus)\s+|(?<=[A-Za-z])(\s)\s*(?:and\s+)?(?=\d)"
 )
-_TIMES = re.compile(r"\s*[×*·⋅]\s*|(?<=[\w²³])\s+x\s+(?=\d)")
-_SHARE = re.compile(r"(?:(\d{1,4})\s*/\s*(\d{1,4})\s*[×*·⋅x]\s*)?(.+?)(?:\s*[÷/]\s*(\d{1,4}))?")
-"""1/2 × …, … ÷ 2."""
-_POWER = re.compile(r"\(([^()]+)\)\s*\^?([23²³])")
+_UNCLEAR = later(r"[A-Za-z]-\d[\d.]*\s*[A-Za-z]")
+"""5 cm-2 cm, or the unit m-2 s."""
 _MOST = 6
 QUANTITY = r"\d[\d,]*(?:\.\d+)?[ \t]*[A-Za-zµμΩ][A-Za-zµμΩ²³^/·⁻¹]*"
 """One within a text, its unit a single word."""
@@ -33,13 +32,15 @@ SUM = rf"{QUANTITY}(?:(?:{_JOINS}|[ \t]+and[ \t]+){QUANTITY}){{0,{_MOST - 1}}}"
 class Measure:
     """What a sum comes to in SI base units, its terms with their units, and the half of the last
     decimals there, by which it may be rounded. `is_stated`: it has no sign, so that it is one
-    quantity, though in several units: 2 h 20 min."""
+    quantity, though in several units: 2 h 20 min. `numbers` are those of its terms, () of what was
+    worked out otherwise; `of_pi`: by how much π may have been rounded in that."""
 
     value: Fraction
     units: tuple[Unit, ...]
     within: Fraction
     numbers: tuple[Decimal, ...]
     is_stated: bool
+    of_pi: Fraction = Fraction(0)
 
     @property
     def unit(self) -> Unit:
@@ -48,15 +49,25 @@ class Measure:
 
 
 def read_sum(text: str) -> Measure | None:
-    """A sum of quantities of one kind, a product of them, or one alone; None for anything else, and
-    for bare numbers and shares."""
-    if "\n" in text:
+    """A sum of quantities of one kind, an expression with some in it, or one alone; None for
+    anything else, and for bare numbers and shares."""
+    if "\n" in text or _UNCLEAR.search(text):
         return None
-    if power := _POWER.fullmatch(text.strip()):
-        text = " × ".join([power[1]] * (2 if power[2] in "2²" else 3))
-    share = _SHARE.fullmatch(text.strip())
-    if share and (share[1] or share[4] or _TIMES.search(share[3])):
-        return _product(_TIMES.split(share[3]), share)
+    return _sum(text) or _worked_out(text)
+
+
+def _worked_out(text: str) -> Measure | None:
+    """An expression of quantities: in a unit that stands in it, where one is of its kind."""
+    found = work_out(text)
+    if found is None or not any(found.dimension):
+        return None
+    same = (unit for unit in found.units if unit.dimension == found.dimension)
+    unit = next(same, base_unit(found.dimension))
+    return Measure(found.value, (unit,), Fraction(0), (), found.is_one, found.of_pi)
+
+
+def _sum(text: str) -> Measure | None:
+    """A sum of quantities of one kind, or one alone, with its terms."""
     signs = ["+", *("".join(filter(None, found.groups())) for found in _SIGNS.finditer(text))]
     terms = _SIGNS.sub("\n", text).split("\n")
     sign = 1
@@ -79,30 +90,3 @@ def read_sum(text: str) -> Measure | None:
         return None
     is_stated = not any(sign.strip() for sign in signs[1:])
     return Measure(total, tuple(units), within, tuple(numbers), is_stated)
-
-
-def _product(factors: Sequence[str], share: re.Match[str]) -> Measure | None:
-    """What lengths come to when they are multiplied, an area or a volume, or a quantity so many
-    times, or a share of that."""
-    read = [read_quantity(each) for each in factors[: _MOST + 1]]
-    units = [read_unit(each.unit) for each in read if each is not None and each.unit]
-    if len(read) > _MOST or None in read or not units:
-        return None
-    if "0" in (each.strip("0") or "0" for each in (share[2] or "1", share[4] or "1")):
-        return None
-    value = Fraction(int(share[1] or 1), int(share[2] or 1)) / int(share[4] or 1)
-    for quantity in filter(None, read):
-        value *= Fraction(quantity.number)
-    known = [unit for unit in units if unit is not None and any(unit.dimension)]
-    if len(known) < len(units) or not (len(known) == 1 or all(map(_is_length, known))):
-        return None
-    for unit in known:
-        value *= unit.factor
-    whole = known[0] if len(known) == 1 else read_unit(f"m{len(known)}")
-    numbers = tuple(quantity.number for quantity in read if quantity is not None)
-    return Measure(value, (whole,), Fraction(0), numbers, is_stated=False) if whole else None
-
-
-def _is_length(unit: Unit) -> bool:
-    metre = read_unit("m")
-    return metre is not None and unit.dimension == metre.dimension

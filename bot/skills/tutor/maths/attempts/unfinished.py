@@ -57,7 +57,7 @@ def left_in_text(written: str) -> str:
 def left_in_quantity(said: Measure) -> str:
     """The same of a quantity in one unit or several: 70 min of 1 h 70 min, half an hour of 1.5 h
     10 min."""
-    terms = sorted(zip(said.units, said.numbers, strict=True), key=lambda term: -term[0].factor)
+    terms = sorted(zip(said.units, said.numbers, strict=False), key=lambda term: -term[0].factor)
     for (larger, above), (unit, number) in pairwise(terms):
         if unit.factor == larger.factor or above % 1:
             return WORK_OUT

@@ -157,12 +157,13 @@ def _as_asked(problem: str) -> str:
 
 def _is_stated(problem: str, answer: str) -> bool:
     """Whether an expression, or a quantity, is said to be equal to another that can be compared
-    with it: 5 km = 500 m, x^2 - 4 = (x - 2)(x + 2)."""
+    with it: 5 km = 500 m, 5 m × 4 = 20 m, x^2 - 4 = (x - 2)(x + 2)."""
     if len(problem) > _MOST_CHARS or "\n" in f"{problem}{answer}":
         return False
     one, other = read_sum(problem), read_sum(answer)
     if one and other:
-        return one.unit != other.unit and one.unit.dimension == other.unit.dimension
+        is_converted = one.unit != other.unit and one.unit.dimension == other.unit.dimension
+        return is_converted or not one.is_stated
     has_signs = re.search(r"[-−+*/×÷^()]|\d", problem) is not None
     return has_signs and to_rewrite.stated(f"{problem} = {answer}") is not None
 

@@ -1,12 +1,13 @@
-"""Quantities that a learner says are equal (5 km = 500 m, 50 cm + 1.5 m = 2 m), and sums of them
-that they want to work out (2 hours + 45 minutes).
+"""Quantities that a learner says are equal (5 km = 500 m, 25 cm² × 6 cm = 150 cm³), and sums of
+them that they want to work out (2 hours + 45 minutes).
 
 Of those that are equal the first side is the exercise, each other one an attempt at it. What is
-written with decimals may be rounded. Not covered: products of quantities, degrees, problems in
-words.
+written with decimals may be rounded; of a whole number that is near nobody can tell. Not covered:
+degrees, problems in words.
 """
 
 import re
+from fractions import Fraction
 
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements, unfinished
@@ -15,11 +16,12 @@ from bot.skills.tutor.maths.written.around import bare, in_lines, problem_and_at
 from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker
-from bot.tools.maths.measured import SUM, Measure, read_sum
-from bot.tools.measures import Unit
+from bot.tools.maths.measured import QUANTITY, SUM, Measure, read_sum
+from bot.tools.measures import Unit, parted_units
 
 _LINE = re.compile(r"(?P<of>.+) in (?P<unit>\S.*)")
 _PIECE = re.compile(r"\n|[:;](?=\s)|\.(?=\s|$)")
+_DIVIDED = later(rf"({QUANTITY})\s+:\s+(?=[\d(])")
 _EQUAL = re.compile(r"=|\b(?:is|are|equals?)\b")
 _SUM = re.compile(rf"(?<![\w.,+*/^=<>-])(?<![-−+*×/=<>]\s){SUM}(?!\w|\s*[-−+*×/^=<>\d])")
 _ADDS = re.compile(r"\+|\s[-−]|\b(?:plus|minus)\b")
@@ -28,6 +30,11 @@ _ASKING = later(
     r"|understand|what|work"
 )
 """Words beside which a sum is to be worked out; beside others it is a part of something."""
+_OTHER_KIND = "`{side}` measures something else than `{of}`."
+_OFF = "`{side}` is not equal to `{of}`."
+_NEAR = "`{side}` is near `{of}`, but not equal to it. Write it more exactly."
+_SHORT = 10**4
+"""A number with so few decimals is written exactly."""
 _MOST = 6
 _READ_CHARS = 500
 
@@ -39,9 +46,9 @@ def claims(text: str) -> bool:
 
 def stated(text: str) -> list[str]:
     """The sides of the first chain of quantities in a text; [] for none."""
-    for piece in _PIECE.split(in_lines(text[:_READ_CHARS])):
+    for piece in _PIECE.split(_DIVIDED.sub(r"\1 ÷ ", in_lines(text[:_READ_CHARS]))):
         sides = [side.strip() for side in _EQUAL.split(bare(piece).rstrip("?"))]
-        if 1 < len(sides) <= _MOST and all(read_sum(side) is not None for side in sides):
+        if 1 < len(sides) <= _MOST and _have_one_meaning(sides):
             return sides
     return []
 
@@ -83,17 +90,35 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     right = list(lines)
     of, whole = problem
     for side, read in new:
-        if read.unit.dimension != whole.unit.dimension:
-            says = f"`{side}` measures something else than `{of}`."
-            return Followed(tuple(right), False, says)
-        if abs(read.value - whole.value) > read.within:
-            return Followed(tuple(right), False, f"`{side}` is not equal to `{of}`.")
+        if says := _lack(read, whole):
+            told = says.format(side=side, of=of)
+            return Followed(tuple(right), False, told, is_unsure=says == _NEAR)
         if side != of:
             right.append(side)
     last = new[-1][1]
     is_solved = len(right) > 1 and last.is_stated
     left = unfinished.left_in_quantity(last) if is_solved else ""
     return Followed(tuple(right), is_solved, "", left=left)
+
+
+def _lack(read: Measure, whole: Measure) -> str:
+    """What is to be said of a side that is not equal to the exercise; "" of one that is."""
+    if read.unit.dimension != whole.unit.dimension:
+        return _OTHER_KIND
+    off = abs(read.value - whole.value)
+    is_to_check = whole.is_stated and not read.is_stated  # 78.5 cm² = π × (5 cm)²
+    if off <= _leeway(read, whole) + is_to_check * whole.within:
+        return ""
+    is_whole = read.numbers and read.is_stated and not read.within
+    is_near = is_whole and 2 * off <= read.unit.factor
+    numbers = (whole.value / unit.factor for unit in (read.unit, whole.unit))
+    is_long = all((number * _SHORT).denominator > 1 for number in numbers)
+    return _NEAR if is_near and is_long else _OFF
+
+
+def _leeway(read: Measure, whole: Measure) -> Fraction:
+    """How far a side may be off: by the rounding of its decimals, and of π."""
+    return read.within + read.of_pi + whole.of_pi
 
 
 def is_beside(sides: list[str], line: str) -> bool:
@@ -113,8 +138,18 @@ def are_equal(sides: list[str]) -> bool:
     read = _all_read(sides)
     return bool(read) and all(
         each.unit.dimension == read[0].unit.dimension
-        and abs(each.value - read[0].value) <= each.within + read[0].within
+        and abs(each.value - read[0].value) <= _leeway(each, read[0]) + read[0].within
         for each in read
+    )
+
+
+def _have_one_meaning(sides: list[str]) -> bool:
+    """Whether all sides are quantities, and none may be of letters: 2m × 3s = 6ms."""
+    read = _all_read(sides)
+    return bool(read) and not any(
+        each.unit.dimension != read[0].unit.dimension == parted.dimension
+        for each in read[1:]
+        for parted in parted_units(each.unit.name, is_raised=False)
     )
 
 

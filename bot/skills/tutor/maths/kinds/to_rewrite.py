@@ -9,6 +9,7 @@ from bot.skills.tutor.maths.attempts import roots
 from bot.skills.tutor.maths.kinds import completed_square, forms, standard_form
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
+from bot.tools.maths.dimensions import names_unit
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths, symbols
@@ -88,7 +89,7 @@ def as_asked(text: str) -> str:
 def stated(text: str) -> tuple[str, str] | None:
     """An expression that is said to be equal to another as a problem, and that other, or what
     stands behind one that a verb asks to rewrite, "simplify 12/18 = 2/3"; None where nothing was
-    done to it: 2x + 3 = x + 5 is to be solved."""
+    done to it (2x + 3 = x + 5 is to be solved), and for quantities, whose units are no letters."""
     if asked := _VERB.match(text := text.strip()):
         exercise, said = asked[0].strip(), text[asked.end() :].strip("=\n ")
         has_unknown = _NAME.search(asked["of"]) is not None  # then "= 0" makes it an equation
@@ -96,7 +97,7 @@ def stated(text: str) -> tuple[str, str] | None:
         return (exercise, said) if said and is_one and claims(exercise) else None
     chains = [piece for piece in _PIECE.split(text[:_READ_CHARS]) if "=" in piece]
     said, *behind = _NEXT.split(chains[0]) if len(chains) == 1 else ("",)
-    if "=" not in said:
+    if "=" not in said or names_unit(said):
         return None
     first, *others = (letter_x.between_factors(bare(side)) for side in said.split("="))
     ends = [others[-1], *(step.rpartition("=")[2] for step in _going_on(others[-1], behind))]
