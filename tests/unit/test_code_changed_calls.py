@@ -34,11 +34,14 @@ SWAPPED = PLAIN.replace("w * h", "h * w")
 TAGS = 'const users = [{ name: "Ann" }];\n\n{}\n\nconsole.log(tagsOf(users));'
 TAGS_OF = "function tagsOf(users) {\n  return users.map(u => u.tags.join());\n}"
 MENDED = TAGS_OF.replace("u.tags", "(u.tags || [])")
+SCORE = "score = 10\n\ndef add(n):\n    score += n\n\nadd(5)\nprint(score)"
+ADDED = "def add(score, n):\n    return score + n"
+TWO_SCORES = SCORE.replace("add(5)", "add(5)\nadd(7)")
 
 
-async def tried(source: str, *shown: str) -> list[str]:
-    """What is tried in the place of a program in JavaScript, the first one first."""
-    blocks, code = [Block("javascript", each) for each in shown], Block("javascript", source)
+async def tried(source: str, *shown: str, language: str = "javascript") -> list[str]:
+    """What is tried in the place of a program, the first one first."""
+    blocks, code = [Block(language, each) for each in shown], Block(language, source)
     return [way.files[0].code for way in await ways_of(blocks, code, None, Told("", ""))]
 
 
@@ -115,3 +118,45 @@ async def test_an_example_that_was_left_out_is_shown(desks: list[Desk]) -> None:
         desk = seated(desks, f"Typo.\n```js\n{shown}\n```")
         said = (await desk.asks(f"```js\n{source}\n```", "debug")).markdown
         assert f"{LEFT}\n\n```javascript\n{example}\n```" in said
+
+
+@pytest.mark.parametrize(
+    ("source", "function", "calls", "old"),
+    [
+        (SCORE, ADDED, "score = add(score, 5)\nprint(score)", "add(5)\nprint(score)"),
+        (SCORE, ADDED, "score = add(score, 5)", "add(5)"),
+        (TWO_SCORES, ADDED, "score = add(score, 5)\nscore = add(score, 7)", "add(5)\nadd(7)"),
+        (
+            SCORE.replace("add(5)", "for i in range(3):\n    add(i)"), ADDED,
+            "for i in range(3):\n    score = add(score, i)", "for i in range(3):\n    add(i)",
+        ),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("are_apart", [True, False])
+async def test_a_changed_function_and_its_calls_take_the_places_of_the_old_ones(
+    source: str, function: str, calls: str, old: str, are_apart: bool
+) -> None:
+    whole = source.replace("def add(n):\n    score += n", function).replace(old, calls)
+    shown = (function, calls) if are_apart else (f"{function}\n\n{calls}",)
+    first, *_ = await tried(source, *shown, language="python")
+    assert first == whole
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (TWO_SCORES, (f"{ADDED}\n\nscore = add(score, 5)",)),
+        (TWO_SCORES, (ADDED, "score = add(score, 5)")),
+        (SCORE.replace("add(5)", "add(6)"), (ADDED, "score = add(score, 5)\nprint(score)")),
+    ],
+)
+async def test_a_call_that_would_stay_as_it_was_beside_the_new_one_is_not_tried(
+    source: str, shown: tuple[str, ...]
+) -> None:
+    assert await tried(source, *shown, language="python") == []
+
+
+async def test_a_call_stays_where_another_way_is_the_one_that_changes_it() -> None:
+    shown = "def add(n):\n    global score\n    score += n"
+    ways = await tried(SCORE, shown, f"{ADDED}\n\nscore = add(score, 5)", language="python")
+    assert SCORE.replace("def add(n):\n    score += n", shown) in ways

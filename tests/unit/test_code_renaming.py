@@ -103,3 +103,21 @@ async def test_names_are_told_that_nobody_sets_or_that_mean_two_things() -> None
     reading = await read(source, "python")
     assert reading.unset == ("q", "side")
     assert reading.ambiguous == ("id", "p")
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def add(s, n):\n    return s + n\n\nscore = add(score, 5)", ("score",)),
+        ("def add(n):\n    return score + n\n\nscore = add(5)\nprint(score)", ("score",)),
+        ("greet()\n\ndef greet():\n    pass", ("greet",)),
+        ("total += 1\nb = lambda: c\nxs = [y for y in total]\nc = y = 1", ("total",)),
+        ("def f():\n    global x\n    x = 1\n\nf()\nprint(x)\nx = 2", ()),
+        ("if a:\n    print(b)\na = b = 1", ()),
+        ("from m import *\nprint(a)\na = 1", ()),
+    ],
+)
+async def test_names_that_are_used_before_they_are_set_are_told(
+    source: str, names: tuple[str, ...]
+) -> None:
+    assert (await read(source, "python")).unset == names

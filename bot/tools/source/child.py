@@ -16,6 +16,7 @@ from bot.tools.source.asserts import FUNCTIONS, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.cases import cases
 from bot.tools.source.doctests import doctests
+from bot.tools.source.early import early
 from bot.tools.source.frames import is_part, is_part_of_python
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
@@ -74,7 +75,7 @@ def _read(source: bytes, answer: int) -> dict[str, object]:
         "names": [node.name for node in tree.body if isinstance(node, (*FUNCTIONS, ast.ClassDef))],
         "called": [[name, line] for name, line in called_outside(tree) if name in own],
         "reached": sorted(reached(tree, own)),
-        "unset": unset(tree),
+        "unset": sorted({*unset(tree), *early(tree)}),
         "wanted": sorted(wanted(tree.body)),
         "ambiguous": ambiguous(tree),
         "hides": sorted(own & {*dir(builtins)}),

@@ -111,10 +111,10 @@ class Reading:
     line of each call, and all names that are `reached` when it runs, called or handed over, also
     within what is called; `given` are all names that it sets at its top, `hides` those of Python's
     own that it sets anywhere, `read` those that functions and classes read from outside, and it
-    `is_used` where it calls these, which change what they read; `imports`
-    are those at the top with the names that each gives; `unset` are used and set nowhere, `wanted`
-    are read and not set at its top (some are Python's own), and `ambiguous` those of the first that
-    mean something else, too; `functions` at the top end at these lines, and `definitions` is the
+    `is_used` where it calls these, which change what they read; `imports` are those at the top with
+    the names that each gives; `unset` are used and set nowhere, or only below, `wanted` are read
+    and not set at its top (some are Python's own), and `ambiguous` those of the first that mean
+    something else, too; `functions` at the top end at these lines, and `definitions` is the
     program with no more than what it imports, defines and sets; `imported` is it as another one
     imports it, "" where that is no different.
     `examples` are where asserts end (line, byte) that run once and can fail, `looped` how many

@@ -9,7 +9,7 @@ from bot.tools.source.naming import set_by
 
 def read_by_definitions(body: Sequence[ast.stmt]) -> set[str]:
     """The names that functions and classes read from outside, and what those are made of."""
-    read = {name for node in body if defines(node) for name in _read_by(node)}
+    read = {name for node in body if defines(node) for name in read_by(node)}
     while True:
         setting = [node for node in body if not defines(node) and read & stored(node)]
         more = {name for node in setting for name in loaded(node)}
@@ -20,7 +20,7 @@ def read_by_definitions(body: Sequence[ast.stmt]) -> set[str]:
 
 def wanted(body: Sequence[ast.stmt]) -> set[str]:
     """The names that a program reads, and that nothing at its top sets; some are Python's own."""
-    read = {name for node in body for name in _read_by(node)}
+    read = {name for node in body for name in read_by(node)}
     return read - {name for node in body for name in stored(node)}
 
 
@@ -30,11 +30,11 @@ def defines(node: ast.stmt) -> bool:
     return isinstance(node, (*FUNCTIONS, ast.ClassDef)) or isinstance(value, ast.Lambda)
 
 
-def _read_by(node: ast.AST) -> set[str]:
+def read_by(node: ast.AST) -> set[str]:
     """The names that a definition reads and does not set itself."""
     if isinstance(node, ast.ClassDef):
         parts = [*node.bases, *node.keywords, *node.decorator_list, *node.body]
-        return {name for part in parts for name in _read_by(part)}
+        return {name for part in parts for name in read_by(part)}
     if not isinstance(node, (*FUNCTIONS, ast.Lambda)):
         inner = [each for each in ast.walk(node) if isinstance(each, ast.Lambda)]
         return loaded(node) if not inner else loaded(node) - _set_within(inner)

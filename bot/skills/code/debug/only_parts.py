@@ -40,7 +40,7 @@ async def _is_misplaced(now: Block, was: Block, codes: Sequence[str], readings: 
     reading, before = await readings.of(now.code), await readings.of(was.code)
     if reading.problem is not None:
         return True
-    if {*before.given} & {*reading.unset}:
+    if ({*before.given} - {*before.unset}) & {*reading.unset}:
         return True
     is_of_it = not defined_in(was.code).isdisjoint(defined_in(now.code))
     is_shown = dedent(now.code).strip() in codes

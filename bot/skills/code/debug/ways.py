@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.skills.code.debug.additions import ways_with_additions
 from bot.skills.code.debug.around_error import ways_around_error
 from bot.skills.code.debug.at_error import ways_at_error
+from bot.skills.code.debug.changed_calls import ways_with_calls, without_old_calls
 from bot.skills.code.debug.fixing import fixes_in
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.imports_alone import with_imports
@@ -34,12 +35,21 @@ async def ways_of(
         return [Way((ways[0],))] if len(ways) == 1 else []
     sources = [each.code for each in files]
     blocks = [part for each in blocks for part in _halves(each, sources)]
+    is_run = code.language == "python"
+    found = without_lost(ways_with_calls(files, blocks), code, told) if is_run else []
+    for some in _versions(blocks, files, code):
+        found += [each for each in await _ways_of(files, code, some, told) if each not in found]
+    return without_old_calls(found, files, blocks) if is_run else found
+
+
+def _versions(
+    blocks: Sequence[Block], files: Sequence[Block], code: Block
+) -> list[Sequence[Block]]:
+    """The blocks without what only shows how they are used, and, where that may be wrong, all."""
     parted = without_usage(blocks, files) if code.language in USED else None
     if parted is None:
-        return await _ways_of(files, code, blocks, told)
-    found = await _ways_of(files, code, parted.blocks, told)
-    rest = await _ways_of(files, code, blocks, told) if parted.is_open else []
-    return [*found, *(each for each in rest if each not in found)]
+        return [blocks]
+    return [parted.blocks, blocks] if parted.is_open else [parted.blocks]
 
 
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
