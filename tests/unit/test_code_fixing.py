@@ -143,6 +143,13 @@ def test_of_two_lines_each_is_put_where_it_belongs(shown: list[str]) -> None:
     assert not parts_in(TWO_LINES, another)
 
 
+@pytest.mark.parametrize("shown", [('print("a")', "def f(x):\n    print(x)")])
+def test_a_line_and_a_function_are_both_put_where_they_belong(shown: tuple[str, str]) -> None:
+    source = 'def f(x):\n    print x\n\nprint "a"\nf(2)'
+    whole = f"{shown[1]}\n\n{shown[0]}\nf(2)"
+    assert whole in parts_in(source, [Block("python", each) for each in shown])
+
+
 @pytest.mark.parametrize(
     ("language", "source", "shown", "old", "new"),
     [

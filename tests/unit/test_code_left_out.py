@@ -44,6 +44,8 @@ TOTAL = "for x in xs:\n    total += x\nprint(total)"
         (EACH, "for (const n of nums) {\n  if (n) break;\n}\nlog(1);", []),
         (EACH, "const n = nums.find((n) => n);\nlog(1);", []),
         (EACH, "for (const n of rows) {\n}\nlog(1);", ["nums.forEach((n) => {)"]),
+        ('print "Hello"\nx = 3\nprint x', 'print("Hello")', ["print(x)"]),
+        ('print "Hello", x;\nprint x', 'print("Hello", x)\nprint(f"{x}")', []),
         ("if err != nil {\n\tpanic(err)\n}", 'if err != nil {\n\treturn ""\n}', []),
     ],
 )

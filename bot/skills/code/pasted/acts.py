@@ -10,7 +10,7 @@ is done for each of a thing (`.forEach(`) may be a loop over that.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
 
 from bot.patterns import later
@@ -35,6 +35,7 @@ _ENDS = ("exit", "Exit", "panic", "abort", "die", "Fatal", "Fatalf", "Fatalln")
 _NO_NAME = ("return", "assert", "raise", "throw", "del", "not", "and", "or", "in", "is", "lambda",
             "function", "yield", "await", *_ENDS)  # fmt: skip
 _OPEN = (",", "(", "[", "+", "=", "\\", "&&", "||", ".")
+_PRINT = later(r"print[ \t]+([^\s(=].*?)[ \t]*(;?)")
 _EACH = later(r"\s*([\w$.]+?)(?:\?\.|\.)[fF]orEach\(")
 _FOR_EACH = r"(?:find|some|every|map|filter|reduce)"
 _LIKE, _TYPO = 0.6, 0.8
@@ -67,7 +68,7 @@ class _Act:
 def lost_acts(source: str, code: str) -> list[str]:
     """The lines of a program that call something, outside of functions, of which code that is to
     take its place has no form."""
-    rows, new = read_rows(source), read_rows(code)
+    rows, new = _calling(read_rows(source)), _calling(read_rows(code))
     left, free = [*_acts(rows)], [*_calls(new)]
     for is_form in (_is_same, _is_near, _is_handed, _is_another):
         for old in [*left]:
@@ -79,6 +80,12 @@ def lost_acts(source: str, code: str) -> list[str]:
     there = {row.text for row in rows}
     added = "\n".join(row.text for row in new if row.text not in there)
     return [each.text for each in left if not (each.root and _is_gone(each, added))]
+
+
+def _calling(rows: Sequence[Row]) -> list[Row]:
+    """The rows, with `print x` as the call that it is elsewhere, or would have to be."""
+    found = [(row, _PRINT.fullmatch(row.text)) for row in rows]
+    return [replace(row, text=f"print({p[1]}){p[2]}") if p else row for row, p in found]
 
 
 def _is_same(old: _Act, new: _Act) -> bool:

@@ -140,8 +140,8 @@ def alike(source: str, part: str) -> list[str]:
 
 
 def all_alike(source: str, parts: Sequence[str]) -> str:
-    """With each of several parts that define nothing in the place of the lines that are like it; ""
-    where one has none, or where that depends on which is put there first."""
+    """With each of several parts in the place of the lines that are like it, or of what has its
+    names; "" where one has none, or where that depends on which is put there first."""
     wholes = {_in_turn(source, each) for each in (parts, parts[::-1])}
     return wholes.pop() if len(wholes) == 1 else ""
 
@@ -149,7 +149,7 @@ def all_alike(source: str, parts: Sequence[str]) -> str:
 def _in_turn(source: str, parts: Sequence[str]) -> str:
     whole = source
     for part in parts:
-        found = [] if DEFINES.search(dedent(part)) else alike(whole, part)
+        found = _named(whole, part) if DEFINES.search(dedent(part)) else alike(whole, part)
         whole = found[0] if found else ""
     return whole if all(spots(whole, each) for each in parts) else ""
 
