@@ -3,6 +3,9 @@
 import pytest
 
 from bot.messages import Attachment
+from bot.skills.code.debug.losing import replaced
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.projects import reached
 from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
 from tests.unit.coders import Desk, seated
 
@@ -249,3 +252,46 @@ async def test_a_fix_that_breaks_what_ran_before_is_none(desks: list[Desk]) -> N
     assert "`test_utils.py` ran without an error." in said
     assert "Now test_utils.py fails, which ran before." in desk.model.asked[1][-1]
     assert "+    return sum(xs) / len(xs) if xs else 0" in said
+
+
+@pytest.mark.parametrize(
+    ("module", "said"), [("util", "**Mended**"), ("helpers", "**Changed** – ran")]
+)
+async def test_a_file_that_was_sent_is_there_where_the_fix_imports_it(
+    desks: list[Desk], module: str, said: str
+) -> None:
+    code = f"from {module} import half\nprint(half(4))"
+    told = f"ModuleNotFoundError: No module named '{module}'"
+    sent = pasted(utils=HALF, app=code) + told
+    desk = seated(desks, python(code.replace(module, "utils"), "app.py"))
+    assert said in (await desk.asks(sent, "debug")).markdown
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("from util import half", ["utils.py"]),
+        ("import Utils", ["utils.py"]),
+        ("import utils", ["utils.py"]),
+        ("import json\nimport numpy", []),
+        ("import units", []),
+    ],
+)
+def test_a_file_is_reached_also_where_its_name_is_misspelt(code: str, names: list[str]) -> None:
+    files = {each: Block("python", HALF, each) for each in ("utils.py", "jsons.py", "units.py")}
+    own = files if "units" not in code else {"utils.py": files["utils.py"]}
+    assert [each.name for each in reached(Block("python", code), own)] == names
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_another"),
+    [
+        ("from a import foo\n\ndef bar():\n    return 1", "def bar():\n    return 1", False),
+        ("import json\nprint(total)", "result = 1", True),
+        ("from utils import half, double", "from util import half", False),
+    ],
+)
+def test_what_only_imports_no_more_is_the_same_program(
+    before: str, after: str, *, is_another: bool
+) -> None:
+    assert bool(replaced(before, after)) == is_another

@@ -121,14 +121,14 @@ class Checker:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
         was."""
         lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
-        if lack is None or (lack.may_be_its_own and self._is_still(outcome)):
+        if lack is None or self._is_still(outcome):
             return ""
         source = f"{self.source}\n{self.around}"
         is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
         return "" if is_new else lack.short
 
     def _is_still(self, outcome: Outcome) -> bool:
-        """Whether what was to be mended, and was seen here, is what came."""
+        """Whether what was to be mended, and was seen here as no lack, is what came."""
         is_seen = self.before is not None and self.lacks is None
         return is_seen and error_line(outcome.errors) == error_line(self.error)
 

@@ -29,7 +29,7 @@ from bot.skills.code.pasted.blocks import Block, closed, find_blocks
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.noting import alike_files, of_several
 from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project, with_changes
+from bot.skills.code.pasted.projects import Project, with_changes, with_sent
 from bot.skills.code.task_words import is_only_asked
 from bot.skills.code.writing import Writer
 from bot.tools.source.reading import read
@@ -97,9 +97,9 @@ async def debug(
         yield TextDelta(NO_CODE)
         return
     yield Status("Reproducing the error in the sandbox")
+    checker = replace(checker, runner=with_sent(checker.runner, given.blocks))
     found = await reproduced(checker.runner, given, given.code)
-    project = found.project
-    code = project.entry
+    project, code = found.project, found.project.entry
     given = of_file(_looked_at(given, project), context.files)
     if note := of_several(given, with_files=True, with_alike=True):
         yield Notice(note)

@@ -16,6 +16,7 @@ _QUOTED = re.compile(r"'(\w+)'")
 _LINE = re.compile(r"\bline (\d+)\b")
 _LEFT_OUT = re.compile(r"(?://|/\*|<!--|#|--)[^\n]*(?:\.\.\.|…)")
 _FIELD, _CALL = r"(?<![\w.])(?:this\.)?(\w+)\s*=(?![=>])", r"\b(?!(?:super|bind)\b)(\w+)\("
+_IMPORTS = r"(?m)^[ \t]*(?:from[ \t]+[\w.]+[ \t]+)?import[ \t].*$"
 _FEW = 40
 """So many signs may become less than half."""
 _NO_FUNCTION = re.compile(r"TypeError: '\w+' object is not callable\b")
@@ -38,10 +39,11 @@ def lost(before: Reading, after: Reading, error: str) -> str:
 
 def replaced(before: str, after: str) -> str:
     """That a program was replaced by another in place of being mended, or by a part of itself; ""
-    for not. A name that was misspelt is still there."""
+    for not. A name that was misspelt is still there, and what is only imported needs not be."""
     if leaves_out(before, after):
         return "it leaves out a part. Show all of the code."
-    names = set(_NAME.findall(_TEXT.sub(" ", before)))
+    own = re.sub(_IMPORTS, "", before)
+    names = set(_NAME.findall(_TEXT.sub(" ", own if own.strip() else before)))
     there = set(_NAME.findall(after))
     kept = [name for name in names if name in there or get_close_matches(name, there, n=1)]
     return "it is another program. Keep all of the code." if len(kept) * 2 < len(names) else ""

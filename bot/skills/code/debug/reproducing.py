@@ -1,7 +1,7 @@
 """Reproducing an error that somebody tells of: what is run for it, and what was seen."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Outcome
@@ -13,7 +13,7 @@ from bot.skills.code.debug.tested import Tests
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.naming import looks_like_code
 from bot.skills.code.pasted.pieces import Pasted, error_line
-from bot.skills.code.pasted.projects import Project, imports, project_of
+from bot.skills.code.pasted.projects import Project, meant_by, project_of, reached
 from bot.tools.source.reading import read
 
 _MOST_TRIED = 4
@@ -70,23 +70,26 @@ async def reproduced(runner: CodeRunner, given: Pasted, code: Block) -> Reproduc
 def _entries(given: Pasted, code: Block) -> list[tuple[Block, tuple[Block, ...]]]:
     """What could be run, each with the files that it imports. What is told of the error, or, where
     that is nothing, of tests, says which comes first; else the one that is looked at anyway."""
-    first = (code, given.beside)
     if code.language != "python" or given.joined > 1:
-        return [first]
+        return [(code, given.beside)]
     blocks = [each for each in given.blocks if each.language == "python"]
     named = {each.name: each for each in reversed(blocks) if each.name}
-    entries = [first]
+    around = {each: reached(each, named) for each in blocks}
+    entries = [(code, (*given.beside, *_more(around.get(code, ()), (code, *given.beside))))]
     for each in blocks:
         is_file = named.get(each.name) is each
         is_loose = not each.name and bool(given.error)
-        others = [other for other in named.values() if other is not each]
-        is_used = is_file and any(imports(other.code, each.name) for other in others)
+        is_used = is_file and any(each in around[other] for other in named.values())
         if each != code and (is_file or is_loose) and not is_used:
-            entries.append((each, reached(each, named)))
+            entries.append((each, _more(around[each], (each,))))
     places = [one or other for one, other in _PLACE.findall(given.error)]
     if not places and _OF_TESTS.search(given.words):
         places = [name for name in named if _is_of_tests(name)]
     return sorted(entries, key=lambda each: _rank(each[0].name, places))
+
+
+def _more(files: Sequence[Block], known: Collection[Block]) -> tuple[Block, ...]:
+    return tuple(each for each in files if each not in known)
 
 
 def _other_programs(given: Pasted, code: Block) -> list[Block]:
@@ -106,18 +109,6 @@ def _rank(name: str, places: Sequence[str]) -> int:
 
 def _is_of_tests(name: str) -> bool:
     return name.startswith("test_") or name.endswith("_test.py")
-
-
-def reached(block: Block, named: dict[str, Block]) -> tuple[Block, ...]:
-    """The files that a block imports, by itself or through them."""
-    found = [block]
-    for each in found:
-        found += [
-            other
-            for name, other in named.items()
-            if other not in found and imports(each.code, name)
-        ]
-    return tuple(found[1:])
 
 
 async def _tried(runner: CodeRunner, project: Project, told: str, words: str) -> Reproduced:
@@ -142,7 +133,10 @@ async def _tried(runner: CodeRunner, project: Project, told: str, words: str) ->
     named = replace(outcome, errors=project.as_named(outcome.errors))
     is_theirs = _is_theirs(named, told, project.tests, failing)
     lack = lack_of(outcome, project.text)
-    if lack and not (lack.may_be_its_own and told and is_theirs):
+    names = [each.name.removesuffix(".py") for each in project.beside]
+    is_misspelt = lack is not None and lack.kind == "package" and meant_by(lack.name, names) != ""
+    is_own = is_misspelt or (lack is not None and lack.may_be_its_own)
+    if lack and not (is_own and told and is_theirs):
         return Reproduced(project, told_untried(lack.why), told, False, lack, fits=1)
     has_failed = outcome.ended not in ("done", "refused")
     error = (_error(outcome, failing) if has_failed else "") or told

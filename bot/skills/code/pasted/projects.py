@@ -5,9 +5,12 @@ judged with all others there. Pure, but for reading and running.
 """
 
 import re
-from collections.abc import Sequence
+import sys
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
+from bot.patterns import later
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.debug.tested import Tests, own_tests
 from bot.skills.code.pasted.blocks import Block
@@ -21,6 +24,8 @@ _PLACES = re.compile(r'^  File "([^"\n]+)", line \d+, in (?:.+\.)?(.+)$', re.MUL
 _OF_OWN = re.compile(rf'^  File "{re.escape(OWN)}", line (\d+), in .*\n(?:    .*\n)*', re.MULTILINE)
 # The sandbox calls what is run main.py; where a test imports a file of that name, that is this one.
 _OTHER_MAIN, _OTHER = "main_of_yours.py", "main_of_yours"
+_MODULE = later(r"^[ \t]*(?:from|import)[ \t]+(\w+)\b", re.MULTILINE)
+_NEAR = 0.8
 _FROM_MAIN = re.compile(r"^([ \t]*from[ \t]+\.?)main([ \t]+import\b)", re.MULTILINE)
 _MAIN = re.compile(r"^([ \t]*import[ \t]+)main[ \t]*(?:as[ \t]+(\w+)[ \t]*)?$", re.MULTILINE)
 
@@ -153,6 +158,35 @@ class InPlace:
         """Nothing of its own is held."""
 
 
+@dataclass(frozen=True, slots=True)
+class WithSent:
+    """A `CodeRunner` that has those of the files that were sent lie beside what it runs which that
+    imports, by itself or through them."""
+
+    runner: CodeRunner
+    sent: tuple[Block, ...]
+
+    async def ready(self) -> str:
+        """As the other one says."""
+        return await self.runner.ready()
+
+    async def run(self, program: Program) -> Outcome:
+        """Run it with them."""
+        there = dict(program.files)
+        named = {each.name: each for each in self.sent if each.name not in (OWN, *there)}
+        text = "\n".join((program.source, *there.values()))
+        new = {each.name: each.code for each in reached(Block("python", text), named)}
+        return await self.runner.run(replace(program, files=(*program.files, *new.items())))
+
+    async def close(self) -> None:
+        """Nothing of its own is held."""
+
+
+def with_sent(runner: CodeRunner, blocks: Sequence[Block]) -> WithSent:
+    """The same for what was sent with the code: to import one of its files may be the mend."""
+    return WithSent(runner, tuple(e for e in blocks if e.language == "python" and e.name))
+
+
 async def project_of(entry: Block, beside: Sequence[Block], error: str = "") -> Project:
     """The project of files that lie beside one that is run. Tests that `error` names come first."""
     return Project((entry, *beside), entry, own_tests(await read(entry.code, "python"), error))
@@ -174,3 +208,27 @@ def imports(code: str, name: str) -> bool:
         rf"|import[ \t]+(?:[\w., ]+,[ \t]*)?{module}\b)"
     )
     return re.search(pattern, code, re.MULTILINE) is not None
+
+
+def reached(block: Block, named: dict[str, Block]) -> tuple[Block, ...]:
+    """The files that a block imports, by itself or through them, or is like to have meant."""
+    found = [block]
+    for each in found:
+        names = [name for name in named if imports(each.code, name)]
+        names += _misspelt(each.code, named)
+        found += [named[name] for name in names if named[name] not in found]
+    return tuple(found[1:])
+
+
+def _misspelt(code: str, names: Collection[str]) -> list[str]:
+    """Those of the files that Python's imports in some code are like which name none of them."""
+    stems = {each.removesuffix(".py"): each for each in names if each.endswith(".py")}
+    found = [stems[near] for module in _MODULE.findall(code) if (near := meant_by(module, stems))]
+    return [*dict.fromkeys(found)]
+
+
+def meant_by(module: str, modules: Collection[str]) -> str:
+    """Which of somebody's own modules another one may be, misspelt; "" for none."""
+    if module in modules or module in sys.stdlib_module_names:
+        return ""
+    return next(iter(get_close_matches(module, modules, n=1, cutoff=_NEAR)), "")
