@@ -312,7 +312,7 @@ async def test_between_brackets_a_check_that_leaves_goes_above_the_line_that_fai
     ("source", "error", "shown"),
     [
         (f"{CITY}{CITY.replace('getCity', 'b')}", NO_CITY, NO_ADDRESS),
-        (CITY, f"{NO_CITY}\n    at getCity (app.js:2:20)", NO_ADDRESS),  # another file's
+        (CITY, f"{NO_CITY}\n    at getCity (app.js:3:20)", NO_ADDRESS),  # another file's
         (CITY.replace("(user)", "(user: User): string"), "", NO_ADDRESS),
         (ROUTE, "", "if (!req.body) {\n  return res.json({});\n}"),
         ("show(el);\nel.name.trim();", "    at a.js:2:4", "if (!el) {\n  return;\n}"),

@@ -101,7 +101,7 @@ def _failed_between_brackets(rows: Sequence[str], error: str) -> list[int]:
         at
         for at, column in places
         if at in reads
-        and (column < 0 or any(column == each.start() for each in _TOKEN.finditer(rows[at])))
+        and (reads == [at] or column in (-1, *(each.start() for each in _TOKEN.finditer(rows[at]))))
     ]
     return found if places or not asked or len(reads) > 1 else reads
 
@@ -109,9 +109,7 @@ def _failed_between_brackets(rows: Sequence[str], error: str) -> list[int]:
 def _placed(files: Sequence[Block], block: Block, told: Told) -> _Placed | None:
     """A block where it belongs; None: nowhere, or nobody knows in which file."""
     own = [each for each in files if block.name in ("", each.name)]
-    found = [
-        placed for each in own if (placed := _in_file(each, block, failed_rows(each, told, files)))
-    ]
+    found = [placed for each in own if (placed := _in_file(each, block, told, files))]
     if len(found) < 2:
         return next(iter(found), None)
     for frame in reversed([*FRAME.finditer(told.error)]):
@@ -122,10 +120,20 @@ def _placed(files: Sequence[Block], block: Block, told: Told) -> _Placed | None:
     return None
 
 
-def _in_file(file: Block, block: Block, failed: Sequence[int]) -> _Placed | None:
+def _in_file(
+    file: Block,
+    block: Block,
+    told: Told,
+    files: Sequence[Block],
+    left: Sequence[int] | None = None,
+) -> _Placed | None:
+    """A block where it belongs in a file; of the lines that failed only these may be `left`."""
     is_run = file.language == "python"
+    failed = failed_rows(file, told, files) if left is None else left
+    places = FRAME if is_run else _PLACE
+    is_open = told.error != "" and (bool(failed) or places.search(told.error) is None)
     there, imports, part = _parted(file.code, block.code) if is_run else ("", "", block.code)
-    held = guarded(file.code, part, failed)
+    held = guarded(file.code, part, failed, is_open=is_open)
     if held is None and not is_guard(part, file.code):
         held = held_in(file.code, f"{there}{part}", failed, is_run=is_run)
     return _Placed(block, file, held, imports) if held else None
@@ -147,7 +155,7 @@ async def _with(placed: Sequence[_Placed], told: Told, files: Sequence[Block]) -
     file, imports = placed[0].file, "".join(each.imports for each in placed)
     failed, code = failed_rows(file, told, files), file.code
     for each in sorted(placed, key=lambda one: one.held.begin, reverse=True):
-        again = _in_file(replace(file, code=code), each.block, failed)
+        again = _in_file(replace(file, code=code), each.block, told, files, failed)
         code = again.held.whole if again else code
         failed = [row for row in failed if row < each.held.begin]
     for top in (await read(imports, "python")).tops if imports else ():

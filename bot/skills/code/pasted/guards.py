@@ -16,20 +16,16 @@ from textwrap import dedent, indent
 
 from bot.patterns import later
 from bot.skills.code.pasted.brackets import depths
+from bot.skills.code.pasted.changed_forms import is_changed_form, without_comment
 from bot.skills.code.pasted.checks import LEAVES, asked_by, asks_too
 from bot.skills.code.pasted.definitions import depth_of
+from bot.skills.code.pasted.guard_homes import LOOP, WITHIN, home_of
 from bot.skills.code.pasted.held import Held
 from bot.skills.code.pasted.rows import Row, goes_on, has_beside, heads_above, read_rows, statements
 
-_NAME = later(r"[^\W\d][\w$]*")
+_NAME, _WORD = later(r"[^\W\d][\w$]*"), later(r"[\w$]+")
 _WORDS = frozenset({*kwlist, "this", "self", "null", "undefined", "nil", "typeof"})
 _BRANCH = later(r"(?:\}\s*)?(?:if|elif|else|try|except|catch|finally|with|switch|case)\b")
-_LOOP = r"(?:async\s+)?(?:for|foreach|while)\b|do\s*\{"
-_FUNCTION = (
-    r"(?:async\s+)?def\b"
-    r"|(?!(?:\}\s*)?(?:if|else|for|foreach|while|do|switch|try|catch|with)\b).*(?:\(.*|=>\s*)\{$"
-)
-_WITHIN = {"return": _FUNCTION, "continue": _LOOP, "break": _LOOP}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +66,14 @@ def is_guard(part: str, source: str = "") -> bool:
     return guard is not None and guard.leaves != "" and not guard.holds_of(read_rows(source))
 
 
-def guarded(source: str, part: str, failed: Sequence[int]) -> Held | None:
+def guarded(source: str, part: str, failed: Sequence[int], *, is_open: bool = False) -> Held | None:
     """A program with such a check in its place, where one of these lines (0 is the first) may have
-    `failed`; None: that is not clear, or it is no such check."""
+    `failed`; None: that is not clear, or it is no such check. `is_open`: what it asks about may
+    tell the place, too."""
     part = dedent(part).strip("\n")
-    rows, new, lines = read_rows(source), read_rows(part), source.split("\n")
+    new = read_rows(part)
+    source = _with_last(source, new, failed)
+    rows, lines = read_rows(source), source.split("\n")
     cut = _new_in(rows, new)
     if part in source or cut is None:
         return None
@@ -84,12 +83,13 @@ def guarded(source: str, part: str, failed: Sequence[int]) -> Held | None:
     if guard is None or guard.holds_of(rows):
         return None
     is_shown = len(new) > end - begin
-    spots = [*(_shown(lines, rows, new, cut, failed) if is_shown else _failed(lines, rows, failed))]
-    if is_shown and (len(spots) != 1 or not _is_of(guard, new[:begin] + new[end:])):
-        return None
+    if is_shown:
+        spots = _shown(lines, rows, new, cut, failed)
+        if len(spots) != 1 or not _is_of(guard, new[:begin] + new[end:]):
+            return None
+    else:
+        spots = _alone(guard, lines, rows, failed, is_open=is_open)
     for spot in spots:
-        if not is_shown and not (guard.leaves and guard.names & {*_NAME.findall(lines[spot.line])}):
-            continue
         if _may_stand(guard, spot, rows, lines) and not _is_changed(guard, spot, rows):
             lines[spot.line : spot.line] = indent("\n".join(own).strip("\n"), spot.depth).split(
                 "\n"
@@ -98,17 +98,47 @@ def guarded(source: str, part: str, failed: Sequence[int]) -> Held | None:
     return None
 
 
+def _with_last(source: str, new: Sequence[Row], failed: Sequence[int]) -> str:
+    """A program with the last line of a part below a check, where that is the line that failed with
+    all of its words, changed."""
+    last, lines = new[-1] if new else None, source.split("\n")
+    texts = [row.strip() for row in lines]
+    if last is None or last.depth or last.text in texts or goes_on(last.text):
+        return source
+    words = Counter(_WORD.findall(last.text))
+    for at in failed:
+        old = without_comment(lines[at])
+        is_whole = not (depths([old])[-1] or depths([last.text])[-1])
+        if is_whole and is_changed_form(old, last.text) and Counter(_WORD.findall(old)) <= words:
+            lines[at] = f"{depth_of(lines[at])}{last.text}"
+            return "\n".join(lines)
+    return source
+
+
 def _new_in(rows: Sequence[Row], new: Sequence[Row]) -> tuple[int, int] | None:
     """From which to before which row the only statement goes that does not stand in a program."""
     found = [each for each in statements(new) if not has_beside(rows, new[each[0] : each[1]])]
     return found[0] if len(found) == 1 else None
 
 
-def _failed(lines: Sequence[str], rows: Sequence[Row], failed: Sequence[int]) -> Iterator[_Spot]:
+def _alone(
+    guard: _Guard,
+    lines: Sequence[str],
+    rows: Sequence[Row],
+    failed: Sequence[int],
+    *,
+    is_open: bool,
+) -> list[_Spot]:
+    """Where a check may go beside which nothing is shown: above a line that failed and uses what it
+    asks about, else where all that it asks about is there."""
+    if not guard.leaves:
+        return []
     number = {row.at: at for at, row in enumerate(rows)}
-    for line in failed:
-        if line in number:
-            yield _Spot(line, depth_of(lines[line]), number[line], is_shown=False)
+    used = [each for each in failed if guard.names & {*_NAME.findall(lines[each])}]
+    found = [number[each] for each in used if each in number]
+    home = home_of(rows, guard.asks, guard.leaves, _WORDS, failed) if is_open else None
+    found += [] if home is None else [home]
+    return [_Spot(rows[at].at, depth_of(lines[rows[at].at]), at, is_shown=False) for at in found]
 
 
 def _shown(
@@ -161,10 +191,10 @@ def _may_stand(guard: _Guard, spot: _Spot, rows: Sequence[Row], lines: Sequence[
     begin = heads[0].at + 1 if heads else 0
     if any(depths(lines[begin : spot.line])[-1:]) or goes_on(lines[spot.line].strip()):
         return False
-    if guard.leaves not in _WITHIN:
+    if guard.leaves not in WITHIN:
         return True
-    within = rf"{_BRANCH.pattern}|{_LOOP}" if spot.is_shown else _BRANCH.pattern
-    wanted = _WITHIN[guard.leaves]
+    within = rf"{_BRANCH.pattern}|{LOOP}" if spot.is_shown else _BRANCH.pattern
+    wanted = WITHIN[guard.leaves]
     for head in heads:
         if re.match(wanted, head.text):
             return True
