@@ -1,7 +1,16 @@
 """What pytest hands to a test by name is handed to it in the sandbox, too."""
 
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
 import pytest
 
+from bot.skills.code.written_tests.fixtures import MAKES
+from bot.skills.code.written_tests.pytest_part import SOURCE
+from bot.tools.source.weak_tests import HANDED
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 
@@ -60,3 +69,71 @@ async def test_a_test_that_minds_nothing_of_it_is_still_told(backend: str) -> No
     said = (await desk.asks(f"```python\n{CODE}\n```", "tests")).markdown
     await desk.close()
     assert "- `test_it` says nothing of what the code gives" in said
+
+
+@pytest.fixture
+def undo() -> Iterator[ExitStack]:
+    """What takes back all that was handed."""
+    with ExitStack() as undo:
+        yield undo
+
+
+def made() -> dict[str, Any]:
+    """What makes each of pytest's in the sandbox, made here."""
+    scope: dict[str, Any] = {}
+    exec(MAKES, scope)
+    found: dict[str, Any] = scope["_makes"]()
+    assert {*found} == {*HANDED}
+    return found
+
+
+def test_logs_are_heard_from_the_level_that_pytest_has(undo: ExitStack) -> None:
+    logs, log = made()["caplog"](undo), logging.getLogger("handed")
+    log.info("low")
+    log.warning("high %d", 1)
+    assert logs.record_tuples == [("handed", logging.WARNING, "high 1")]
+    assert logs.text.endswith(" high 1\n")
+    logs.clear()
+    with logs.at_level("INFO"):
+        log.info("low")
+    log.info("lower")
+    assert logs.messages == ["low"]
+
+
+def test_a_level_that_pytest_would_not_have_set_is_no_verdict(undo: ExitStack) -> None:
+    root = logging.getLogger()  # with a handler, as `basicConfig(level="INFO")` leaves it
+    undo.callback(root.setLevel, root.level)
+    root.setLevel("INFO")
+    undo.callback(root.removeHandler, handler := logging.NullHandler())
+    root.addHandler(handler)
+    logs, log = made()["caplog"](undo), logging.getLogger("handed")
+    log.warning("high")
+    assert logs.messages == ["high"]
+    log.info("low")
+    with pytest.raises(ModuleNotFoundError, match=r"pytest\.caplog"):
+        assert logs.messages
+
+
+def test_what_goes_around_python_is_heard_in_its_order() -> None:
+    with ExitStack() as inner:
+        output = made()["capfd"](inner)
+        print("a")
+        os.write(1, b"b\n")
+        assert output.readouterr() == ("a\nb\n", "")
+        print("c")
+        assert output.readouterr().out == "c\n"
+
+
+def test_of_what_pytest_hands_the_rest_is_missing_and_no_failure(undo: ExitStack) -> None:
+    makes = made()
+    with pytest.raises(ModuleNotFoundError, match=r"pytest\.capsys\.disabled"):
+        makes["capsys"](undo).disabled()
+    own: dict[str, Any] = {"__name__": "pytest"}
+    exec(SOURCE, own)
+    assert own["CaptureFixture"][str]
+    with pytest.raises(ModuleNotFoundError, match=r"pytest\.MonkeyPatch\.context"):
+        own["MonkeyPatch"].context()
+    slow = own["mark"].timeout(5)
+    assert slow(made) is made
+    with pytest.raises(ModuleNotFoundError, match="filterwarnings"):
+        own["mark"].filterwarnings("error")

@@ -213,10 +213,14 @@ CASE = "class T(TestCase):\n"
         ("@mark.parametrize('x', [1])\nclass TestX:\n"
          "    def test(self, x):\n        assert f(x)", "is in a class that is decorated"),
         ("class Stack:\n    def test(self):\n        assert f()", None),
-        ("def test(db):\n    assert f(db)", "takes arguments"),
+        ("def test(db):\n    assert f(db)", "takes `db`, which I do not have: not run"),
+        ("def test():\n    push(1)\n    assert stack", ""),  # data that may be empty
+        ("def test():\n    with pytest.warns(UserWarning):\n        f()", ""),
         ("@fixture\ndef db():\n    return 1\n\n\ndef test(db):\n    assert f(db)", ""),
         ("@fixture\ndef db(request):\n    return 1\n\n\ndef test(db):\n    assert f(db)", "takes"),
-        ("@mark.parametrize('x', [1])\ndef test(x, y):\n    assert f(x) == y", "takes arguments"),
+        ("@fixture\ndef a(request):\n    pass\n\n\n@fixture\ndef db(a):\n    return 1\n\n\n"
+         "def test(db):\n    assert f(db)", "takes `db`"),
+        ("@mark.parametrize('x', [1])\ndef test(x, y):\n    assert f(x) == y", "takes `y`"),
         ("@mark.skip\ndef test():\n    assert f()", "is marked `skip`"),
         ("@patch('a.b')\ndef test(b):\n    assert f()", ""),
     ],

@@ -165,13 +165,15 @@ def _sides(test: ast.expr, own: set[str]) -> tuple[ast.expr, ast.expr | None]:
 
 
 def can_fail(node: ast.Assert, own: set[str] | None) -> bool:
-    """Whether an assert can fail: neither `assert True` nor `assert f` nor `assert x == x`. `own`:
-    it is to be an example of what these names give, which `assert f(1) == f(1)` is not; None: of
+    """Whether an assert can fail: neither `assert True` nor `assert x == x`. `own`: it is to be an
+    example of what these names give, which `assert f(1) == f(1)` and `assert f` are not; None: of
     any, in a test, which may well be of that."""
     test = node.test
     if isinstance(test, ast.Constant):
         return own is None and not test.value  # `assert False`: what must not be reached
-    if isinstance(test, (ast.Name, ast.Tuple)):
+    if isinstance(test, ast.Name):
+        return own is None  # data may be empty; that it is a function a run shows
+    if isinstance(test, ast.Tuple):
         return False
     if isinstance(test, ast.Compare):
         sides = (test.left, *test.comparators)

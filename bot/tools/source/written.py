@@ -113,8 +113,10 @@ def _fixtures(nodes: Sequence[ast.stmt]) -> Iterator[tuple[str, ast.FunctionDef]
 def _made(tree: ast.Module, kind: ast.ClassDef | None) -> list[str]:
     """Of the fixtures those that take only what can be handed to them, too."""
     found = dict(_fixtures([*tree.body, *(kind.body if kind else ())]))
-    known = {"self", *HANDED, *found}
-    return [name for name, node in found.items() if {each.arg for each in node.args.args} <= known]
+    taken = {name: {each.arg for each in node.args.args} for name, node in found.items()}
+    while lacking := [name for name in taken if not taken[name] <= {"self", *HANDED, *taken}]:
+        taken = {name: names for name, names in taken.items() if name not in lacking}
+    return [*taken]
 
 
 def _last_name(node: ast.expr) -> str:

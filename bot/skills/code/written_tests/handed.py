@@ -6,95 +6,17 @@ Methods of classes, rows of values, and what pytest or a fixture of their own ha
 import re
 from collections.abc import Sequence
 
+from bot.skills.code.written_tests.fixtures import MAKES
 from bot.tools.source.weak_tests import HANDED
 
 _TAKEN = re.compile(rf"^def test\w*\([^)]*\b(?:{'|'.join(HANDED)})\b", re.MULTILINE)
-_SET_UP = re.compile(r"\.parametrize\(|\bfixture\b")
+_SET_UP = re.compile(r"\.parametrize\(|\b(?:use)?fixtures?\b")
 _MAKING = """
 
 def _cases_of(names):
-    import contextlib, inspect, io, os, pkgutil, sys, unittest
+    import contextlib, inspect, sys, unittest
 
-    class Output:
-        def __init__(self, undo):
-            self.out, self.err = io.StringIO(), io.StringIO()
-            undo.enter_context(contextlib.redirect_stdout(self.out))
-            undo.enter_context(contextlib.redirect_stderr(self.err))
-
-        def readouterr(self):
-            texts = []
-            for each in (self.out, self.err):
-                texts.append(each.getvalue())
-                each.seek(0)
-                each.truncate()
-            return Read(*texts)
-
-    class Read(tuple):
-        def __new__(kind, out, err):
-            return super().__new__(kind, (out, err))
-
-        out, err = property(lambda self: self[0]), property(lambda self: self[1])
-
-    class Patching:
-        nothing = object()
-
-        def __init__(self, undo):
-            self.undo = undo
-
-        def setattr(self, target, name, value=nothing, raising=True):
-            if isinstance(target, str):
-                path, _, last = target.rpartition(".")
-                target, name, value = pkgutil.resolve_name(path), last, name
-            had = vars(target).get(name, self.nothing)
-            getattr(target, name) if raising else None
-            self.undo.callback(self.put, target, name, had)
-            setattr(target, name, value)
-
-        def put(self, target, name, had):
-            delattr(target, name) if had is self.nothing else setattr(target, name, had)
-
-        def delattr(self, target, name, raising=True):
-            self.setattr(target, name, None, raising)
-            delattr(target, name)
-            self.undo.callback(setattr, target, name, None)
-
-        def setitem(self, target, name, value):
-            had = target.get(name, self.nothing)
-            self.undo.callback(
-                lambda: target.pop(name, None) if had is self.nothing
-                else target.__setitem__(name, had)
-            )
-            target[name] = value
-
-        def delitem(self, target, name, raising=True):
-            if raising or name in target:
-                self.setitem(target, name, None)
-                del target[name]
-
-        def setenv(self, name, value, prepend=None):
-            self.setitem(os.environ, name, str(value))
-
-        def delenv(self, name, raising=True):
-            self.delitem(os.environ, name, raising)
-
-        def chdir(self, path):
-            self.undo.callback(os.chdir, os.getcwd())
-            os.chdir(path)
-
-        def syspath_prepend(self, path):
-            self.undo.callback(sys.path.remove, str(path))
-            sys.path.insert(0, str(path))
-
-    def folder(undo):
-        import pathlib, tempfile
-
-        return pathlib.Path(tempfile.mkdtemp())
-
-    makes = {
-        "tmp_path": folder,
-        "capsys": Output,
-        "monkeypatch": Patching,
-    }
+    makes = _makes()
     here = sys.modules[__name__]
 
     def fixtures_of(owner):
@@ -127,7 +49,12 @@ def _cases_of(names):
             fixture = self.fixtures.get(name)
             if fixture is None:
                 return makes[name](self.undo)
-            value = fixture(*[self.one] * (name in self.own), **self.taken(fixture))
+            given = [self.one] * (name in self.own)
+            taken = self.taken(fixture)
+            for each, one in [*inspect.signature(fixture).parameters.items()][len(given):]:
+                if each not in taken and one.default is one.empty:
+                    raise ModuleNotFoundError(f"No module named {each!r}")
+            value = fixture(*given, **taken)
             if not inspect.isgeneratorfunction(fixture):
                 return value
             self.undo.callback(next, value, None)
@@ -145,6 +72,8 @@ def _cases_of(names):
                 for name, fixture in made.fixtures.items():
                     if fixture.autouse:
                         made.make(name)
+                for name in getattr(function, "uses", ()):
+                    made.make(name)
                 hook(made.one, "setup_method")
                 undo.callback(hook, made.one, "teardown_method")
                 function(*[made.one] * bool(kind), **made.taken(function, given), **given)
@@ -205,7 +134,7 @@ def _cases_of(names):
 
 def with_needs(source: str, tests: Sequence[str]) -> str:
     """Tests with what calls them, where they cannot simply be called."""
-    return source + _MAKING if _are_set_up(source, tests) else source
+    return source + MAKES + _MAKING if _are_set_up(source, tests) else source
 
 
 def called_in(source: str, tests: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ NAME = "pytest.py"
 SOURCE = """
 import functools
 import re
+import warnings
 
 
 class _Raised:
@@ -34,6 +35,40 @@ def raises(kinds, *called, match=None, **named):
     with raised:
         called[0](*called[1:], **named)
     return raised
+
+
+class _Warned:
+    def __init__(self, kinds, match):
+        self.kinds, self.match = kinds, match
+
+    def __enter__(self):
+        self.catching = warnings.catch_warnings(record=True)
+        self.list = self.catching.__enter__()
+        warnings.simplefilter("always")
+        return self
+
+    def __exit__(self, kind, value, place):
+        self.catching.__exit__(kind, value, place)
+        if kind is None and not any(map(self.is_meant, self.list)):
+            raise _Failed(f"DID NOT WARN {self.kinds!r}")
+
+    def is_meant(self, seen):
+        is_one = issubclass(seen.category, self.kinds)
+        return is_one and (self.match is None or re.search(self.match, str(seen.message)))
+
+    def __len__(self):
+        return len(self.list)
+
+    def __getitem__(self, at):
+        return self.list[at]
+
+
+def warns(kinds=Warning, *called, match=None, **named):
+    warned = _Warned(kinds, match)
+    if not called:
+        return warned
+    with warned:
+        return called[0](*called[1:], **named)
 
 
 class _Failed(BaseException):  # no `except Exception` of a test catches it
@@ -95,13 +130,43 @@ def _missing(name):
     raise ModuleNotFoundError(f"No module named 'pytest.{name}'")
 
 
+class _Named:  # a mark only names tests: of those that are to be skipped none is run here
+    def __call__(self, *given, **more):
+        return given[0] if given and callable(given[0]) else self
+
+
+def _usefixtures(*names):
+    def using(test):
+        test.uses = names + getattr(test, "uses", ())
+        return test
+
+    return using
+
+
 class _Mark:
-    parametrize = staticmethod(_parametrize)
+    parametrize, usefixtures = staticmethod(_parametrize), staticmethod(_usefixtures)
 
     def __getattr__(self, name):
-        _missing("mark")
+        return _missing("mark." + name) if name == "filterwarnings" else _Named()
 
 
+class _Kind(type):
+    def __getattr__(self, name):
+        _missing(self.__name__ + "." + name)
+
+    def __call__(self, *given, **named):
+        _missing(self.__name__)
+
+    def __getitem__(self, of):
+        return self
+
+
+def _kind(name):  # what a test says that it takes
+    return _Kind(name, (), {})
+
+
+CaptureFixture, LogCaptureFixture = _kind("CaptureFixture"), _kind("LogCaptureFixture")
+MonkeyPatch, TempPathFactory = _kind("MonkeyPatch"), _kind("TempPathFactory")
 mark, __getattr__ = _Mark(), _missing
 """
 

@@ -46,7 +46,8 @@ _WILLING = "".join((
 ))  # fmt: skip
 DOING_NOTHING = f"""{_LOOKED_AT}
 class _Code:  # its attributes are no more known than those of data
-{_UNJUDGED}
+{_UNJUDGED}    __bool__ = lambda self: True  # as that of any function or class
+
     def __call__(self, *given, **named):
         return _now["gives"](*given)
 
