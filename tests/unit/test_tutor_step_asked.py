@@ -65,6 +65,8 @@ async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple
             "a part of the derivative",
         ),
         ("differentiate x^3 + x", "Can you use the power rule on x^3?", "3x^2", "x (x^3)`"),
+        ("differentiate x^3 + x", "What is the derivative of x^3?", "x^3 -> 3x^2", "x (x^3)`"),
+        ("differentiate x^3 + x", "What is the derivative of x^3?", "x^3 -> 2x^2", "is not the"),
         ("integrate 2x + 3", "What do you get for 2x?", "x^2", "right for `∫ (2x) dx`"),
         ("factorise x^2 + 5x + 6", "Which numbers make 6?", "(x+1)(x+6)", "is not equal"),
     ],

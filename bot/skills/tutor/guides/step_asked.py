@@ -4,6 +4,7 @@ wrong answer to the exercise.
 """
 
 import re
+from collections.abc import Iterable
 
 from bot.patterns import later
 from bot.ports import TurnContext
@@ -51,6 +52,8 @@ _WANTED = later(
 )
 _NUMBER = re.compile(r"[-−]?\d+")
 _NEGATIVE = later(r"(?:\b(?:minus|negative)|[-−–])\s+(?=\d)", re.IGNORECASE)
+_INTO = later(r"(.+?)\s*(?:[-=]>|→|\b(?:becomes|gives|goes to)\b)\s*(.+)", re.IGNORECASE)
+"""What is said to come of a term: "x^3 -> 3x^2"."""
 _PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
 _EXPRESSION = later(
     r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
@@ -137,15 +140,25 @@ async def _of_part(question: str, running: Guide, said: str, maths: MathsChecker
     """That an expression is right for a part of the exercise: for that which a question asks for,
     the derivative of x^3, or for a term; "" for anything else."""
     line = running.lines[0]
+    if (into := _INTO.fullmatch(said)) and calculus.begins(line) and _is_expression(into[1]):
+        return await _right_for((terms.asked_of(into[1], line),), into[2], maths)
     found = await problems.find(question, maths) if _OF_FORM.search(question) else None
     parts = [found.line] if found and found.line != line else []
     is_of_number = sheet.is_value(said) and _OF_NUMBER.search(question)
     is_of_term = calculus.begins(line) and _is_expression(said) and not is_of_number
-    for part in (*parts, *(terms.asked_singly(line) if is_of_term else ())):
+    parts += terms.asked_singly(line) if is_of_term else ()
+    if right := await _right_for(parts, said, maths):
+        return right
+    return await calculus.part_told(line, said, maths) if is_of_term else ""
+
+
+async def _right_for(parts: Iterable[str], said: str, maths: MathsChecker) -> str:
+    """For which of the parts of an exercise an answer is right; "" for none."""
+    for part in parts:
         followed = await problems.follow((part,), said, maths)
         if followed is not None and followed.is_solved:
             return f"`{said}` is right for `{part}`."
-    return await calculus.part_told(line, said, maths) if is_of_term else ""
+    return ""
 
 
 def _question(context: TurnContext) -> str:

@@ -71,14 +71,18 @@ async def holds(step: Step, maths: MathsChecker) -> Verdict:
 def asked_singly(line: str) -> list[str]:
     """A line that asks for the derivative or the integral of a sum as one for each of its terms,
     with its sign and without."""
-    head, _, rest = line.partition("(")
-    of, _, tail = rest.rpartition(")")
+    of = line.partition("(")[2].rpartition(")")[0]
     said = [each.strip("+ ") for each in _APART.split(of)[:_MOST_TERMS]]
     unsigned = [each.lstrip("-− ") for each in said]
     signed = [each[:1].strip(bare[:1]) + bare for each, bare in zip(said, unsigned, strict=True)]
     terms = dict.fromkeys((*signed, *unsigned))
     are_whole = all(each.count("(") == each.count(")") for each in said)
-    return [f"{head}({each}){tail}" for each in terms] if are_whole and len(said) > 1 else []
+    return [asked_of(each, line) for each in terms] if are_whole and len(said) > 1 else []
+
+
+def asked_of(said: str, line: str) -> str:
+    """The same asked of another expression than `line` does."""
+    return f"{line.partition('(')[0]}({said}){line.rpartition(')')[2]}"
 
 
 async def are_all(right: list[str], said: str, maths: MathsChecker) -> bool:
