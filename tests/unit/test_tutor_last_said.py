@@ -58,6 +58,8 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
         ("47 + 38", "85 (i used my fingers)"),
         ("x^2 = 16", "square root both sides, x = 4 or -4"),
         ("expand (x+2)(x+3)", "first x^2, outer 3x, inner 2x, last 6. x^2 + 5x + 6"),
+        ("x^2 = 49", "-7 x -7 is 49 too, x = 7 or x = -7"),
+        ("x^2 = 49", "7 x 7 is 49 and -7 x -7 is 49, x = 7 or x = -7"),
     ],
 )
 async def test_an_answer_beside_what_cannot_be_read_or_is_true_by_itself_is_right(

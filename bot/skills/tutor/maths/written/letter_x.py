@@ -9,6 +9,7 @@ where it stands alone behind a product or a power: a^2 x a^3, 3x x 2x.
 import re
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.spelling import with_times, with_unknown_x
@@ -24,18 +25,18 @@ _BETWEEN = re.compile(
     rf"(?<=[\d)\]²³]){_GAP}*{_X}{_GAP}*(?=[-−]?\.?\d|[(\[√]|sqrt\b)"
     rf"|(?<=[A-Za-z\d)\]²³]){_GAP}+{_X}{_GAP}+(?=[-−]?\d|[(\[√]|[A-Za-z](?![A-Za-z]))"
 )
+_STATEMENTS = later(r"(\n|;|,(?=\s)|\b(?:and|or|so)\b)", re.IGNORECASE)
 _LONE = later(rf"(?<=\S){_GAP}+{_X}{_GAP}+(?=[^\s=])")
 
 
 def settled(text: str) -> str:
     """A text in whose lines no x can be meant in two ways."""
-    lines = zip(text.split("\n"), with_times(text).split("\n"), strict=True)
-    return "\n".join(_true(line) or read for line, read in lines)
+    return with_times(_with_true(text))
 
 
 def settled_as_unknown(text: str) -> str:
     """The same of what is said of a problem in x."""
-    return "\n".join(_true(line) or with_unknown_x(line) for line in text.split("\n"))
+    return with_unknown_x(_with_true(text))
 
 
 def settled_for(problem: str, said: str) -> str:
@@ -62,14 +63,19 @@ def lone_as_times(said: str) -> str:
     return _LONE.sub(" × ", said)
 
 
-def _true(line: str) -> str:
-    """A line in which x is for times, where it is true so; "" where it is not."""
-    read = with_times(line)
-    sides = read.split("=")
-    if read == line or len(sides) < 2:
+def _with_true(text: str) -> str:
+    """A text with × in each statement that is true so."""
+    return "".join(_true(piece) or piece for piece in _STATEMENTS.split(text))
+
+
+def _true(said: str) -> str:
+    """A statement in which x is for times, where it is true so; "" where it is not. Words may
+    stand around it."""
+    read = with_times(said)
+    if read == said or "=" not in read:
         return ""
     try:
-        values = [exact(read_expression(side)) for side in sides]
+        values = [exact(read_expression(side)) for side in told(read).split("=")]
     except NotMaths:
         return ""
     return read if None not in values and len({*values}) == 1 else ""
