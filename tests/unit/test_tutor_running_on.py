@@ -4,6 +4,8 @@ list and where somebody wants their working checked."""
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor.maths.exercises.problems import follow
+from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -25,7 +27,6 @@ def praised(skill: Skill) -> Learner:
         ("5 + 3 x 2", "3 x 2 = 5 + 6 = 11"),
         ("5 + 3 x 2", "5 + 3 x 2 = 3 x 2 = 6 + 5 = 11"),
         ("5 + 3 x 2", "A = 3 x 2 = 6 + 5 = 11"),
-        ("5 + 3 x 2", "so 3 times 2 is 6 plus 5 is 11"),
         ("3/4 of 20", "20 ÷ 4 = 5 x 3 = 15"),
         ("24 x 6", "20 x 6 = 120 + 24 = 144"),
         ("24 x 6", "24 x 3 = 72 x 2 = 144"),
@@ -38,6 +39,7 @@ def praised(skill: Skill) -> Learner:
         ("1/2 + 1/4 + 1/8", "1/2 + 1/4 = 3/4 + 1/8 = 7/8"),
         ("63 - 28", "63 - 20 = 43 - 8 = 35"),
         ("12*4 + 3 - 1", "12*4 = 48 + 3 = 51 - 1 = 50"),
+        ("2 3/4 as an improper fraction", "2 x 4 = 8 + 3 = 11, 11/4"),
     ],
 )
 async def test_a_row_that_runs_on_to_the_result_is_right(
@@ -48,6 +50,22 @@ async def test_a_row_that_runs_on_to_the_result_is_right(
     said = await learner.says(row)
     assert "✅ Right." in said
     assert MIND in said
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("5 + 3 × 2", "so 3 times 2 is 6 plus 5 is 11"),
+        ("3 + 5", "3 + 4 is 7 and 1 is 8"),
+        ("3 + 5", "3 + 4 is 7 + 1 is 8"),
+    ],
+)
+async def test_of_a_row_in_words_nobody_has_to_mind_an_equals_sign(
+    problem: str, said: str, maths: MathsChecker
+) -> None:
+    followed = await follow((problem,), said, maths)
+    assert followed
+    assert (followed.is_solved, followed.says) == (True, "")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +84,11 @@ async def test_a_row_that_runs_on_to_the_result_is_right(
         ("5 + 3 x 2", "5 + 3 x 2 = 3 x 2 = 7 + 4 = 11", "`3 × 2 = 7 + 4 = 11` does not"),
         ("5 + 3 x 2", "5 + 3 x 2 = 5 + 3 = 8 x 2 = 16", "In `16` something is off"),
         ("5 + 3 x 2", "5 + 3 = 8 x 2 = 16", "`5 + 3 = 8` and `8 × 2 = 16` are true by themselves"),
+        (
+            "2 3/4 as an improper fraction",
+            "2 x 4 = 8 + 3 = 12, 12/4",
+            "`2 × 4 = 8 + 3 = 12` does",
+        ),
         ("24 x 6", "20 x 6 = 120 + 20 = 140", "`140` is what `120 + 20` comes to, and not the"),
     ],
 )

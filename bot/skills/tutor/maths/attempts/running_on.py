@@ -4,7 +4,8 @@ that what it comes to is not the answer.
 
 Also read: the problem, or the unknown, before such a row, as what its last result is said to be
 (5 + 3 × 2 = 3 × 2 = 6 + 5 = 11); one side of an equation before it (x + 5 = 12 - 5 = 7). In an
-equation that counts only where nothing, or less, is right of the row as it stands.
+equation that counts only where nothing, or less, is right of the row as it stands. Nobody has to
+mind an "=" that they said in words: "3 × 2 is 6 and 5 is 11".
 """
 
 import re
@@ -12,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from bot.patterns import later
 from bot.skills.tutor.maths.attempts import rows, statements, working
 from bot.skills.tutor.maths.attempts.maths_lines import READ_CHARS
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.arithmetic import exact
-from bot.tools.maths.checker import MathsChecker
+from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import Node, NotMaths
 
@@ -31,6 +33,8 @@ _MIND = (
     "Mind the “=”: `{first} = {second}` is not so. Write a new line for each step that goes on "
     "with the result."
 )
+_MINDED = later(r"\s*Mind the “=”: `[^`]+` is not so\. [^.]+\.")
+_WRITTEN = later(r"=(?!>)")
 _MOST_ROWS = 20
 
 
@@ -64,6 +68,24 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     comes_to = meant.part if meant.says and meant.part not in meant.says else ""
     says = " ".join(each for each in (meant.says, comes_to, minds[0]) if each)
     return replace(meant, says=says, is_unsure=is_unsure)
+
+
+def unless_said(followed: Followed | None, attempt: str) -> Followed | None:
+    """What an attempt shows, without what is to mind of an "=" where it has none."""
+    if followed is None or _WRITTEN.search(attempt):
+        return followed
+    says = _MINDED.sub("", followed.says).strip()
+    return replace(followed, says=says, is_unsure=followed.is_unsure and says != "")
+
+
+async def steps_of(sides: Sequence[str], maths: MathsChecker) -> tuple[tuple[str, ...], str]:
+    """The statements that a chain of numbers means, all of them true, and what to mind of it;
+    ((), "") for any other."""
+    steps = _chain(sides, "")
+    for step in steps:
+        if await statements.holds(step, maths) is not Verdict.YES:
+            return (), ""
+    return steps, _mind(steps) if steps else ""
 
 
 def _is_off(followed: Followed) -> bool:

@@ -258,6 +258,7 @@ async def _judged(
         followed = await _follow(lines, read, maths, some)
         if followed is None or not followed.says or followed.is_solved:
             break
+    followed = running_on.unless_said(followed, attempt)
     if followed and remainders.is_division(lines[0]):
         return replace(followed, says=remainders.as_said(followed.says, attempt, lines[0]))
     return followed

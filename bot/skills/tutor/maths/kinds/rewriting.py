@@ -8,7 +8,7 @@ Not covered: factors that are not rational, prime factors of a number.
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.maths.attempts import roots, statements
+from bot.skills.tutor.maths.attempts import roots, running_on, statements
 from bot.skills.tutor.maths.found import Followed, Found
 from bot.skills.tutor.maths.kinds import (
     completed_square,
@@ -129,7 +129,7 @@ async def _followed(
     exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
     if form in ("expand", "simplify") and await _are_terms(new, of, maths):
         return Followed(lines, False, _TERMS, is_unsure=True, part=_TERMS)
-    right, beside, notes = list(lines), list[str](), list[str]()
+    right, beside, notes, minds = list(lines), list[str](), list[str](), list[str]()
     lack: Lack | None = None
     is_written = False
     asked = _exercise(lines[0], of, form)
@@ -146,12 +146,14 @@ async def _followed(
             holds = await statements.holds(statement, maths)
             if holds is Verdict.NO:
                 holds = await statements.holds(letter_x.lone_as_times(statement), maths)
-            if holds is not Verdict.YES:
+            steps, mind = await running_on.steps_of(sides, maths)
+            minds += [mind] if steps else []
+            if holds is not Verdict.YES and not steps:
                 is_unsure = holds is Verdict.UNKNOWN
                 says = (_UNSURE if is_unsure else _OFF).format(said=statement)
                 told = f"{statements.told(beside)} {says}".strip()
                 return Followed(tuple(right), False, told, is_unsure=is_unsure)
-            beside.append(statement)
+            beside += steps or [statement]
             continue
         for line, verdict in zip(sides, verdicts, strict=True):
             if verdict is Verdict.UNKNOWN:
@@ -165,8 +167,9 @@ async def _followed(
             if lack is None or lack.says != ITSELF:
                 right.append(line)
     if is_written or asked.is_told(right):
-        return Followed(tuple(right), True, "")
-    says = " ".join(filter(None, (statements.told(beside), *notes, lack.says if lack else "")))
+        return Followed(tuple(right), True, "".join(minds[:1]))
+    told_of = (statements.told(beside), *notes, lack.says if lack else "", *minds[:1])
+    says = " ".join(filter(None, told_of))
     return Followed(tuple(right), False, says, is_unsure=bool(says))
 
 
