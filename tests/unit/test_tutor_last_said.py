@@ -58,6 +58,8 @@ async def test_the_last_thing_said_is_the_answer_and_what_was_taken_for_it_is_to
         ("47 + 38", "85 (i used my fingers)"),
         ("x^2 = 16", "square root both sides, x = 4 or -4"),
         ("expand (x+2)(x+3)", "first x^2, outer 3x, inner 2x, last 6. x^2 + 5x + 6"),
+        ("36 + 47", "36 and 40 is 76 and 7 is 83"),
+        ("1/2 + 1/4", "1/2 is 2/4, 2/4 and 1/4 is 3/4"),
         ("x^2 = 49", "-7 x -7 is 49 too, x = 7 or x = -7"),
         ("x^2 = 49", "7 x 7 is 49 and -7 x -7 is 49, x = 7 or x = -7"),
     ],
@@ -105,6 +107,10 @@ async def test_an_answer_beside_what_cannot_be_read_or_is_true_by_itself_is_righ
         ("x^2 = 9", "2, 3"),
         ("expand (x+1)(x+2)", "x^2 + 2x + 2, x^2 + 3x + 2"),
         ("8 + 7", "9, 10, 11, 12, 13, 14"),
+        ("36 + 47", "36 and 40 is 76 and 7 is 84"),
+        ("2/5 of 12", "1/5 = 2.5, 2/5 = 4.8"),
+        ("96 / 4", "9/4 is 3, 16/4 is 4, so 24"),
+        ("97 / 4", "97/4 = 24"),
     ],
 )
 async def test_a_guess_among_others_or_behind_a_false_step_is_not_taken_for_it(
@@ -131,8 +137,22 @@ async def test_a_count_that_ends_too_early_is_no_wrong_number(maths: MathsChecke
         ("2.5 km in m", "1 km is 100 m so 2500 m", "1 km = 100 m"),
         ("81 - 46", "borrow 1: 11 - 6 = 5, 7 - 4 = 3, 35", ""),
         ("36 + 47", "36+40=76+7=83", ""),  # "=" is minded
+        ("36 + 47", "40 + 40 is 80 take away 4 is 76 and 7 is 83", ""),
         ("90 min in h", "90 min is 1 h and 30 min, so 1.5 h", ""),
         ("90 min in h", "90 min is 1 h and a half, so 1.5 h", ""),
+        ("3/4 of 20", "1/4 = 5, 3/4 = 15", ""),
+        ("3/4 of 20", "1/4 of 20 = 5, 3/4 = 15", ""),
+        ("3/4 of 20", "1/4 = 20/4 = 5, 5 x 3 = 15", ""),
+        ("2/5 of 12", "1/5 = 2.4, 2/5 = 4.8", ""),
+        ("2/3 of 60", "2/3 of 60: 1/3 = 20, so 40", ""),
+        ("96 / 4", "9/4 is 2, 16/4 is 4, so 24", ""),
+        ("17 ÷ 5", "10 / 5 is 2, 7 / 5 is 1 so 3 r 2", ""),
+        ("simplify 12/18", "gcd of 12 and 18 is 4 so 2/3", "gcd of 12 and 18 is 4"),
+        ("47 + 38", "seven and eight is 16, so 85", "seven and eight is 16"),
+        ("47 + 38", "seven and eight is 16, no, so 85", ""),
+        ("3x - 1 = 20", "3x is 20 so x is 7", "3x is 20"),
+        ("3x - 1 = 20", "3x is 21 so x is 7", ""),
+        ("3x - 1 = 20", "i thought 3x is 20 but x is 7", ""),
     ],
 )
 async def test_what_is_wrong_on_the_way_to_a_right_answer_is_told(

@@ -34,6 +34,8 @@ async def said(skill: Skill, *texts: str) -> list[str]:
         ("35 + 48", "83 because 30 + 40 = 70 and 5 + 8 = 13", "✅ Right."),
         ("35 + 48", "83 because 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
         ("35 + 48", "83 bc 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
+        ("36 + 47", "83 because 36 + 40 is 77 and 7 more", "Right. But `36 + 40 = 77` does not"),
+        ("36 + 47", "83 because 36 + 40 = 76 + 7 = 83", "Right. Mind the “=”: `36 + 40 = 76 + 7`"),
     ],
 )
 async def test_it_is_judged(skill: Skill, problem: str, answer: str, told: str) -> None:

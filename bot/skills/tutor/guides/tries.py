@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.attempts import on_the_way, undoing
-from bot.skills.tutor.maths.exercises import listed
+from bot.skills.tutor.maths.exercises import listed, slips
 from bot.skills.tutor.maths.exercises.problems import follow, is_to_solve
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written import gaps
@@ -87,10 +87,16 @@ async def right_among(running: Guide, attempt: str, maths: MathsChecker) -> str:
 
 
 async def _claimed(running: Guide, value: str, reason: str, maths: MathsChecker) -> Followed | None:
-    """What is found of a value for which a reason is given: of that, where the value is right."""
+    """What is found of a value for which a reason is given: of that, too, where the value is
+    right."""
     followed = await follow(running.lines, value, maths, running.some)
     if followed is None or not followed.is_solved:
         return followed
     shown = await follow(running.lines, reason, maths)
     is_off = shown is not None and bool(shown.says) and not (shown.is_solved or shown.is_unsure)
-    return shown if is_off else followed
+    if shown and is_off:
+        return shown
+    if shown and shown.is_solved:
+        return replace(followed, says=shown.says)
+    is_minded = shown is not None and slips.MIND in shown.says
+    return followed if is_minded else slips.with_slip(followed, reason)

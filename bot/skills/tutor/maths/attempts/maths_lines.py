@@ -29,6 +29,8 @@ async def maths_of(line: str, lines: tuple[str, ...], maths: MathsChecker) -> li
     for lead in ("so ", "then ", "i get ", "i got ", "is it ", "it is ", "it's ", "=", "answer: "):
         if said.casefold().startswith(lead):
             said = said[len(lead) :].strip()
+    if remainders.is_step(said, problem):
+        return []
     said = statements.of_whole(said, problem)
     if statements.lacks_whole(said):
         return [said]

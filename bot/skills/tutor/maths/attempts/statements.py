@@ -5,6 +5,7 @@ that is true is never called wrong.
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -18,7 +19,7 @@ _PER_CENT = re.compile(
 _SHARE = re.compile(r"(?P<share>\d[\d.,]*)\s*(?:%|per ?cent)", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\d[\d.,]*/100 × (?P<whole>[^-+−]+)")
 _FRACTION = re.compile(r"\d+/\d+")
-_FRACTION_OF = re.compile(r"\d+/\d+ × (?P<whole>\d+)")
+_FRACTION_OF = re.compile(r"\d+/\d+ × (?P<whole>\d+(?:\.\d+)?)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
 _MIXED = re.compile(r"\d+ \d+/\d+")
 _MOST_EDGES = 24
@@ -46,15 +47,23 @@ def told(statements: Sequence[str]) -> str:
 
 def of_whole(said: str, problem: str) -> str:
     """ "10% = 8" with what the per cent are taken of in the problem, 25% of 80: 10/100 × 80 = 8; so
-    "1/4 = 5" of 3/4 of 20, which is not so of the number 1/4. Anything else as it is."""
-    first, _, value = (side.strip() for side in said.partition("="))
+    "1/4 = 5" of 3/4 of 20, where that is nearer than the number 1/4. Anything else as it is."""
+    first, *others = (side.strip() for side in said.split("="))
     part = fraction_of_whole(first, problem)
-    if part and value.isdigit() and _value(first) != _value(value):
-        return f"{part} = {value}"
+    if part and others and all(_is_nearer(part, first, each) for each in others):
+        return " = ".join((part, *others))
     found = _PER_CENT.fullmatch(said)
     is_number = found is not None and _value(found["value"]) == _value(f"{found['share']}/100")
     share = share_of_whole(found["share"] + "%", problem) if found and not is_number else ""
     return f"{share}{found['is']}" if found and share else said
+
+
+def _is_nearer(one: str, other: str, side: str) -> bool:
+    """Whether a side comes nearer to one value than to another."""
+    first, second, value = map(_value, (one, other, side))
+    if first is None or second is None or value is None:
+        return False
+    return abs(first - value) < abs(second - value)
 
 
 def fraction_of_whole(side: str, problem: str) -> str:
@@ -132,6 +141,6 @@ def _tree(text: str) -> Node | None:
         return None
 
 
-def _value(text: str) -> object:
+def _value(text: str) -> Fraction | None:
     tree = _tree(text)
     return None if tree is None else exact(tree)

@@ -18,8 +18,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from bot.patterns import later
+from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.exercises import other_claims
-from bot.skills.tutor.maths.written import counted, words_behind
+from bot.skills.tutor.maths.written import counted, remainders, words_behind
 from bot.skills.tutor.maths.written.edges import counts_otherwise
 from bot.tools.maths.arithmetic import near
 from bot.tools.maths.plain import readable
@@ -75,9 +76,9 @@ _MORE = later(
 """The other half of a quantity in two units: 90 min = 1 h and 30 min."""
 
 
-def false_sum(text: str, known: Sequence[str] = ()) -> str:
+def false_sum(text: str, known: Sequence[str] = (), problem: str = "") -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
-    the learner wrote, may be quoted."""
+    the learner wrote, may be quoted; a fraction may be one of what the `problem` is about."""
     plain = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
     if counts_otherwise(plain):
         return ""
@@ -99,8 +100,12 @@ def false_sum(text: str, known: Sequence[str] = ()) -> str:
             continue
         if any("".join(stated.split()) in line for line in quoted):
             continue
+        if remainders.is_step(stated, problem):
+            continue
         readings = [counted.in_numbers(stated), *([counts] if counts != stated else [])]
+        readings.append(statements.of_whole(readings[0], problem))
         readings += words_behind.in_other_units(stated, text, match.end())
+        readings += words_behind.with_more(stated, text, match.end())
         if others := words_behind.named_first(stated, before):
             readings.append(others)
         if listed and listed[1] in "-−–":
@@ -122,6 +127,7 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         *other_claims.in_words(text),
         *other_claims.in_per_cent(text),
         *other_claims.of_powers(text),
+        *other_claims.of_common(text),
     )
     wrong = [each for each in told if _is_false(each.in_signs)]
     lines = (with_times(line.translate(_DOTS)) for line in known)

@@ -1,11 +1,12 @@
 """Sums that a text states otherwise than in numbers and signs, and that are wrong: "seven times
-eight is 54", "10% of 50 is 10", "the square root of 16 is 5", "2 m + 30 cm = 2.5 m",
-"5 km = 500 m". Pure.
+eight is 54", "10% of 50 is 10", "the square root of 16 is 5", "the hcf of 12 and 18 is 4",
+"2 m + 30 cm = 2.5 m", "5 km = 500 m". Pure.
 
 Only plain statements: in words up to the end of the sentence or of its part, with units behind "=".
 A result with units may be rounded.
 """
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,13 @@ _POWERS = (
     (rf"{_OF_NUMBER} squared", "({})^2"),
     (rf"{_OF_NUMBER} cubed", "({})^3"),
 )
+_COMMON = (
+    r"\b(?:(?P<factor>gcd|hcf|gcf|(?:greatest|highest) common (?:factor|divisor))"
+    r"|lcm|lcd|(?:least|lowest) common (?:multiple|denominator))(?:\s+of)?\s*\(?\s*"
+    r"(?P<one>\d{1,9})\s*(?:,|and|&)\s*(?P<other>\d{1,9})\b\s*\)?"
+)
+_COMMON_NAMED = later(_COMMON, re.IGNORECASE)
+_COMMON_IS = later(_COMMON + _RESULT, re.IGNORECASE)
 _MEASURED = re.compile(
     rf"(?<![\w.,+*×·/÷^=<>%€$£-])-?{SUM_IN_SIGNS}(?:[ \t]*=[ \t]*{SUM_IN_SIGNS}){{1,4}}"
 )
@@ -98,6 +106,23 @@ def of_powers(text: str) -> Iterator[Stated]:
             if not _CHANGED_BEFORE.search(before):
                 power = signs.format(in_numerals(found["of"]))
                 yield Stated(*found.span(), f"{power} = {in_numerals(found['result'])}")
+
+
+def of_common(text: str) -> Iterator[Stated]:
+    """What a text says to be the greatest common factor, or the least common multiple, of two
+    numbers, right or wrong."""
+    for found in _COMMON_IS.finditer(text):
+        yield Stated(*found.span(), f"{_common(found)} = {in_numerals(found['result'])}")
+
+
+def common_in_numbers(text: str) -> str:
+    """A text with the number in place of each that is named."""
+    return _COMMON_NAMED.sub(_common, text)
+
+
+def _common(found: re.Match[str]) -> str:
+    of = math.gcd if found["factor"] else math.lcm
+    return str(of(int(found["one"]), int(found["other"])))
 
 
 @cache

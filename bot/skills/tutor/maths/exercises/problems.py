@@ -15,19 +15,18 @@ quantities.py     quantities that are said to be equal
 import re
 from dataclasses import replace
 
-from bot.patterns import later
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.attempts import rows, running_on, squaring
 from bot.skills.tutor.maths.exercises import (
     apart,
     brought,
     checks,
-    claims,
     in_words,
     last_said,
     listed,
     own_answers,
     skip_counted,
+    slips,
     tried_out,
     unread,
 )
@@ -107,19 +106,6 @@ _WHY = (
 _IS_ANSWER = r"(?i)\b(?:check|mark) my answer\b"
 """Said of what may be an exercise, too: 2x + 3x = x + 8."""
 _READ_CHARS = 500
-
-_SLIP = "But `{stated}` does not come out: look there again."
-_IS_SO = later(
-    r"(?<![\w.,/+*×÷−-])(\d[\d./]*(?:\s*[-+×x*÷−]\s*\d[\d./]*|\s*[a-z]{1,7}))"
-    r"\s+(?:is|are|makes?|gives?)\s+"
-    r"(\d[\d./]*+(?:\s*(?!(?:and|so|but|which|then|because|x)\b)[a-z]{1,7}\b)?+)"
-    r"(?!\s*[-+×x*÷/−%\d.]|\s*,\s*\d+\s*[a-z]|\s+(?:plus|minus|times|more|less|of|r(?:em\w*)?|left|with)\b"
-    r"|\s+and\b(?!\s+\d[\d./]*\s*[-+×x*÷−]?\s*[\da-z]*\s+(?:is|are|makes?|gives?)\b))",
-    re.IGNORECASE,
-)
-"""A sum, or a quantity, with what it is said to be: "36 + 40 is 77", "0.5 h is 50 min"."""
-_MIND = "Mind "
-"""What is wrong with it is said already."""
 
 UNCHECKED = (
     "I cannot check this kind of problem with a tool, so mind that what I say of it may be wrong. "
@@ -215,7 +201,14 @@ async def follow(
 ) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
+    followed = await _attempted(lines, attempt, maths, some)
+    is_solved = followed is not None and followed.is_solved
+    return slips.with_slip(followed, attempt) if followed and is_solved else followed
 
+
+async def _attempted(
+    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
+) -> Followed | None:
     async def judge(before: tuple[str, ...], said: str) -> Followed | None:
         return await _judged(before, said, maths, some)
 
@@ -227,25 +220,14 @@ async def follow(
     if found is None or found.is_off:
         found = await apart.follow(lines, attempt, found, maths, judge)
     if found and found.is_solved:
-        return _with_slip(found, attempt)
+        return found
     last = await last_said.follow(lines, attempt, found, maths, judge)
     if isinstance(last, Followed):
         return last
     read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
     if read == attempt:
         return None if last else found
-    return await follow(lines, read, maths, some) if read else None
-
-
-def _with_slip(found: Followed, attempt: str) -> Followed:
-    """A solution with what is wrong on the way to it."""
-    said = _IS_SO.sub(r"\1 = \2", attempt)
-    stated = "" if _MIND in found.says else claims.false_sum(said)
-    return (
-        replace(found, says=f"{found.says} {_SLIP.format(stated=stated)}".strip())
-        if stated
-        else found
-    )
+    return await _attempted(lines, read, maths, some) if read else None
 
 
 async def _judged(

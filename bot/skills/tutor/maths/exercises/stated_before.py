@@ -3,14 +3,15 @@
 nothing.
 """
 
-import math
 import re
 
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements
+from bot.skills.tutor.maths.exercises import other_claims
 from bot.skills.tutor.maths.exercises.apart import Follow
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.kinds import quantities
+from bot.skills.tutor.maths.written import together
 from bot.skills.tutor.maths.written.around import bare
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.maths.written.told import told
@@ -23,16 +24,8 @@ _PIECES = later(
     re.IGNORECASE,
 )
 _RELATION = later(r"\s*(?:[=≈]|\b(?:is|are|makes?|gives?|equals?|comes? to)\b)\s*", re.IGNORECASE)
-_TOGETHER = later(r"(\d[\d./]*)\s+and\s+(\d[\d./]*)\s+(?:is|are|makes?|gives?)\b", re.IGNORECASE)
-"""7 and 8 make 15."""
 _LISTED = later(r"\b(?:multiples|factors|divisors) of \d+\s*(?:are|is|=|:)", re.IGNORECASE)
 """What is listed behind is looked for, and not looked through."""
-_COMMON = later(
-    r"\b(?:(?P<factor>gcd|hcf|gcf|(?:greatest|highest) common (?:factor|divisor))"
-    r"|lcm|lcd|(?:least|lowest) common (?:multiple|denominator))(?:\s+of)?\s*\(?\s*"
-    r"(?P<one>\d{1,9})\s*(?:,|and|&)\s*(?P<other>\d{1,9})\b\s*\)?",
-    re.IGNORECASE,
-)
 _PER_CENT = later(r"(?<![\w.])(\d+(?:\.\d+)?)\s*(?:%|per ?cent)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _UNKNOWN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])|\d[a-z]\b")
@@ -41,11 +34,11 @@ _UNKNOWN = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])|\d[a-z]\b")
 async def hold(before: str, lines: tuple[str, ...], maths: MathsChecker, judge: Follow) -> Verdict:
     """Whether all that is stated holds; UNKNOWN where some of it cannot be read. `lines` are those
     of the problem, whose unknowns it may speak of. Raises MathsUnavailable."""
-    if false_sum(before):
+    if false_sum(before, problem=lines[0]):
         return Verdict.NO
     verdict = Verdict.YES
-    said = _LISTED.sub("", _COMMON.sub(_common, before))
-    for piece in _PIECES.split(_TOGETHER.sub(r"\1 + \2 =", said)):
+    said = _LISTED.sub("", other_claims.common_in_numbers(before))
+    for piece in _PIECES.split(together.in_signs(said)):
         sides = [side.strip() for side in _RELATION.split(piece)]
         if len(sides) < 2 or not _FIGURE.search(sides[0]):
             continue
@@ -54,11 +47,6 @@ async def hold(before: str, lines: tuple[str, ...], maths: MathsChecker, judge: 
             return of_piece
         verdict = verdict if of_piece is Verdict.YES else of_piece
     return verdict
-
-
-def _common(found: re.Match[str]) -> str:
-    of = math.gcd if found["factor"] else math.lcm
-    return str(of(int(found["one"]), int(found["other"])))
 
 
 async def _holds(

@@ -1,10 +1,9 @@
 """A text of a learner without what is said around the maths in it, step by step. Pure."""
 
 import re
-from fractions import Fraction
 
 from bot.patterns import later
-from bot.skills.tutor.maths.written import letter_x
+from bot.skills.tutor.maths.written import letter_x, together
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import FUNCTIONS
 
@@ -67,11 +66,6 @@ _COMPARES = [
     )
     for words, sign in _COMPARED
 ]
-_TOGETHER = later(
-    r"(?<![\w.,/=+×*÷−-])(\d{1,9}(?:\.\d{1,6})?)\s+and\s+(\d{1,9}(?:\.\d{1,6})?)"
-    r"\s+(?:is|are|makes?|gives?)\s+(\d{1,9}(?:\.\d{1,6})?)(?![\w%/]|\.\d|\s*[+×*÷−-])",
-    re.IGNORECASE,
-)
 _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""
 _MOST_CHARS = 10_000
@@ -116,22 +110,16 @@ def _beside(found: re.Match[str]) -> str:
 def in_lines(attempt: str) -> str:
     """An attempt with each step on a line of its own, and words for a result in signs: "3x = 9, so
     x is three"."""
-    rows = beside_plainly(_SO.sub("\n", _CHECK.sub("", attempt[:_MOST_CHARS]))).splitlines()
+    said = together.in_signs(_CHECK.sub("", attempt[:_MOST_CHARS]))
+    rows = beside_plainly(_SO.sub("\n", said)).splitlines()
     numbers = (row if re.search(r"\d", row) else in_numerals(row) for row in rows)
     return "\n".join(map(_in_relations, numbers))
 
 
 def _in_relations(row: str) -> str:
-    row = _TOGETHER.sub(_together, row)
     for compares, sign in _COMPARES:
         row = compares.sub(sign, row)
     return _IS_NUMBER.sub(" = ", _IS.sub(r"\1 = ", row))
-
-
-def _together(found: re.Match[str]) -> str:
-    """What two numbers make, where they do: "36 and 47 is 83"."""
-    one, other, both = map(Fraction, found.groups())
-    return f"{found[1]} + {found[2]} = {found[3]}" if one + other == both else found[0]
 
 
 def in_case_of(problem: str, said: str) -> str:

@@ -12,6 +12,11 @@ _SAID = re.compile(
     r"(\d{1,15})\s*,?\s*(?:and |with )?(?:an? |the )?r(?:em(?:ainder)?)?\.?\s*(?:of )?(\d{1,15})",
     re.IGNORECASE,
 )
+_STEP = later(
+    r"(?P<of>\d{1,15})\s*[÷/]\s*(?P<by>\d{1,15})\s*=\s*(?P<whole>\d{1,15})"
+    r"(?:\s*r\s*(?P<rest>\d{1,15}))?",
+    re.IGNORECASE,
+)
 _DIVISION_IS = re.compile(r"(?:^|[^-−+*×÷/\d\s.,]|[,.]\s)\s*(\d{1,15})\s*[÷/]\s*(\d{1,15})\s*=$")
 _LOOK_BACK = 60
 _LEFT = r"left[ -]?overs?|remaining"
@@ -64,6 +69,17 @@ def as_said(says: str, attempt: str, problem: str) -> str:
 def is_division(problem: str) -> bool:
     """Whether it is a division of whole numbers."""
     return _DIVISION.fullmatch(problem) is not None
+
+
+def is_step(said: str, problem: str) -> bool:
+    """Whether it is what a part of the number comes to in a long division, as a rule without what
+    is left: the 9/4 = 2 of 96 ÷ 4."""
+    found, step = _DIVISION.fullmatch(problem), _STEP.fullmatch(said.strip())
+    if found is None or step is None or step["by"] != found[2] or not int(found[2]):
+        return False
+    whole, rest = divmod(int(step["of"]), int(step["by"]))
+    is_part = int(step["of"]) < int(found[1]) and rest > 0
+    return is_part and int(step["whole"]) == whole and step["rest"] in (None, str(rest))
 
 
 def is_one(said: str) -> bool:

@@ -32,7 +32,8 @@ _CHANGED = later(
     r"|or[ \t]+so\b|[ap]m\b|time\b"
     rf"|(?:[^\W\d_]+[ \t]+){{1,2}}of[ \t]+(?:\d|{NUMBER_WORD}))"
     r"|[ \t]*,?[ \t]*(?:and|&)[ \t]+(?:(?:an?|one|\d+)[ \t]+(?:half|halves|third|quarter|fourth"
-    r"|[a-z]+th)s?\b|\d(?![^;\n=]{0,60}(?:=|\b(?:is|are|makes?|equals?|gives?)\b)))"
+    r"|[a-z]+th)s?\b|(?!\d+[ \t]+more\b)\d"
+    r"(?![^;\n=]{0,60}(?:=|\b(?:is|are|makes?|equals?|gives?)\b)))"
     r"|[^.!?\n]{0,40}\b(?:carry|carries|carried|borrow\w*)\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,7 @@ _UNIT = later(
     r"(?P<goes_on>,?[ \t]+(?:and[ \t]+)?(?:an?[ \t]+half|\d+(?![ \t\d]*[-−–+×·÷/*^=])))?",
     re.IGNORECASE,
 )
+_MORE = later(r"[ \t]+(?:and|&)[ \t]+(?P<number>\d+)[ \t]+more\b", re.IGNORECASE)
 _HOLDS = (
     ("week", 7, "day"), ("week", 5, "day"), ("fortnight", 14, "day"), ("fortnight", 2, "week"),
     ("month", 28, "day"), ("month", 30, "day"), ("month", 31, "day"), ("month", 4, "week"),
@@ -90,6 +92,12 @@ def in_other_units(stated: str, text: str, end: int) -> list[str]:
     larger, smaller = _factors(unit["word"])
     signs = [*(f"÷ {n**power}" for n in larger), *(f"× {n**power}" for n in smaller)]
     return ["=".join((*(f"({side}) {sign}" for side in sides), result)) for sign in signs]
+
+
+def with_more(stated: str, text: str, end: int) -> list[str]:
+    """A sum, which ends there in a text, as what it says with "and 7 more" behind it."""
+    more = _MORE.match(text, end)
+    return [f"{stated} + {more['number']}"] if more else []
 
 
 def named_first(stated: str, before: str) -> str:
