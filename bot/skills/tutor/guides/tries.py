@@ -98,5 +98,4 @@ async def _claimed(running: Guide, value: str, reason: str, maths: MathsChecker)
         return shown
     if shown and shown.is_solved:
         return replace(followed, says=shown.says)
-    is_minded = shown is not None and slips.MIND in shown.says
-    return followed if is_minded else slips.with_slip(followed, reason)
+    return followed if shown and shown.minds else slips.with_slip(followed, reason)

@@ -21,7 +21,8 @@ class Followed:
     nothing). `some` is the line that goes wrong only by naming not all solutions; `left` is what
     there is still to do in a solution (unfinished.py); `part` tells that the last line is only
     worth a part of a sum (parts.py), or what is said on the way; `on_the_way` are sums that are
-    said without their result (on_the_way.py)."""
+    said without their result (on_the_way.py); `minds` is what in `says` tells how it should be
+    written (running_on.py)."""
 
     lines: tuple[str, ...]
     is_solved: bool
@@ -31,6 +32,7 @@ class Followed:
     left: str = ""
     part: str = ""
     on_the_way: tuple[str, ...] = ()
+    minds: str = ""
 
     @property
     def is_off(self) -> bool:

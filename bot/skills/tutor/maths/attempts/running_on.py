@@ -33,7 +33,6 @@ _MIND = (
     "Mind the “=”: `{first} = {second}` is not so. Write a new line for each step that goes on "
     "with the result."
 )
-_MINDED = later(r"\s*Mind the “=”: `[^`]+` is not so\. [^.]+\.")
 _WRITTEN = later(r"=(?!>)")
 _MOST_ROWS = 20
 
@@ -67,15 +66,15 @@ async def follow(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> F
     is_unsure = meant.is_unsure or not meant.is_solved
     comes_to = meant.part if meant.says and meant.part not in meant.says else ""
     says = " ".join(each for each in (meant.says, comes_to, minds[0]) if each)
-    return replace(meant, says=says, is_unsure=is_unsure)
+    return replace(meant, says=says, is_unsure=is_unsure, minds=minds[0])
 
 
 def unless_said(followed: Followed | None, attempt: str) -> Followed | None:
     """What an attempt shows, without what is to mind of an "=" where it has none."""
-    if followed is None or _WRITTEN.search(attempt):
+    if not followed or not followed.minds or _WRITTEN.search(attempt):
         return followed
-    says = _MINDED.sub("", followed.says).strip()
-    return replace(followed, says=says, is_unsure=followed.is_unsure and says != "")
+    says = followed.says.replace(followed.minds, "").strip()
+    return replace(followed, says=says, is_unsure=followed.is_unsure and says != "", minds="")
 
 
 async def steps_of(sides: Sequence[str], maths: MathsChecker) -> tuple[tuple[str, ...], str]:

@@ -1,4 +1,5 @@
-"""Problems that a learner brings: which of them a tool can check, and how an attempt is followed.
+"""Problems that a learner brings: which of them a tool can check. How an attempt at one is judged
+stands in judging.py.
 
 brought.py        an equation with one unknown, a sum; followed in working.py
 given.py          a value to put in, or what is said to follow from one; followed there, too
@@ -16,21 +17,11 @@ import re
 from dataclasses import replace
 
 from bot.skills.tutor import wishes
-from bot.skills.tutor.maths.attempts import rows, running_on, squaring
-from bot.skills.tutor.maths.exercises import (
-    apart,
-    brought,
-    checks,
-    in_words,
-    last_said,
-    listed,
-    own_answers,
-    skip_counted,
-    slips,
-    tried_out,
-    unread,
-)
-from bot.skills.tutor.maths.found import Followed, Found
+from bot.skills.tutor.maths.attempts import rows
+from bot.skills.tutor.maths.exercises import brought, checks, in_words, listed, own_answers
+from bot.skills.tutor.maths.exercises.judging import KINDS
+from bot.skills.tutor.maths.exercises.judging import follow as follow  # a problem's two functions
+from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.kinds import (
     both_sides,
     calculus,
@@ -40,49 +31,23 @@ from bot.skills.tutor.maths.kinds import (
     inequalities,
     quantities,
     rearranging,
-    rewriting,
     systems,
     to_rewrite,
 )
 from bot.skills.tutor.maths.written import (
-    counted,
     divisions,
     exclaimed,
     gaps,
     given_values,
     letter_x,
-    recurring,
-    remainders,
-    solutions,
     to_solve,
     worded,
 )
-from bot.skills.tutor.maths.written.around import (
-    beside_plainly,
-    close_up,
-    in_case_of,
-    in_lines,
-    problem_and_attempt,
-    without_asides,
-)
-from bot.skills.tutor.maths.written.said_numbers import is_mixed_only, with_mixed_numbers
+from bot.skills.tutor.maths.written.around import close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.written.sums import equation_in, has_cut, in_signs, sum_in
-from bot.skills.tutor.maths.written.told import result_told, told
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.powers import RAISED
 
-_KINDS = (
-    rearranging,
-    formulas,
-    calculus,
-    inequalities,
-    systems,
-    conversions,
-    rewriting,
-    quantities,
-)
-_STATEMENT_BY_STATEMENT = (rearranging, rewriting)
-"""Of others, what stands beside one another may be solutions, or values that belong together."""
 _FUNCTION = r"\b(?:sin|cos|tan|ln|log|exp|sqrt)"
 _OTHER_KINDS = re.compile(
     r"\b(?:limits?|matri(?:x|ces)|determinant|eigen\w+|differential equations?|complex numbers?"
@@ -123,7 +88,7 @@ def is_unchecked(text: str) -> bool:
     is_other = _HAS_MATHS.search(text) is not None and _OTHER_KINDS.search(text) is not None
     is_other = is_other or _is_without_result(text) or conversions.is_meant(text)
     is_other = is_other or given.claims(text) or bool(inequalities.written_in(text))
-    return is_other or any(kind.claims(text) for kind in _KINDS)
+    return is_other or any(kind.claims(text) for kind in KINDS)
 
 
 def _is_without_result(text: str) -> bool:
@@ -136,7 +101,7 @@ def _is_without_result(text: str) -> bool:
 
 def is_to_solve(lines: tuple[str, ...]) -> bool:
     """Whether what is worked on is solved by numbers: an equation, a system, an inequality."""
-    kinds = [kind for kind in _KINDS if kind.begins(lines[0])]
+    kinds = [kind for kind in KINDS if kind.begins(lines[0])]
     return kinds[0] in (formulas, inequalities, systems) if kinds else "=" in lines[0]
 
 
@@ -196,135 +161,13 @@ async def is_at_hand(text: str, line: str, at_hand: tuple[str, ...], maths: Math
     return {*re.findall(r"\d+", text)} <= {*re.findall(r"\d+", " ".join(at_hand))}
 
 
-async def follow(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str = ""
-) -> Followed | None:
-    """Check the lines of an attempt against those before it, the problem first; None where it holds
-    no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
-    followed = await _attempted(lines, attempt, maths, some)
-    is_solved = followed is not None and followed.is_solved
-    return slips.with_slip(followed, attempt) if followed and is_solved else followed
-
-
-async def _attempted(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
-) -> Followed | None:
-    async def judge(before: tuple[str, ...], said: str) -> Followed | None:
-        return await _judged(before, said, maths, some)
-
-    if tried := await tried_out.follow(lines, attempt, maths, judge):
-        return tried
-    if counted_out := await skip_counted.follow(lines, attempt, judge):
-        return counted_out
-    found = await judge(lines, attempt)
-    if found is None or found.is_off:
-        found = await apart.follow(lines, attempt, found, maths, judge)
-    if found and found.is_solved:
-        return found
-    last = await last_said.follow(lines, attempt, found, maths, judge)
-    if isinstance(last, Followed):
-        return last
-    read = unread.left_out(attempt, found.says, lines[0]) if found and found.is_off else attempt
-    if read == attempt:
-        return None if last else found
-    return await _attempted(lines, read, maths, some) if read else None
-
-
-async def _judged(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
-) -> Followed | None:
-    """An attempt as it stands."""
-    followed: Followed | None = None
-    attempt = without_asides(divisions.in_signs(gaps.answered(attempt)))
-    for read in recurring.readings(attempt):
-        followed = await _follow(lines, read, maths, some)
-        if followed is None or not followed.says or followed.is_solved:
-            break
-    followed = running_on.unless_said(followed, attempt)
-    if followed and remainders.is_division(lines[0]):
-        return replace(followed, says=remainders.as_said(followed.says, attempt, lines[0]))
-    return followed
-
-
-async def _follow(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
-) -> Followed | None:
-    attempt = beside_plainly(solutions.in_one_row(rows.unlisted(attempt)))
-    followed = await _read(lines, attempt, maths, some)
-    for other, is_likely in (
-        (with_mixed_numbers(attempt), is_mixed_only(attempt)),
-        (rows.undashed(attempt, is_read=followed is not None), True),
-        (_one_below_another(attempt), followed is None),
-        (solutions.apart(attempt), followed is None),
-        (counted.in_numbers(attempt), False),
-    ):
-        if other == attempt or (followed and followed.is_solved):
-            continue
-        read = await _read(lines, other, maths, some)
-        if read and (read.is_solved or (is_likely and not _is_better(followed, read))):
-            followed = read
-    return followed
-
-
-def _one_below_another(attempt: str) -> str:
-    """The items of a list that stands in one row, "1) 3x = 9 2) x = 3", line by line; anything else
-    as it is."""
-    listed_in = listed.read(attempt) if "\n" not in attempt else None
-    return "\n".join(listed_in.items) if listed_in else attempt
-
-
-def _is_better(one: Followed | None, other: Followed) -> bool:
-    """Whether more of an attempt is right in one reading than in another."""
-    return one is not None and (not one.says, len(one.lines)) > (not other.says, len(other.lines))
-
-
-async def _read(
-    lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
-) -> Followed | None:
-    said = told(attempt)
-    value = result_told(attempt) if said == attempt else ""
-    followed = await _followed(lines, value or said, maths)
-    if followed and followed.some and some:
-        followed = await _together(followed, some, maths)
-    return followed if not value or (followed and followed.is_solved) else None
-
-
-async def _together(followed: Followed, some: str, maths: MathsChecker) -> Followed:
-    """What an attempt that names some of the solutions shows together with those named before; of
-    values only values are taken, or x - 2 = 0 would stay beside x = 2."""
-    before, now = some.split(" or "), followed.some.split(" or ")
-    if squaring.is_answer(followed.some):
-        before = [each for each in before if squaring.is_answer(each)]
-    named = (*before, *now)
-    all_named = solutions.worked_out(named)
-    together = await _followed(followed.lines, " or ".join(all_named), maths)
-    if together and (together.is_solved or not together.says):
-        return together
-    if inequalities.begins(followed.lines[0]):
-        both = await _followed(followed.lines, " and ".join(all_named), maths)
-        if both and not both.says:
-            return both
-        return replace(followed, some=together.some) if together and together.some else followed
-    return together if together and together.some else followed
-
-
-async def _followed(lines: tuple[str, ...], attempt: str, maths: MathsChecker) -> Followed | None:
-    attempt = in_case_of(lines[0], rows.with_minus(in_lines(attempt)))
-    for kind in _KINDS:
-        if kind.begins(lines[0]):
-            attempt = apart.in_lines(attempt) if kind in _STATEMENT_BY_STATEMENT else attempt
-            followed: Followed | None = await kind.follow(lines, attempt, maths)
-            return followed
-    return await running_on.follow(lines, attempt, maths)
-
-
 async def _found(text: str, maths: MathsChecker) -> Found | None:
     for problem, attempt in ((text, ""), *_parted(text)):
         if given.claims(problem):  # the value is not the problem
             put_in = await given.find(problem, maths)
             return replace(put_in, attempt=attempt or put_in.attempt) if put_in else None
     for problem, attempt in _parted(text):
-        for kind in _KINDS:
+        for kind in KINDS:
             if kind is inequalities and await kind.hold_together(problem, attempt, maths):
                 return None
             if kind.claims(problem):  # a sum within it is not the problem

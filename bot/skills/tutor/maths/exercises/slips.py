@@ -28,8 +28,6 @@ _IS_SO = later(
     re.IGNORECASE,
 )
 """A sum, or a quantity, with what it is said to be: "36 + 40 is 77", "0.5 h is 50 min"."""
-MIND = "Mind "
-"""What is wrong with it is said already."""
 _IS_UNSAID = later(
     r"\b(?:no|nope|not|wrong|oops|sorry|wait|instead|actually|if|when|suppose|tr(?:y|ied)|guess(?:ed)?"
     r"|thought|or)\b|\?",
@@ -40,7 +38,7 @@ _READ_CHARS = 400
 
 def with_slip(found: Followed, attempt: str) -> Followed:
     """A solution with what is wrong on the way to it."""
-    stated = "" if MIND in found.says else _slip(found, attempt)
+    stated = "" if found.minds else _slip(found, attempt)  # then that is said already
     says = f"{found.says} {_SLIP.format(stated=stated)}".strip()
     return replace(found, says=says) if stated else found
 

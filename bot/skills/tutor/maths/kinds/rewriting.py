@@ -129,7 +129,7 @@ async def _followed(
     exercise = of if of in lines[0] else ""  # a decimal that recurs is no fraction yet
     if form in ("expand", "simplify") and await _are_terms(new, of, maths):
         return Followed(lines, False, _TERMS, is_unsure=True, part=_TERMS)
-    right, beside, notes, minds = list(lines), list[str](), list[str](), list[str]()
+    right, beside, notes, mind = list(lines), list[str](), list[str](), ""
     lack: Lack | None = None
     is_written = False
     asked = _exercise(lines[0], of, form)
@@ -142,18 +142,14 @@ async def _followed(
             continue
         verdicts = [await maths.same(as_sum(of), as_sum(side)) for side in sides]
         if len(sides) > 1 and Verdict.YES not in verdicts and Verdict.UNKNOWN not in verdicts:
-            statement = " = ".join(sides)
-            holds = await statements.holds(statement, maths)
-            if holds is Verdict.NO:
-                holds = await statements.holds(letter_x.lone_as_times(statement), maths)
-            steps, mind = await running_on.steps_of(sides, maths)
-            minds += [mind] if steps else []
-            if holds is not Verdict.YES and not steps:
+            holds, meant, minds = await _stated(sides, maths)
+            mind = mind or minds
+            if holds is not Verdict.YES:
                 is_unsure = holds is Verdict.UNKNOWN
-                says = (_UNSURE if is_unsure else _OFF).format(said=statement)
+                says = (_UNSURE if is_unsure else _OFF).format(said=meant[0])
                 told = f"{statements.told(beside)} {says}".strip()
                 return Followed(tuple(right), False, told, is_unsure=is_unsure)
-            beside += steps or [statement]
+            beside += meant
             continue
         for line, verdict in zip(sides, verdicts, strict=True):
             if verdict is Verdict.UNKNOWN:
@@ -167,10 +163,23 @@ async def _followed(
             if lack is None or lack.says != ITSELF:
                 right.append(line)
     if is_written or asked.is_told(right):
-        return Followed(tuple(right), True, "".join(minds[:1]))
-    told_of = (statements.told(beside), *notes, lack.says if lack else "", *minds[:1])
+        return Followed(tuple(right), True, mind, minds=mind)
+    told_of = (statements.told(beside), *notes, lack.says if lack else "", mind)
     says = " ".join(filter(None, told_of))
-    return Followed(tuple(right), False, says, is_unsure=bool(says))
+    return Followed(tuple(right), False, says, is_unsure=bool(says), minds=mind)
+
+
+async def _stated(sides: list[str], maths: MathsChecker) -> tuple[Verdict, tuple[str, ...], str]:
+    """Whether a statement holds that is not about the exercise, with what is meant by it, one by
+    one, and what to mind of how it is written."""
+    steps, mind = await running_on.steps_of(sides, maths)
+    if steps:
+        return Verdict.YES, steps, mind
+    said = " = ".join(sides)
+    holds = await statements.holds(said, maths)
+    if holds is Verdict.NO:
+        holds = await statements.holds(letter_x.lone_as_times(said), maths)
+    return holds, (said,), ""
 
 
 def _exercise(line: str, of: str, form: str) -> letters_named.Exercise:
