@@ -25,8 +25,8 @@ _HAS_NONE = re.compile(
 )
 _TALK = re.compile(
     r"hi|hello|hey|ok(?:ay)?|yes|yeah|ye?p|yup|not?|nope|nah|thanks?|th?x|ty|you|please|pls|sorry"
-    r"|h+m+|[ue]+r*m+|u+g*h+|er|a+r+g+h+|oh|nvm|wtf|a+h+|aha|wow|cool|nice|great|good|fine|wait|alright|sure|see|got|get|it"
-    r"|i(?:['’]?(?:m|ll|d))?|ready|let(?:['’]?s)?|me|we|think(?:ing)?|try|will|now|go(?:ing)?|start"
+    r"|h+m+|[ue]+r*m+|u+g*h+|er|a+r+g+h+|oh|nvm|wtf|a+h+|aha|wow|cool|nice|great|good|fine|wait"
+    r"|alright|sure|see|got|get|it|i(?:['’]?(?:m|ll|d))?|ready|let(?:['’]?s)?|me|we|think(?:ing)?|try|will|now|go(?:ing)?|start"
     r"|begin|a|an|moment|minute|sec|hang|hold|on|so|well|and|but|then|the|th(?:is|at)(?:['’]?s)?|is"
     r"|to|of|for|again|tell|more|much|lots?|very|just|started|there|continue|next|lol|haha|really"
     r"|here|my|with|problem|worries|one|like|skip|pass|cancel|repeat|questions?|options?",
