@@ -160,3 +160,11 @@ async def test_a_call_stays_where_another_way_is_the_one_that_changes_it() -> No
     shown = "def add(n):\n    global score\n    score += n"
     ways = await tried(SCORE, shown, f"{ADDED}\n\nscore = add(score, 5)", language="python")
     assert SCORE.replace("def add(n):\n    score += n", shown) in ways
+
+
+async def test_a_call_within_a_function_says_nothing_of_how_that_is_called() -> None:
+    source = (
+        "async def get(n):\n    return n\n\nasync def main():\n    print(get(1))\n\nrun(main())"
+    )
+    mended = source.replace("get(1)", "await get(1)")
+    assert mended in await tried(source, "print(await get(1))", language="python")

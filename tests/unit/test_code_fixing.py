@@ -7,7 +7,7 @@ from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.pasted.arranging import arrange
 from bot.skills.code.pasted.blocks import Block, find_blocks
-from bot.skills.code.pasted.splicing import spliced
+from bot.skills.code.pasted.splicing import alike, spliced
 from tests.unit.coders import Desk, seated
 
 DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"
@@ -212,3 +212,20 @@ async def test_of_two_ways_the_one_that_needs_no_package_is_tried(desks: list[De
     assert "– ran in" in said
     assert answer in said
     assert "_Not checked: what else is in blocks._" in said
+
+
+NUMS = "nums.append(int(v[0]))\nnums.append(int(v[1]))\nnums.append(v[2])\nprint(x)\nprint(y)"
+
+
+@pytest.mark.parametrize(
+    ("shown", "old"),
+    [
+        ("nums.append(int(v[2]))", "nums.append(v[2])"),
+        ("nums.append(float(v[1]))", "nums.append(int(v[1]))"),
+        ("nums.append(int(v[3]))", ""),
+        ("print(str(z))", ""),
+        ("print(str(y))", "print(y)"),
+    ],
+)
+def test_a_line_goes_to_the_one_that_is_most_like_it_and_else_nowhere(shown: str, old: str) -> None:
+    assert alike(NUMS, shown)[:1] == ([NUMS.replace(old, shown)] if old else [])

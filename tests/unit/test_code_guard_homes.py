@@ -74,6 +74,7 @@ NO_USER = "if (!user) {\n  return res.status(404).end();\n}"
         (PARSE, 'if "=" not in text:\n    return None', "    key, value"),
         (PARSE.replace("not text", 'text == "x"'), NO_TEXT, "    if text =="),
         (ROUTE, NO_USER, "  res.json"),
+        (ROUTE.replace("'found'", "'user'"), NO_USER, "  res.json"),
         (AGES, 'if "age" not in user:\n    continue', '        print(user["age"])'),
     ],
 )

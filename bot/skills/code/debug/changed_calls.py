@@ -62,7 +62,10 @@ def without_old_calls(
         new = {name: text for name, text in _texts(rows).items() if was.get(name, text) != text}
         there = [each.text for each in _beside(rows)]
         old = [each for each in there if each in code and each not in texts and _call(each, new)]
-        return bool(old) and not {*texts} <= {*there} and is_called_otherwise(was, new, code, texts)
+        calls = [each for each in texts if _call(each, new)]
+        before = {name: text for name, text in was.items() if name in new}
+        is_shown = bool(old) and not {*calls} <= {*there}
+        return is_shown and is_called_otherwise(before, new, code, calls)
 
     return [way for way in ways if not any(map(is_stale, way.files))]
 

@@ -24,6 +24,7 @@ WITHIN = {"return": _FUNCTION, "continue": LOOP, "break": LOOP}
 """What a word leaves, as a pattern for its head."""
 
 _TEXT = later(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_PLAIN_TEXT = later(r"(?<![fF])(?:\"[^\"]*\"|'[^']*')")
 _VARIABLE = later(r"(?<![\w$.])(?![A-Z]\w*\.)[^\W\d][\w$]*(?![\w$(])")
 _IS_NONE = later(
     r"!\s*[\w$]+|not\s+\w+|[\w$]+\s*(?:===?|is)\s*(?:null|None|nil|undefined|nullptr|NULL)"
@@ -111,7 +112,8 @@ def _is_set(row: str, name: str) -> bool:
 
 
 def _uses(row: str, names: Collection[str]) -> bool:
-    return not {*_VARIABLE.findall(row), *re.findall(r"\w+(?=\()", row)}.isdisjoint(names)
+    bare = _PLAIN_TEXT.sub("", row)
+    return not {*_VARIABLE.findall(bare), *re.findall(r"\w+(?=\()", bare)}.isdisjoint(names)
 
 
 def _is_asked_first(statement: Sequence[str], names: Collection[str], asks: str) -> bool:

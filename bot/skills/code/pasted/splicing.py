@@ -5,20 +5,13 @@ part was the right one the checks of the whole program say.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 from textwrap import dedent, indent
 
-from bot.patterns import later
 from bot.skills.code.pasted.beginnings import with_its_rest
 from bot.skills.code.pasted.brackets import depths, functions
-from bot.skills.code.pasted.changed_forms import (
-    loops_over_the_same,
-    lost_rows,
-    sets_the_same,
-    without_new_branches,
-)
 from bot.skills.code.pasted.definitions import (
     DEFINES,
     definitions,
@@ -29,15 +22,10 @@ from bot.skills.code.pasted.definitions import (
 )
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.heads import name_of, names_around
-from bot.skills.code.pasted.rows import fits_at
+from bot.skills.code.pasted.likest import LIKE, likest_lines, loses
 
 BETWEEN = "\n\n\n"
 """What stands between blocks that were joined, and between parts of most programs."""
-
-_WORDS = later(r"\w+")
-_LIKE = 0.6
-_MOST_NEW, _FEW_LINES = 4, 12
-"""So many lines of a part may be new where it has no more than a few: longer ones take long."""
 
 _OF_SELF = re.compile(
     r"(?:(?:#|@|from|import)[^\n]*\n|\n)*(?:async[ \t]+)?def \w+\(\s*(?:self|cls)\b"
@@ -50,7 +38,7 @@ def spliced(source: str, part: str) -> list[str]:
     """What a program in Python may be with this part of it: nothing where it is like none."""
     whole = filled(source, part, where_told=False)
     piece = _piece(source, part, BETWEEN)
-    _, lines = _likest_lines(piece, part)
+    _, lines = likest_lines(piece, part)
     is_whole = not lines or _lost(piece, part) <= _lost(lines, part)  # else the rest is to stay
     by_likeness = _by_likeness(source, part, BETWEEN) if is_whole else ""
     return [each for each in (*_named(source, whole, part), by_likeness) if each]
@@ -132,7 +120,7 @@ def alike(source: str, part: str) -> list[str]:
     what stands between empty ones, that are like it: first of what loses less of what was there.
     Nothing where none are."""
     found = [(_piece(source, part, _PARAGRAPH), _by_likeness(source, part, _PARAGRAPH))]
-    at, lines = _likest_lines(source, part)
+    at, lines = likest_lines(source, part)
     if lines:
         found.insert(0, (lines, _with_lines(source, at, lines, part)))
     found.sort(key=lambda each: _lost(each[0], part))
@@ -154,71 +142,10 @@ def _in_turn(source: str, parts: Sequence[str]) -> str:
     return whole if all(spots(whole, each) for each in parts) else ""
 
 
-def _likest_lines(source: str, part: str) -> tuple[int, str]:
-    """The lines that are most like a part, no more than it has, and where they begin; "" where none
-    are, or where it defines something. What defines something is none of them."""
-    rows, new = source.split("\n"), dedent(part).strip("\n")
-    best, most, matcher = (0, ""), _LIKE, SequenceMatcher(None, "", new)
-    whole = new.count("\n") + 1
-    least = max(1, whole - _MOST_NEW) if whole <= _FEW_LINES else whole
-    heads = [at for at, row in enumerate(rows) if loops_over_the_same(row, new)]
-    for count in range(least, whole + 1):
-        every = range(len(rows) - count + 1)
-        for at in heads if heads and whole == 1 else every:
-            lines = "\n".join(rows[at : at + count])
-            matcher.set_seq1(dedent(lines).strip("\n"))
-            if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
-                ratio = matcher.ratio()
-                is_better = ratio > most and not DEFINES.search(dedent(lines))
-                is_better = is_better and fits_at(rows, at, count, new.split("\n"))
-                others = {*rows[:at], *rows[at + count :]}
-                if is_better and not _loses(lines, _without_calls_of(others, part)):
-                    best, most = (at, lines), ratio
-    if whole == 1:
-        best = _with_more_words(rows, new, best) if best[1] else _only_setting(rows, new)
-    return (0, "") if DEFINES.search(new) else best
-
-
-def _with_more_words(rows: Sequence[str], new: str, best: tuple[int, str]) -> tuple[int, str]:
-    """The line that has more of the words of a new one than the likest, and begins as that does:
-    `cart.add("b", None)`, not `cart.add("a", 1)`, for `cart.add("b", 0)`."""
-    words = {*_WORDS.findall(new)}
-    begins = _WORDS.findall(best[1])[:2]
-    alike = [at for at, row in enumerate(rows) if _WORDS.findall(row)[:2] == begins]
-    counts = {at: len(words & {*_WORDS.findall(rows[at])}) for at in alike}
-    most = [at for at in alike if counts[at] == max(counts.values())]
-    is_clear = len(most) == 1 and best[0] in counts and counts[most[0]] > counts[best[0]]
-    return (most[0], rows[most[0]]) if is_clear else best
-
-
-def _loses(old: str, part: str) -> bool:
-    """Whether lines have one of which a part shows no changed form; what it shows for another case,
-    which was not there (`else:`), is none, nor is what stands there for another one."""
-    rows, shown = old.split("\n"), part.split("\n")
-    same = {row.strip() for row in rows} & {row.strip() for row in shown}
-    left, new = (
-        [row for row in some if row.strip() not in same]
-        for some in (rows, without_new_branches(shown, rows))
-    )
-    return any(lost_rows(left, new))
-
-
-def _without_calls_of(rows: Collection[str], part: str) -> str:
-    """A part without what it calls where that stands so in these rows: it is no form of others."""
-    there = {row.strip() for row in rows if row.rstrip().endswith(")")}
-    return "\n".join(row for row in part.split("\n") if row.strip() not in there)
-
-
-def _only_setting(rows: Sequence[str], new: str) -> tuple[int, str]:
-    """The only line that sets what this one does, and where it is; "" for none."""
-    found = [at for at, row in enumerate(rows) if sets_the_same(row, new)]
-    return (found[0], rows[found[0]]) if len(found) == 1 else (0, "")
-
-
 def _lost(old: str, part: str) -> int:
     """How many lines have no other version of them in a part."""
     rows, new = ([row.strip() for row in text.split("\n") if row.strip()] for text in (old, part))
-    return sum(not get_close_matches(row, new, n=1, cutoff=_LIKE) for row in rows)
+    return sum(not get_close_matches(row, new, n=1, cutoff=LIKE) for row in rows)
 
 
 def spots(source: str, part: str) -> list[int]:
@@ -297,10 +224,10 @@ def _piece(source: str, part: str, gap: str) -> str:
     of_all, *likeness = (
         SequenceMatcher(None, part, each).quick_ratio() for each in (source, *pieces)
     )
-    if len(pieces) == 1 or DEFINES.search(part) or max(likeness) < max(_LIKE, of_all):
+    if len(pieces) == 1 or DEFINES.search(part) or max(likeness) < max(LIKE, of_all):
         return ""
     piece = pieces[likeness.index(max(likeness))]
-    return "" if DEFINES.search(dedent(piece)) or _loses(piece, part) else piece
+    return "" if DEFINES.search(dedent(piece)) or loses(piece, part) else piece
 
 
 def _by_likeness(source: str, part: str, gap: str) -> str:
