@@ -18,6 +18,7 @@ from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.kinds import quantities
 from bot.skills.tutor.maths.written import letter_x
 from bot.skills.tutor.maths.written.around import bare
+from bot.skills.tutor.maths.written.joints import ARROWS, BECAUSE, SO
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
@@ -30,8 +31,8 @@ Follow = Callable[[tuple[str, ...], str], Awaitable[Followed | None]]
 _SURE = r"[;,](?=\s)|\band\b(?=(?:[^,;.\n]|\.(?=\d))*=)"
 _PLAIN = re.compile(_SURE)
 _PLACES = later(
-    rf"{_SURE}|;|,(?=[A-Za-z])|(?:[.:]|(?<!\d)!)(?=[ \t])|=>|->|[→⇒∴]"
-    r"|\b(?:so|then|thus|hence|therefore|because|since|cause|but|giving|which (?:is|gives))\b"
+    rf"{_SURE}|;|,(?=[A-Za-z])|(?:[.:]|(?<!\d)!)(?=[ \t])|{ARROWS}"
+    rf"|\b(?:{SO}|{BECAUSE}|then|but|giving|which (?:is|gives))\b"
     r"|(?:\band\b|&)(?=(?:[^\n,;.!:]|[.:](?=\S))*=)",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from bot.skills.tutor.maths.exercises import in_words, listed, others, own_answe
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
 from bot.skills.tutor.maths.written import divisions, to_solve, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
+from bot.skills.tutor.maths.written.joints import ARROWS, SO
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, lettered_equations
 from bot.tools.maths.units import read_quantity
 from bot.tools.measures import read_unit
@@ -60,8 +61,8 @@ _VALUE = re.compile(
     r"(?:[A-Za-z]_?[\d₁-₄]?\s*[=≈]\s*)?[-−+±]?\s*√?\d[\d.,]*(?:\s*/\s*\d+)?(?:\s+\d+/\d+)?"
 )
 _SO = re.compile(
-    r"[\s,;:]*(?:\b(?:so|then|thus|hence|therefore|(?:(?:which|that|it)\s+)?(?:means|implies|gives))"
-    r"(?:\s+that)?\b|=>|->|[→⇒∴])[\s,:]*",
+    rf"[\s,;:]*(?:\b(?:{SO}|then|(?:(?:which|that|it)\s+)?(?:means|implies|gives))"
+    rf"(?:\s+that)?\b|{ARROWS})[\s,:]*",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\s+(?:for|solves)\s+", re.IGNORECASE)

@@ -14,15 +14,13 @@ from bot.skills.tutor.maths.exercises import listed, stated_before
 from bot.skills.tutor.maths.exercises.apart import Follow
 from bot.skills.tutor.maths.exercises.unread import JOINS, is_number, quoted
 from bot.skills.tutor.maths.found import Followed
+from bot.skills.tutor.maths.written.joints import ARROWS, ENDS, SO
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.measures import read_unit
 
 _BREAKS = (
-    later(
-        r"\n|;|[.!?:](?=\s)|=>|->|[→⇒∴]|\b(?:so|then|thus|hence|therefore|altogether|which)\b",
-        re.IGNORECASE,
-    ),
+    later(rf"\n|;|{ENDS}|{ARROWS}|\b(?:{SO}|then|altogether|which)\b", re.IGNORECASE),
     later(r",(?=\s)|…", re.IGNORECASE),
 )
 """What the last thing said may stand behind, the plainest first."""

@@ -13,14 +13,14 @@ from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.kinds import quantities
 from bot.skills.tutor.maths.written import together
 from bot.skills.tutor.maths.written.around import bare
+from bot.skills.tutor.maths.written.joints import ARROWS, BECAUSE, ENDS, SO
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.measured import read_sum
 
 _PIECES = later(
-    r"\n|;|,(?=\s)|[.!?:](?=\s)|=>|->|[→⇒∴]|…"
-    r"|\b(?:so|then|thus|hence|therefore|altogether|which|and|because|bc)\b",
+    rf"\n|;|,(?=\s)|{ENDS}|{ARROWS}|…|\b(?:{SO}|{BECAUSE}|then|altogether|which|and)\b",
     re.IGNORECASE,
 )
 _RELATION = later(r"\s*(?:[=≈]|\b(?:is|are|makes?|gives?|equals?|comes? to)\b)\s*", re.IGNORECASE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from bot.patterns import later
 from bot.skills.tutor.maths.written.around import in_lines
+from bot.skills.tutor.maths.written.joints import ARROWS, BECAUSE, ENDS, SO
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.numerals import in_numerals
@@ -18,11 +19,10 @@ from bot.tools.maths.tree import FUNCTIONS
 from bot.tools.measures import read_unit
 
 _PLACES = later(
-    r"\n|;|,(?=\s|[A-Za-z])|[.!?:](?=\s)|=>|->|[→⇒∴]|\b(?:so|then|thus|hence|therefore|because|since"
-    r"|but)\b|\band\b(?=[^\n]*=)",
+    rf"\n|;|,(?=\s|[A-Za-z])|{ENDS}|{ARROWS}|\b(?:{SO}|{BECAUSE}|then|but)\b|\band\b(?=[^\n]*=)",
     re.IGNORECASE,
 )
-_ROWS = later(r"\n|;|[.!?](?=\s)|=>|->|[→⇒∴]|\b(?:so|thus|hence|therefore)\b", re.IGNORECASE)
+_ROWS = later(rf"\n|;|[.!?](?=\s)|{ARROWS}|\b(?:{SO})\b", re.IGNORECASE)
 """What parts a number from what it may be one of: "factors of 12 are 1, 2, 3"."""
 _STATES = later(r"[=<>≤≥]|\b(?:is|are|gives?|makes?|equals?|gets?|got)\b", re.IGNORECASE)
 _TRUE = later(r"^.*\btrue by (?:itself|themselves)\.", re.DOTALL)

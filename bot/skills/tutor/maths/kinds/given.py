@@ -11,6 +11,7 @@ from bot.patterns import later
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.as_written import result
+from bot.skills.tutor.maths.written.joints import ARROWS, SO
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
@@ -32,7 +33,7 @@ _PUT = r"(?:substitut(?:e|ing)|plug(?:ging)?(?:\s+in)?|put(?:ting)?(?:\s+in)?|in
 _WHEN = r"(?:if|when|where|for|given(?:\s+that)?|let|suppose|with|at|take|say)"
 _SAID = r"(?P<said>\S.*)"
 _FOLLOWS = (
-    rf"{_GIVEN}[\s,;]*(?:(?:and )?(?:so|then|thus|hence|therefore)\b[\s,:]*|=>|->|[→⇒])\s*"
+    rf"{_GIVEN}[\s,;]*(?:(?:and )?(?:then|{SO})\b[\s,:]*|{ARROWS})\s*"
     r"(?P<said>[^=<>]+=[^=<>]+)"
 )
 _FORMS = (

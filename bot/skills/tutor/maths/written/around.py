@@ -4,6 +4,7 @@ import re
 
 from bot.patterns import later
 from bot.skills.tutor.maths.written import letter_x, together
+from bot.skills.tutor.maths.written.joints import ARROWS, SO
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.tree import FUNCTIONS
 
@@ -19,10 +20,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """A dash behind a word or "=" is a minus: "so - 2/3"."""
-_SO = re.compile(
-    r"(?<=[\d)a-z])[\s,;]+(?:and )?(?:so|then|thus|hence|therefore)\b[\s,:]*|=>|->|[→⇒∴]",
-    re.IGNORECASE,
-)
+_SO = re.compile(rf"(?<=[\d)a-z])[\s,;]+(?:and )?(?:{SO}|then)\b[\s,:]*|{ARROWS}", re.IGNORECASE)
 _CHECK = re.compile(
     r"^\W*(?:(?:please|can you|could you)\s+)*(?:check|mark) my \w+\b(?:[\s:,?!]|\.(?!\d))*(?=.)",
     re.I,

@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written.joints import ARROWS, BECAUSE, ENDS, SO
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
@@ -19,9 +20,7 @@ from bot.tools.maths.spelling import with_signs
 from bot.tools.maths.tree import NotMaths
 
 _CLAUSES = later(
-    r"(\n|;|,(?=\s)|[.!?:](?=\s|$)|=>|->|[→⇒∴]"
-    r"|\b(?:so|then|thus|hence|therefore|because|bc|since|but|which)\b)",
-    re.IGNORECASE,
+    rf"(\n|;|,(?=\s)|{ENDS}|{ARROWS}|\b(?:{SO}|{BECAUSE}|then|but|which)\b)", re.IGNORECASE
 )
 _IS = later(r"(\s*(?:=|\b(?:is|are|makes?|gives?|equals?|comes? to)\b)\s*)", re.IGNORECASE)
 _AND = later(r"\s*(?:\band\b|&)\s*", re.IGNORECASE)
