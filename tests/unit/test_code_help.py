@@ -19,8 +19,9 @@ from bot.skills.code.comments import read_comments
 from bot.skills.code.debug import debugging, saying
 from bot.skills.code.debug.mended import UNCHANGED
 from bot.skills.code.pasted.blocks import Block, plain_output
-from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
+from bot.skills.code.pasted.naming import file_name, wished_language
 from bot.skills.code.pasted.pieces import error_line, is_words, pasted
+from bot.skills.code.pasted.tongue import language_of
 from bot.skills.code.reviewing import lines_of
 from bot.skills.code.wishes import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff
@@ -1143,7 +1144,7 @@ def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> N
     found = pasted(text)
     code = found.code or Block("", text)
     file_name(code.code, "python")
-    guessed_language(code.code)
+    language_of(code.code)
     wished_language(text)
     is_wish_for_code(text)
     error_line(text)

@@ -46,7 +46,7 @@ PIECES = (
 )  # fmt: skip
 COUNT = 300
 ON_THE_WHOLE_WAY = 20
-LANGUAGES = ("javascript", "typescript", "tsx", "go", "rust", "java", "c", "bash")
+LANGUAGES = ("javascript", "typescript", "go", "rust", "java", "c", "bash")
 EACH_IN_TURN = """
 import contextlib, io, json, sys
 for source in json.load(sys.stdin):

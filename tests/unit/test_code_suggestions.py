@@ -7,7 +7,8 @@ import pytest
 from bot.reply import Checked, Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
 from bot.skills.code.only_said import WITHOUT
-from bot.skills.code.pasted.naming import file_name, guessed_language, wished_language
+from bot.skills.code.pasted.naming import file_name, wished_language
+from bot.skills.code.pasted.tongue import language_of
 from bot.skills.code.suggesting import NOTHING
 from bot.skills.code.wishes import is_wish_for_code
 from tests.sandboxes import NAMES
@@ -443,9 +444,9 @@ def test_languages_and_names_of_files() -> None:
     assert wished_language("a function in Go that adds") == "go"
     assert wished_language("a C++ class") == "cpp"
     assert wished_language("something to go with tea") == "python"
-    assert guessed_language("#include <stdio.h>\nint main() {}") == "c"
-    assert guessed_language("const a = 1") == "javascript"
-    assert guessed_language("x = 1") == "python"
+    assert language_of("#include <stdio.h>\nint main() {}") == "c"
+    assert language_of("const a = 1") == "javascript"
+    assert language_of("x = 1", {"python": 0.0}) == "python"
     assert file_name("def Read_It(): pass", "python") == "read_it.py"
     assert file_name("1 + 1", "python") == "code.py"
     assert file_name("fn main() {}", "rust") == "main.rs"

@@ -22,6 +22,7 @@ from bot.skills.code.pasted.naming import language_of_file
 from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
 from bot.skills.code.pasted.noting import of_several, what_is_run
 from bot.skills.code.pasted.pieces import Pasted, is_words
+from bot.skills.code.pasted.untold import in_its_language, in_their_languages
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.shelf import NOT_KEPT, Item, open_item, tag_in, tagged, taken
@@ -42,6 +43,11 @@ _NO_CODE = "Write the code behind it: `/run print(6 * 7)`, or a fenced block bel
 _NOT_SENT = "I do not have `{file}`. Attach it to `/run`, or paste its code."
 _FILE_NAME = r"[\w-]+\.py"
 _ONLY_PYTHON = "I can run Python only; this says that it is {language}."
+_ONLY_LIKE_PYTHON = "I can run Python only; this looks like {language}."
+_NOT_LIKE_PYTHON = (
+    "I can run Python only, and this does not look like it. If it is, put it in a block that "
+    "begins with ```` ```python ````."
+)
 _NOT_WHOLE = (
     "`{file}` is too long for the language model I use: I have read {read:,} characters of it, and "
     "for this I need all. Please send the part that matters."
@@ -69,7 +75,8 @@ class Coder:
         if context.said_so_far and task.kind not in ("talk", "explain"):
             yield Notice(AGAIN)
         if task.kind in _ABOUT_CODE:
-            given = await rearranged(task.given, is_run=task.kind in ("explain", "debug"))
+            given = await in_their_languages(task.given)
+            given = await rearranged(given, is_run=task.kind in ("explain", "debug"))
             given = of_file(given, context.files)
             task = replace(task, given=given if task.kind == "debug" else await _moved(given))
             note = of_several(task.given, with_files=task.kind in _RUNNING)
@@ -203,8 +210,15 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return await arrange(own, code=main, is_run=False)
     if main:
         return _ONLY_PYTHON.format(language=main.language)
-    arranged = await arranged_to_run([*map(opened, blocks)])
-    return arranged or _ONLY_PYTHON.format(language=blocks[0].language)
+    told = [each if each.language else await in_its_language(each) for each in map(opened, blocks)]
+    return await arranged_to_run(told) or _no_python(told[0])
+
+
+def _no_python(block: Block) -> str:
+    if not block.language:
+        return _NOT_LIKE_PYTHON
+    text = _ONLY_LIKE_PYTHON if block.is_guessed else _ONLY_PYTHON
+    return text.format(language=block.language)
 
 
 async def _whole_files(context: TurnContext) -> list[Attachment]:
@@ -215,7 +229,7 @@ async def _whole_files(context: TurnContext) -> list[Attachment]:
 async def _at_hand(context: TurnContext) -> Arranged | str:
     if found := await _of_item(context, taken(context.conversation.memory.kept)):
         return found
-    block = _last_code(context)
+    block = await _last_code(context)
     return Arranged(block) if block else _NO_CODE
 
 
@@ -235,11 +249,12 @@ async def _of_item(context: TurnContext, item: Item | None) -> Arranged | str:
     return await arranged_to_run((main, *files)) or _NO_CODE
 
 
-def _last_code(context: TurnContext) -> Block | None:
+async def _last_code(context: TurnContext) -> Block | None:
     """The last block of Python that the assistant or the person showed."""
     for turn in reversed(context.conversation.window):
         for text in (turn.said, turn.asked):
             for block in reversed(find_blocks(text)):
-                if block.language in ("", "python"):
-                    return block
+                told = block if block.language else await in_its_language(block)
+                if told.language == "python":
+                    return told
     return None

@@ -33,6 +33,10 @@ PROGRAMS = (
 )
 _IN = re.compile(IN_ONE, re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{NAMED}(?=\s+(?:\w+\s+)?{PROGRAMS})", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    rf"(?:\b(?P<to>to|into|in|as|with|using|for|an?)\s+)?\b(?P<name>{NAMED})(?=\s+{PROGRAMS})",
+    re.IGNORECASE,
+)
 _ANYWHERE = re.compile(rf"\b{ALWAYS}", re.IGNORECASE)
 _NAME = re.compile(rf"{NAMED}\Z", re.IGNORECASE)
 _WRITTEN_IN = {
@@ -47,6 +51,13 @@ def named_language(text: str) -> str:
         return _language(name[0])
     found = _BEFORE.search(text) or _ANYWHERE.search(text)
     return _language(found[0]) if found else ""
+
+
+def described_language(text: str) -> str:
+    """The language that words say some code is in ("my Go code"), not what it shall be in ("as a Go
+    function"); "" for none."""
+    found = (each["name"] for each in _DESCRIBED.finditer(text) if not each["to"])
+    return next(map(_language, found), "")
 
 
 def _language(written: str) -> str:

@@ -171,7 +171,10 @@ def _wish(given: Pasted, lines: tuple[Line, ...]) -> str:
     language = "new side of a diff" if given.code.language == "diff" else given.code.language
     words = f" {given.words}" if given.words else ""
     return _WISH.format(
-        language=f"{language} code", words=words, numbered=numbered, beside=told_beside(given)
+        language=f"{language} code".lstrip(),
+        words=words,
+        numbered=numbered,
+        beside=told_beside(given),
     )
 
 

@@ -37,7 +37,7 @@ class Item(msgspec.Struct, frozen=True):
     @property
     def can_run(self) -> bool:
         """Whether it is in the only language that the sandbox runs."""
-        return self.language in ("", "python")
+        return self.language == "python"
 
     @property
     def tag(self) -> str:

@@ -8,7 +8,7 @@ from typing import Literal, get_args
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.pasted.attached import read_with_files, with_files
-from bot.skills.code.pasted.blocks import fenced, find_blocks
+from bot.skills.code.pasted.blocks import Block, fenced, find_blocks
 from bot.skills.code.pasted.naming import is_diff
 from bot.skills.code.pasted.pieces import Pasted, is_words, pasted
 from bot.skills.code.taking import taken_in_words
@@ -88,13 +88,16 @@ def _meant(text: str, files: Sequence[Attachment]) -> Task:
         return Task("talk", text)
     kind, target = meant(_without_labels(given), given.code.language)
     if kind == "run":
-        codes = (fenced(each.code, f"{each.language} {each.name}") for each in given.blocks)
-        return Task(kind, "" if given.file else "\n".join(codes))
+        return Task(kind, "" if given.file else "\n".join(map(_as_shown, given.blocks)))
     if kind is not None:
         return Task(kind, text, given, target)
     if given.error:
         return Task("debug", text, given)
     return Task("review" if is_diff(given.code.code) else "talk", text, given)
+
+
+def _as_shown(block: Block) -> str:
+    return fenced(block.code, f"{'' if block.is_guessed else block.language} {block.name}")
 
 
 def _without_labels(given: Pasted) -> str:

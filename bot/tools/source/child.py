@@ -2,7 +2,7 @@
 
 Parsers are native code or, as Python's own, can end a process by recursion: never in the bot's.
 It and what it imports (`asserts.py`, `calls.py` …) need nothing but the standard
-library, and the grammars of tree-sitter for other languages than Python.
+library, and the grammars of tree-sitter for other languages than Python (`grammars.py`).
 """
 
 import ast
@@ -10,17 +10,16 @@ import builtins
 import json
 import resource
 import sys
-from typing import Any
 
 from bot.tools.source.asserts import FUNCTIONS, claims, examples, hashed
 from bot.tools.source.calls import called_outside, reached
 from bot.tools.source.cases import cases
 from bot.tools.source.doctests import doctests
 from bot.tools.source.early import early
-from bot.tools.source.frames import is_part, is_part_of_python
+from bot.tools.source.frames import is_part_of_python
+from bot.tools.source.grammars import read_other, wrong_shares
 from bot.tools.source.importing import imported
 from bot.tools.source.magics import own_lines, without_own_lines
-from bot.tools.source.members import members
 from bot.tools.source.naming import ambiguous, unset
 from bot.tools.source.sections import section
 from bot.tools.source.tops import tops
@@ -29,17 +28,8 @@ from bot.tools.source.written import written
 
 _MEMORY_BYTES = 512 * 1024 * 1024
 _SECONDS = 5
-_SHOWN_CHARS = 30
-_GRAMMARS = {
-    "bash": ("tree_sitter_bash", "language"),
-    "c": ("tree_sitter_c", "language"),
-    "go": ("tree_sitter_go", "language"),
-    "java": ("tree_sitter_java", "language"),
-    "javascript": ("tree_sitter_javascript", "language"),
-    "rust": ("tree_sitter_rust", "language"),
-    "tsx": ("tree_sitter_typescript", "language_tsx"),
-    "typescript": ("tree_sitter_typescript", "language_typescript"),
-}
+ANY = "any"
+"""In place of a language: which of all can read it."""
 
 
 def read_python(source: bytes, answer: int = 0) -> dict[str, object]:
@@ -171,46 +161,14 @@ def _is_silent(node: ast.AST) -> bool:
     )
 
 
-def read_other(source: bytes, language: str) -> dict[str, object]:
-    """Where it does not parse, as far as tree-sitter can tell; {"unknown": True}: no grammar."""
-    from importlib import import_module
-
-    if language not in _GRAMMARS:
-        return {"unknown": True}
-    try:
-        from tree_sitter import Language, Parser
-
-        module, function = _GRAMMARS[language]
-        parser = Parser(Language(getattr(import_module(module), function)()))
-    except ImportError:
-        return {"unknown": True}
-    node = parser.parse(source + b"\n").root_node  # Go ends its lines
-    found: dict[str, object] = {"members": [*members(node)]}
-    if not node.has_error:
-        return found
-    while True:  # the first and deepest place that is wrong
-        inner = next((child for child in node.children if child.has_error), None)
-        if inner is None:
-            break
-        node = inner
-    found |= {"line": node.start_point[0] + 1, "message": _wrong(node, source)}
-    text = source.decode("utf-8", "replace")
-    return found | {"is_part": is_part(text, language, lambda code: parser.parse(code).root_node)}
-
-
-def _wrong(node: Any, source: bytes) -> str:
-    """What is wrong at a place, as the end of a sentence about its line."""
-    if node.is_missing:
-        return f"{node.type} is missing"
-    row = source[node.start_byte :].partition(b"\n")[0].decode("utf-8", "replace").strip()
-    return f"is wrong from {row[:_SHOWN_CHARS]!r} on" if row else "is wrong"
-
-
 def main(language: str, answer: int) -> None:
     """Read standard input, answer on standard output."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     source = sys.stdin.buffer.read()
-    is_python = language == "python"
-    found = read_python(source, answer) if is_python else read_other(source, language)
+    if language == ANY:
+        found: dict[str, object] = {"wrong": wrong_shares(source)}
+    else:
+        is_python = language == "python"
+        found = read_python(source, answer) if is_python else read_other(source, language)
     print(json.dumps(found))

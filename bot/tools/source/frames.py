@@ -35,7 +35,6 @@ _IN_BRACES = {
 }
 """What a fragment is taken out of. The brackets around it are the nearest that are not its own."""
 
-_AS_IN_JAVASCRIPT = ("typescript", "tsx")
 _OF_TYPESCRIPT = ("abstract class A {\n%s\n}", "interface A {\n%s\n}")
 _BETWEEN = r"\n(?:[ \t]*\n)+(?=[^\s})\]])"
 _GOES_ON = r"\s*(?P<closing>\}?)\s*(?P<word>else|catch|finally)\b"
@@ -111,7 +110,7 @@ def _is_right(text: str, language: str, parse: Callable[[bytes], Any]) -> bool:
 
 
 def _frames(language: str) -> Iterator[str]:
-    is_like = language in _AS_IN_JAVASCRIPT
+    is_like = language == "typescript"
     yield from _IN_BRACES.get("javascript" if is_like else language, ())
     yield from _OF_TYPESCRIPT if is_like else ()
 

@@ -1,6 +1,7 @@
 """Whether a program parses, and what stands in it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -191,6 +192,22 @@ async def _parse(how: tuple[str, ...], source: str) -> Reading | None:
 
 
 _KNOWN = Lately(_parse)
+
+
+async def _look(how: tuple[str, ...], source: str) -> Mapping[str, float] | None:
+    data = source.encode("utf-8", "replace")
+    found = await parsed(how, data) if len(data) <= READ_MAX_BYTES else None
+    shares = found["wrong"] if found else None
+    return shares if isinstance(shares, dict) else None
+
+
+_SHARES = Lately(_look)
+
+
+async def wrong_shares(source: str) -> Mapping[str, float]:
+    """How much of some code each language with a parser cannot read, from 0.0 (all is right) to
+    1.0; nothing where that could not be told, or for Python where it says too little."""
+    return await _SHARES.find(("any", "0"), source) or {}
 
 
 async def plain_python(source: str) -> str:

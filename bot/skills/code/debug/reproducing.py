@@ -121,7 +121,7 @@ async def _tried(runner: CodeRunner, project: Project, told: str, words: str) ->
             project, f"{problem}.", f"{problem}\n\n{told}".rstrip(), is_seen=True, fits=2
         )
     if entry.language != "python":
-        untried = f"I run only Python, so I have not tried this {entry.language}."
+        untried = f"I run only Python, so I have not tried this {entry.language or 'code'}."
         return Reproduced(project, untried, told, is_seen=False)
     named_error = _named_error(told)
     outcome = judged(await runner.run(project.program()), named_error)

@@ -15,7 +15,7 @@ from functools import partial
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.pasted.blocks import ENDINGS, Block
 from bot.skills.code.pasted.choosing import code_of
-from bot.skills.code.pasted.naming import file_name, guessed_language
+from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.pieces import Pasted, programs_in
 from bot.skills.code.pasted.splicing import BETWEEN
 from bot.tools.source.reading import Reading, read
@@ -251,15 +251,20 @@ def _given(reading: Reading) -> set[str]:
 
 
 async def arranged_to_run(blocks: Sequence[Block]) -> Arranged | None:
-    """Those of the blocks that are Python, or do not say what they are; None: none is."""
+    """Those of the blocks that are Python, or in no language that is known and can be read as that;
+    None: none is."""
     programs = programs_in(blocks)
-    guessed = [
-        each for each in programs if each.language or guessed_language(each.code) == "python"
-    ]
-    own = [each for each in guessed or programs if each.language in ("", "python")]
+    own = [each for each in programs if await _is_python(each)]
     if not own:
         return None
-    told = [replace(each, language="python", is_guessed=not each.language) for each in own]
+    told = [replace(each, language="python") for each in own]
     arranged = await arrange(told, code=code_of(told, ""))
     others = [each for each in programs if each not in own]
     return replace(arranged, others=(*arranged.others, *others))
+
+
+async def _is_python(block: Block) -> bool:
+    is_open = not block.language
+    return block.language == "python" or (
+        is_open and (await read(block.code, "python")).problem is None
+    )

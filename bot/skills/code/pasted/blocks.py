@@ -22,7 +22,8 @@ _ALIASES = {
     "py": "python", "python3": "python", "py3": "python", "pycon": "python", "ipython": "python",
     "ipython3": "python", "js": "javascript", "yml": "yaml", "txt": "text", "md": "markdown",
     "node": "javascript", "ts": "typescript", "sh": "bash", "shell": "bash", "golang": "go",
-    "rs": "rust", "c++": "cpp", "cs": "csharp", "c#": "csharp", "patch": "diff",
+    "rs": "rust", "jsx": "javascript", "tsx": "typescript", "c++": "cpp", "cs": "csharp",
+    "c#": "csharp", "patch": "diff",
 }  # fmt: skip
 ENDINGS = {
     "python": "py", "javascript": "js", "typescript": "ts", "bash": "sh", "go": "go",

@@ -31,9 +31,7 @@ _RANKS = {
 
 _RANK_OF = {language: rank for rank, languages in _RANKS.items() for language in languages}
 _SCRIPT = r"^#!|^[ \t]*(?:if|for|while|until|case|function)\b|^\w+ ?\(\)|^set -"
-ALIKE = {
-    "c": "cpp", "typescript": "javascript", "jsx": "javascript", "tsx": "javascript",
-}  # fmt: skip
+ALIKE = {"c": "cpp", "typescript": "javascript"}
 """Languages in which much code is the same."""
 
 
@@ -52,8 +50,9 @@ def rank_of(block: Block) -> int:
     rank = _RANK_OF.get(block.language, _PROGRAM)
     if rank == _COMMANDS and re.search(_SCRIPT, block.code, re.MULTILINE):
         return _PROGRAM
-    is_untold = rank == _PROGRAM and block.is_guessed and not looks_like_code(block.code)
-    return _UNTOLD if is_untold else rank
+    if rank != _PROGRAM or not block.is_guessed or looks_like_code(block.code):
+        return rank
+    return _UNTOLD if block.language else _MARKUP
 
 
 def lesser(code: Block, others: Sequence[Block]) -> list[Block]:

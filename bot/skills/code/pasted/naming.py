@@ -1,6 +1,5 @@
 """Names of files and languages, from what people write. Pure."""
 
-import json
 import re
 import sys
 
@@ -11,14 +10,7 @@ _DEFINED = re.compile(
     r"^[ \t]*(?:(?:export|public|async|pub)[ \t]+)*(?:def|class|function|func|fn)[ \t]+(\w+)",
     re.MULTILINE,
 )
-_SQL = re.compile(
-    r"\s*(?:select\s[^;]*?\sfrom\s|insert\s+into\s|delete\s+from\s|create\s+(?:table|view|index)\s"
-    r"|alter\s+table\s|update\s+\w+\s+set\s)",
-    re.IGNORECASE,
-)
 _IMPORTED = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w.]+)", re.MULTILINE)
-_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]*\"\s*:|\}\s*\Z)")
-_HTML = re.compile(r"\s*<(?:!doctype\b|!--|[a-z][a-z0-9-]*(?:\s[^<>\n]*)?/?>)", re.IGNORECASE)
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
 _LOOKS_LIKE_CODE = re.compile(
     r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
@@ -75,37 +67,6 @@ def where_code_begins(text: str) -> int | None:
 def looks_like_code(text: str) -> bool:
     """Whether a line of it looks like one of code."""
     return where_code_begins(text) is not None
-
-
-def guessed_language(code: str) -> str:
-    """The language of code that does not say it: Python, unless it looks like another."""
-    if re.search(r"^[ \t]*#include\b", code, re.MULTILINE):
-        return "cpp" if "std::" in code or "<iostream>" in code else "c"
-    if re.search(r"^[ \t]*(?:fn \w+|use std::|let mut )", code, re.MULTILINE):
-        return "rust"
-    if re.search(r"^package \w+[ \t]*$|:= ", code, re.MULTILINE) and "func " in code:
-        return "go"
-    if re.search(r"\bpublic (?:static|class)\b", code):
-        return "java"
-    if re.search(r"^[ \t]*(?:const|let|var) \w+|\bfunction\b.*\{|=> ?\{|console\.log", code, re.M):
-        return "javascript"
-    if _HTML.match(code):
-        return "html"
-    if _JSON.match(code) and _is_json(code):
-        return "json"
-    if _SQL.match(code):
-        return "sql"
-    if re.search(r"^#!.*\b(?:ba)?sh\b", code):
-        return "bash"
-    return _DEFAULT_LANGUAGE
-
-
-def _is_json(code: str) -> bool:
-    try:
-        json.loads(code)
-    except (ValueError, RecursionError):
-        return False
-    return True
 
 
 def language_of_file(name: str) -> str:

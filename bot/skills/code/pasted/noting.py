@@ -38,7 +38,7 @@ def of_several(given: Pasted, *, with_files: bool, with_alike: bool = False) -> 
     if len(lesser(code, others)) < len(others):
         return f"I look at {what}{' alone' if is_alone else ''}; send the others one by one."
     if others:
-        language = f" ({code.language})" if is_alone and not name else ""
+        language = f" ({code.language})" if is_alone and code.language and not name else ""
         return f"I look at {what}{language}; what else you sent I only read."
     return "" if is_alone else f"I look at {what}."
 

@@ -4,17 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.skills.code.pasted.bare import where_bare_code_begins
 from bot.skills.code.pasted.blocks import ENDINGS, Block, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.cells import opened
 from bot.skills.code.pasted.choosing import code_of
 from bot.skills.code.pasted.error_texts import Parted, named_in, part
-from bot.skills.code.pasted.naming import (
-    DATA,
-    guessed_language,
-    is_diff,
-    looks_like_code,
-    where_code_begins,
-)
+from bot.skills.code.pasted.naming import DATA, is_diff, looks_like_code
+from bot.skills.code.pasted.tongue import language_of
 
 _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):", re.MULTILINE)
 _ERROR_LINE = re.compile(
@@ -119,17 +115,18 @@ def traceback_in(text: str) -> str:
 
 
 def _split_bare(text: str) -> tuple[str, str]:
-    """Words and code of a message without fences: the code begins at the first line like code."""
-    start = where_code_begins(text)
+    """Words and code of a message without fences: what is code (bare.py)."""
+    start = where_bare_code_begins(text)
     if start is None:
         return text.strip(), ""
     return text[:start].strip(), text[start:].strip("\n").rstrip()
 
 
 def _named(block: Block) -> Block:
-    """With a language, guessed where it has none."""
+    """With a language, guessed by its looks where it has none, or else Python until parsers are
+    asked (untold.py)."""
     if is_diff(block.code):
         return replace(block, language="diff")
     if block.language:
         return block
-    return replace(block, language=guessed_language(block.code), is_guessed=True)
+    return replace(block, language=language_of(block.code) or "python", is_guessed=True)
