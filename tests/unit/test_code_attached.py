@@ -9,6 +9,7 @@ from bot.messages import Attachment
 from bot.skills.code.pasted.attached import read_with_files, unread, with_files
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.signs import matches
+from bot.tools.source.reading import read
 from bot.turn.asked import text_and_names
 from tests.unit.coders import Desk
 from tests.unit.speakers import conversation, message
@@ -32,6 +33,51 @@ def test_the_language_is_that_of_the_name_else_it_is_guessed(name: str, language
     code = read_with_files("", [file(name)]).code
     assert code is not None
     assert (code.language, code.code) == (language, CODE.rstrip())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "language"),
+    [
+        ("docker-compose.yml", "services:\n  web:\n    image: nginx", "yaml"),
+        ("template.yaml", "a: !Ref b\n---\nc: 1", "yaml"),
+        ("Dockerfile", "FROM python:3.12", "dockerfile"),
+        ("Dockerfile.dev", "FROM python:3.12", "dockerfile"),
+        ("Makefile", "all:\n\tgcc a.c", "makefile"),
+        ("nginx.conf", "server {\n  listen 80;\n}", "nginx"),
+        ("a.lua", "local x = 1", "lua"),
+        ("App.vue", "<script setup>\nlet n = 0\n</script>", "vue"),
+        ("list.h", "#pragma once\ntemplate <typename T>\nclass List {};", "cpp"),
+        ("pyproject.toml", '[project]\nname = "x"', "toml"),
+        ("requirements-dev.txt", "requests==2.0\nflask", "text"),
+        ("data.csv", "name,age\nAnn,5", "csv"),
+        ("notes.md", "# Notes\n\n- a", "markdown"),
+        ("server.conf", "listen = 80", "text"),
+        (".env", "KEY=1", "properties"),
+    ],
+)
+async def test_a_file_in_a_language_without_a_parser_is_never_called_wrong_python(
+    name: str, content: str, language: str
+) -> None:
+    code = read_with_files("", [file(name, content)]).code
+    assert code is not None
+    assert (code.language, code.is_guessed) == (language, False)
+    assert not (await read(code.code, language)).is_known
+
+
+async def test_a_file_of_settings_is_not_run_in_place_of_the_program() -> None:
+    files = [file("settings.toml", "[a]\nx = 1"), file("main.py", "print(6 * 7)")]
+    assert "42" in (await Desk().asks("", "run", files=files)).markdown
+
+
+async def test_a_mend_of_a_file_without_a_parser_is_a_patch_that_says_that_it_is_not_checked() -> (
+    None
+):
+    desk = Desk("```dockerfile\nFROM python:3.12\nRUN pip install x\n```")
+    broken = file("Dockerfile", "FROM python:3.12\nRUN pip instal x\n")
+    said = await desk.asks("fix this", files=[broken])
+    assert "not checked: I have no parser for it" in said.markdown
+    assert [each.name for each in said.extras.files] == ["Dockerfile", "Dockerfile.patch"]
+    assert len(desk.model.asked) == 1
 
 
 def test_of_a_log_the_traceback_is_the_error() -> None:

@@ -974,6 +974,16 @@ async def test_an_assert_that_tells_nothing_is_named_beside_those_that_do() -> N
     assert len(desk.model.asked) == 1
 
 
+@pytest.mark.parametrize(("language", "is_known"), [("ruby", False), ("go", True)])
+async def test_tests_are_said_to_be_parsed_only_where_there_is_a_parser(
+    language: str, is_known: bool
+) -> None:
+    desk = Desk(f"```{language}\nfunc TestAdd() {{}}\n```")
+    reply = await desk.asks(f"```{language}\nfunc add() {{}}\n```", "tests")
+    assert ("Parsed, but not run" in reply.markdown) is is_known
+    assert ("Not checked: I have no parser for ruby." in reply.markdown) is not is_known
+
+
 async def test_a_weak_assert_is_named_also_where_nothing_was_run() -> None:
     desk = Desk(
         "```python\ndef test_a():\n    assert globals()\n    assert mean([2]) is not None\n```",

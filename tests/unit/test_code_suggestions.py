@@ -346,9 +346,10 @@ async def test_a_suggestion_is_taken_as_a_file_and_run(desks: list[Desk]) -> Non
     assert b"x + x" in desk.blobs.kept[file.blob]
     assert file.size_bytes == len(desk.blobs.kept[file.blob])
     assert "It ran" in (await desk.asks("", "run")).markdown
+    assert "**fast**" in (await desk.asks("the fast one", "take")).markdown
 
 
-@pytest.mark.parametrize("wrong", ["", "0", "3", "-1", "one", "²", "1 1"])
+@pytest.mark.parametrize("wrong", ["", "0", "3", "-1", "one", "²", "1 1", "the 3rd"])
 async def test_taking_what_is_not_there_is_told(wrong: str, desks: list[Desk]) -> None:
     desk, _ = await shown(desks, GOOD, OTHER)
     assert "There are 2" in (await desk.asks(wrong, "take")).markdown
@@ -450,6 +451,11 @@ def test_languages_and_names_of_files() -> None:
     assert file_name("def Read_It(): pass", "python") == "read_it.py"
     assert file_name("1 + 1", "python") == "code.py"
     assert file_name("fn main() {}", "rust") == "main.rs"
+    assert file_name("class A {}\n\npublic class Average {\n}", "java") == "Average.java"
+    assert file_name("function App() {\n  return <a>b</a>;\n}", "javascript") == "App.jsx"
+    assert file_name("const A = () => <br />;", "typescript") == "code.tsx"
+    assert file_name("const f = (a: T) => a < 1 && 2 > a;", "typescript") == "code.ts"
+    assert file_name("Get-ChildItem", "powershell") == "code.ps1"
 
 
 async def test_what_the_model_says_of_itself_is_shown_while_the_flow_waits(

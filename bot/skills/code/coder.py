@@ -18,7 +18,7 @@ from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run,
 from bot.skills.code.pasted.attached import of_file, unread, with_files
 from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.cells import opened
-from bot.skills.code.pasted.naming import language_of_file
+from bot.skills.code.pasted.language_table import language_of_file
 from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
 from bot.skills.code.pasted.noting import of_several, what_is_run
 from bot.skills.code.pasted.pieces import Pasted, is_words

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.skills.code.pasted.blocks import language_name
+from bot.patterns import later
+from bot.skills.code.pasted.language_table import language_name
 
 ALWAYS = (
     r"(?:python ?[23]?(?:\.\d+)?|java ?script|typescript|golang|kotlin|php|bash|sql|html|css"
@@ -13,7 +14,9 @@ ALWAYS = (
 ALSO_WORDS = r"(?:rust|ruby|go|swift|scala|perl|react)\b"
 """Names that mean something else too: "how do I remove rust" is not about code."""
 
-_SHORT = r"(?:shell|py|js|ts|cpp|csharp|c(?! (?:major|minor|sharp|flat)))(?![\w+#'’-])"
+_SHORT = (
+    r"(?:shell|py|js|ts|cpp|csharp|(?<!objective[- ])c(?! (?:major|minor|sharp|flat)))(?![\w+#'’-])"
+)
 """Names that say nothing by themselves: "convert 20 F to C"."""
 
 _ENDS = (
@@ -31,6 +34,20 @@ PROGRAMS = (
     r"(?:functions?|methods?|scripts?|programs?|class(?:es)?|modules?|decorators?|generators?"
     r"|iterators?|one-liners?|query|queries|snippets?|parsers?|algorithms?|code)\b"
 )
+OTHERS = (
+    r"(?:lua|matlab|octave|fortran|cobol|pascal|delphi|vba|vb\.net|visual basic|assembly|awk|groovy"
+    r"|elixir|erlang|clojure|(?:common )?lisp|ocaml|prolog|verilog|vhdl|solidity|zig|nim|julia|dart"
+    r"|gdscript|applescript|autohotkey|abap|apex|objective-c|coffeescript|arduino|glsl|jquery"
+    r"|(?:google )?apps script)(?![\w+#'’-])"
+)
+"""Names of more languages, which make no wish of a text: only what it wishes for is in them."""
+_R = r"(?-i:R)(?![\w+#'’-])"
+_IN_OTHER = later(
+    rf"\b(?:(?:in|into|with|using)\s+{OTHERS}|in\s+{_R}){_ENDS}"
+    rf"|\b(?:{OTHERS}|{_R})(?=\s+(?:{PROGRAMS}|macros?\b))",
+    re.IGNORECASE,
+)
+_AT_ITS_HEAD = later(r"(?:in|into|with|using)\s+", re.IGNORECASE)
 _IN = re.compile(IN_ONE, re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{NAMED}(?=\s+(?:\w+\s+)?{PROGRAMS})", re.IGNORECASE)
 _DESCRIBED = re.compile(
@@ -41,7 +58,8 @@ _ANYWHERE = re.compile(rf"\b{ALWAYS}", re.IGNORECASE)
 _NAME = re.compile(rf"{NAMED}\Z", re.IGNORECASE)
 _WRITTEN_IN = {
     "node.js": "javascript", "nodejs": "javascript", "react": "javascript", "django": "python",
-    "fastapi": "python", "shell": "bash",
+    "fastapi": "python", "shell": "bash", "jquery": "javascript", "appsscript": "javascript",
+    "googleappsscript": "javascript",
 }  # fmt: skip
 
 
@@ -50,7 +68,10 @@ def named_language(text: str) -> str:
     if (found := _IN.search(text)) and (name := _NAME.search(found[0].strip())):
         return _language(name[0])
     found = _BEFORE.search(text) or _ANYWHERE.search(text)
-    return _language(found[0]) if found else ""
+    if found:
+        return _language(found[0])
+    other = _IN_OTHER.search(text)
+    return _language(_AT_ITS_HEAD.sub("", other[0]).strip()) if other else ""
 
 
 def described_language(text: str) -> str:

@@ -33,6 +33,7 @@ from bot.skills.code.shelf import (
     tag_in,
     tagged,
 )
+from bot.skills.code.taking import taken_in_words
 from bot.skills.code.writing import Writer
 from bot.tools.source.reading import Example
 
@@ -55,7 +56,7 @@ APPROACHES = (
     Approach("fast", "a way that takes little time also for large inputs"),
     Approach("careful", "a way that checks its input and handles every special case"),
 )
-_WISH = "{wish}\n\nWrite it in {language}."
+_WISH = "{wish}\n\nWrite it in Python, unless it has to be in another language."
 _OTHERWISE = (
     "Now write the same in another way: {aim}. Keep its names and its arguments. One ```{language} "
     "block, then one sentence on its trade-off."
@@ -92,7 +93,9 @@ async def suggest(
     context: TurnContext, checker: Checker, wish: str, count: int
 ) -> AsyncGenerator[ReplyPart, None]:
     """Suggestions for `wish`: each shown when its checks hold, the others last."""
-    table = Table(Writer(context, checker, wished_language(wish)), _opening(context, wish))
+    is_open = not named_language(wish)
+    writer = Writer(context, checker, wished_language(wish), is_open=is_open)
+    table = Table(writer, in_conversation(context, _WISH.format(wish=wish) if is_open else wish))
     try:
         for number, approach in enumerate(APPROACHES[:count], 1):
             yield Status(f"Writing and checking suggestion {number} of {count}: {approach.label}")
@@ -118,11 +121,13 @@ async def suggest(
         return
     items = await _shelve(context, table.shown)
     yield keep_suggested(context.conversation.memory.kept, items)
-    yield Choices(
-        tuple(
-            Choice(f"Take {number}: {each.label}", f"/take {number} {each.tag}")
-            for number, each in enumerate(items, 1)
-        )
+    yield Choices(_choices(items))
+
+
+def _choices(items: Sequence[Item]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(f"Take {number}: {each.label}", f"/take {number} {each.tag}")
+        for number, each in enumerate(items, 1)
     )
 
 
@@ -148,6 +153,7 @@ class Table:
         if draft.said:
             self.said = draft.said
             return
+        self._writer = self._writer.keeping_to(draft)
         if self._first is None:
             draft = await self._begun(draft)
         if not self._asked_for_examples and draft.can_have_examples:
@@ -225,20 +231,14 @@ class Table:
         return draft
 
 
-def _opening(context: TurnContext, wish: str) -> tuple[ModelMessage, ...]:
-    """The wish as a plain reply would be asked for; with its language, where it names none."""
-    if not named_language(wish):
-        wish = _WISH.format(wish=wish, language="Python")
-    return in_conversation(context, wish)
-
-
 async def take(
     context: TurnContext, argument: str, more: Callable[[Item], Sequence[Choice]]
 ) -> AsyncGenerator[ReplyPart, None]:
     """`/take N`: give suggestion N as a file, and say what can be done with it (`more`). A button
-    says its tag, too, and gives what stands above it."""
+    says its tag, too, and gives what stands above it; words may say which, too."""
     kept = context.conversation.memory.kept
-    tag, items = tag_in(argument), suggested(kept)
+    items = suggested(kept)
+    tag = tag_in(taken_in_words(argument, _choices(items)) or argument)
     number = int(argument) if argument.isascii() and argument.isdigit() else 0
     if not tag and not 1 <= number <= len(items):
         known = f"There are {len(items)}." if items else "There are none in this conversation."

@@ -3,11 +3,12 @@
 import re
 from keyword import iskeyword
 
-from bot.skills.code.languages import NAMED, named_language
-from bot.skills.code.pasted.blocks import ENDINGS, language_name
+from bot.skills.code.languages import NAMED, OTHERS, named_language
+from bot.skills.code.pasted.language_table import ENDINGS, language_name
 
 _TO = r"(?:to|into|in|->|=>|→)"
-_KNOWN = rf"(?:{NAMED}|(?:{'|'.join(map(re.escape, ENDINGS))})(?![\w+#]))"
+_WRITTEN = "|".join(re.escape(each) for each in ENDINGS if len(each) > 1)
+_KNOWN = rf"(?:{NAMED}|{OTHERS}|(?:{_WRITTEN})(?![\w+#]))"
 _VERSION_OR_CODE = r"(?:[ \t]+(?:\d[\d.]*|code|programs?|scripts?|functions?|snippet))?"
 _FIRST = rf"\s*(?:{_TO}\s+)?(?P<name>{_KNOWN})(?![.(=])(?!{_VERSION_OR_CODE}[ \t]*{_TO}[ \t]+\w)"
 _BEHIND_TO = rf"(?:\bfrom[ \t]+\S+[ \t]+)?(?:(?<=\s)|\b){_TO}[ \t]+(?P<name>{_KNOWN})"

@@ -15,9 +15,12 @@ from bot.skills.code.draft import Draft
 from bot.skills.code.only_said import is_only_said, said_instead
 from bot.skills.code.pasted.arranging import Arranged, arrange, is_another_way
 from bot.skills.code.pasted.blocks import Block, find_blocks, without_blocks
+from bot.skills.code.pasted.choosing import code_of
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.elided import filled
 from bot.skills.code.pasted.naming import defines, packages_in
+from bot.skills.code.pasted.pieces import programs_in
+from bot.skills.code.pasted.untold import in_its_language
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
@@ -52,11 +55,19 @@ _NO_BLOCK = "There is no ```{language} block in your answer. Show the code in on
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Has code written in a language, and checked."""
+    """Has code written in a language, and checked. It `is_open` where nobody has named that one:
+    an answer that says it is in another is believed."""
 
     context: TurnContext
     checker: Checker
     language: str
+    is_open: bool = False
+
+    def keeping_to(self, draft: Draft) -> "Writer":
+        """The same, in the language of a draft."""
+        if draft.checked is None:
+            return self
+        return replace(self, language=draft.checked.language, is_open=False)
 
     async def write(
         self, asked: tuple[ModelMessage, ...], examples: Sequence[Example] = ()
@@ -121,6 +132,10 @@ class Writer:
     ) -> tuple[Arranged | None, Checked | None]:
         """The code of an answer as it was checked: of what it may be, the first with which nothing
         is wrong, or else the first."""
+        if self.is_open:
+            language = await _told_language(answer, self.language)
+            told = replace(self, language=language, is_open=False)
+            return await told._best_of(answer, examples)
         found: tuple[Arranged | None, Checked | None] = None, None
         ways = await self._codes_of(answer)
         for number, (arranged, doubt) in enumerate(ways):
@@ -262,6 +277,16 @@ def in_language(blocks: Sequence[Block], language: str) -> list[Block]:
     named = [block for block in blocks if block.language == language]
     unnamed = [block for block in blocks if not block.language]
     return named or unnamed or list(blocks)
+
+
+async def _told_language(answer: str, wished: str) -> str:
+    """The language that an answer is in, by its word or its looks; the wished one, where a block of
+    it is in that."""
+    blocks = find_blocks(answer)
+    code = code_of(programs_in(blocks), "")
+    if code is None or any(each.language == wished for each in blocks):
+        return wished
+    return (code if code.language not in ("", "text") else await in_its_language(code)).language
 
 
 def _main(candidates: Sequence[Block]) -> Block:

@@ -13,8 +13,9 @@ from difflib import get_close_matches
 from functools import partial
 
 from bot.ports import CodeRunner, Outcome, Program
-from bot.skills.code.pasted.blocks import ENDINGS, Block
+from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import code_of
+from bot.skills.code.pasted.language_table import ENDINGS
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.pieces import Pasted, programs_in
 from bot.skills.code.pasted.splicing import BETWEEN

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.messages import Attachment
 from bot.skills.code.pasted.blocks import fenced
-from bot.skills.code.pasted.naming import language_of_file
+from bot.skills.code.pasted.language_table import language_in
 from bot.skills.code.pasted.pieces import Pasted, pasted, traceback_in
 
 _NAME_CHARS = 60
@@ -18,7 +18,7 @@ def with_files(text: str, files: Sequence[Attachment]) -> str:
     blocks = []
     for file in files:
         if file.content:
-            language = language_of_file(file.name)
+            language = language_in(file.name, file.content)
             error = "" if language else traceback_in(file.content)
             name = _safe(file.name) if language and not file.left_out_chars else ""
             blocks.append(fenced(error or _lines(file.content), f"{language} {name}".strip()))

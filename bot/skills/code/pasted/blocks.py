@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from bot.skills.code.pasted.language_table import BY_ENDING, language_name, language_of_file
+
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\n`]*+)\n"
     r"(?P<code>.*?)(?:^(?:(?P=indent))?[ \t]{0,3}(?P<end>(?P=fence))[`~]*[ \t]*$|\Z)",
@@ -18,30 +20,14 @@ _COMMENT = re.compile(
 _ABOVE_CHARS = 120
 _CONTROL = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|[\x00-\x08\x0b-\x1f\x7f]")
 
-_ALIASES = {
-    "py": "python", "python3": "python", "py3": "python", "pycon": "python", "ipython": "python",
-    "ipython3": "python", "js": "javascript", "yml": "yaml", "txt": "text", "md": "markdown",
-    "node": "javascript", "ts": "typescript", "sh": "bash", "shell": "bash", "golang": "go",
-    "rs": "rust", "jsx": "javascript", "tsx": "typescript", "c++": "cpp", "cs": "csharp",
-    "c#": "csharp", "patch": "diff",
-}  # fmt: skip
-ENDINGS = {
-    "python": "py", "javascript": "js", "typescript": "ts", "bash": "sh", "go": "go",
-    "rust": "rs", "java": "java", "c": "c", "cpp": "cpp", "csharp": "cs", "sql": "sql",
-    "html": "html", "css": "css", "json": "json", "yaml": "yaml", "ruby": "rb", "php": "php",
-    "kotlin": "kt", "swift": "swift", "diff": "diff",
-}  # fmt: skip
-_LANGUAGES = {ending: language for language, ending in ENDINGS.items()} | {
-    "jsx": "javascript", "tsx": "typescript", "yml": "yaml", "csv": "csv", "tsv": "tsv",
-    "txt": "text", "toml": "toml", "ini": "ini", "xml": "xml", "h": "c", "cc": "cpp", "hpp": "cpp",
-    "mjs": "javascript",
-}  # fmt: skip
-_OF_DATA = ("html", "css", "json", "yaml", "csv", "tsv", "text", "toml", "ini", "xml")
-"""Languages of files whose content may not say which it is in."""
+_CAN_BE_GUESSED = ("python", "bash", "c", "cpp", "go", "java", "javascript", "rust", "typescript")
+"""Languages that the content of a file says: its name may be that of what is told of."""
+_IN_WORDS = [each for each in BY_ENDING if len(each) > 1 or each in "ch"]
 _FILE = re.compile(
-    rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.({'|'.join(_LANGUAGES)})(?![\w/-])", re.ASCII
+    rf"(?<![\w./-])[A-Za-z_][\w-]{{0,60}}\.({'|'.join(_IN_WORDS)})(?![\w/-])", re.ASCII
 )
 """A file of code or data by its plain name, without folders, and its ending."""
+_NAME = re.compile(r"[\w.-]+", re.ASCII)
 _LIBRARY = re.compile(
     r"\b(?:node|react|vue|next|nuxt|express|three|d3|p5|chart|discord)\.js\b", re.I
 )
@@ -70,13 +56,13 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
     for match in _BLOCK.finditer(readable):
         info = _LANGUAGE.match(match["info"].strip())
         file = _FILE.fullmatch(info[0]) if info else None
-        language = _LANGUAGES[file[1]] if file else language_name(info[0] if info else "")
+        language = BY_ENDING[file[1]] if file else language_name(info[0] if info else "")
         before, last = readable[last : match.start()], match.end()
         if match["end"] or not only_closed:
             code = _outdented(match["code"].rstrip("\n"), match["indent"])
             name = _name_of(match["info"], before, code, language)
             above = before.strip()[-_ABOVE_CHARS:].rpartition("\n\n")[2]
-            language = language or _language_of_data(name)
+            language = language or _language_of_name(name)
             found.append(Block(language, _typed(code, language), name, len(found) + 1, above))
     return tuple(block for block in found if block.code.strip())
 
@@ -85,26 +71,31 @@ def _name_of(info: str, before: str, code: str, language: str) -> str:
     """The name of a file in this language that stands behind a fence, alone in the first line,
     which is a comment, or as the only such one in the line above. Where no language is named, it
     stands there alone: behind "main.py prints" comes what that prints."""
+    _, *said = info.split()[:3] or [""]
+    if language and len(said) == 1 and _NAME.fullmatch(said[0]) and _is_of(said[0], language):
+        return said[0]
     above = _LIBRARY.sub("", before.rstrip().rpartition("\n")[2][-_ABOVE_CHARS:])
     first = _COMMENT.match(code)
     is_alone = re.search(r"\w", _FILE.sub("", above)) is None
     for text in (info, first[1] if first else "", above if language or is_alone else ""):
-        names = [each for each in _FILE.finditer(text) if _may_be(each[1], language)]
+        names = [each for each in _FILE.finditer(text) if not language or _is_of(each[0], language)]
         is_comment = first is not None and text == first[1]
-        if len(names) == 1 and not (is_comment and not language and _language_of_data(names[0][0])):
+        if len(names) == 1 and not (is_comment and not language and _language_of_name(names[0][0])):
             return names[0][0]
     return ""
 
 
-def _may_be(ending: str, language: str) -> bool:
-    is_header = ending == "h" and language == "cpp"
-    return is_header or language in ("", _LANGUAGES[ending])
+def _is_of(name: str, language: str) -> bool:
+    """Whether a file of this name may be in the language."""
+    is_header = language == "cpp" and name.endswith(".h")
+    told = (language_of_file(name), BY_ENDING.get(name.rpartition(".")[2]))
+    return is_header or language in told
 
 
-def _language_of_data(name: str) -> str:
-    """The language of a file of data; "" where the name is that of another one, or none."""
-    language = _LANGUAGES.get(name.rpartition(".")[2], "")
-    return language if language in _OF_DATA else ""
+def _language_of_name(name: str) -> str:
+    """The language that the name of a file says where its content may not; "" for none."""
+    language = BY_ENDING.get(name.rpartition(".")[2], "")
+    return "" if language in _CAN_BE_GUESSED else language
 
 
 def _outdented(code: str, indent: str) -> str:
@@ -152,17 +143,6 @@ def _typed(code: str, language: str) -> str:
     if language not in ("", "python") or not code.lstrip().startswith(">>> "):
         return code
     return "\n".join(match["typed"] or "" for match in _AT_PROMPT.finditer(code))
-
-
-def language_name(written: str) -> str:
-    """One name for each language, however it is written."""
-    name = written.strip().lower()
-    return _ALIASES.get(name, name)
-
-
-def ending_of(language: str) -> str:
-    """What files of this language end in, without the dot."""
-    return ENDINGS.get(language, "txt")
 
 
 def fenced(code: str, language: str = "") -> str:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.skills.code.pasted.blocks import Block, language_name
+from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.language_table import language_name
 
 _STILL_PYTHON = ("%%time", "%%timeit", "%%capture", "%%prun")
 

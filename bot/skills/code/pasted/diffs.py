@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.naming import is_diff, language_of_file
+from bot.skills.code.pasted.language_table import language_of_file
+from bot.skills.code.pasted.naming import is_diff
 
 _NAME = re.compile(r"^(?:\+\+\+|---) (?:[ab]/)?([^\t\n]+)")
 _HEAD = re.compile(r"^(?:diff |index |--- |\+\+\+ |(?:new|old) mode |\\ )")

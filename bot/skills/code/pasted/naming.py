@@ -3,12 +3,26 @@
 import re
 import sys
 
+from bot.patterns import later
 from bot.skills.code.languages import named_language
-from bot.skills.code.pasted.blocks import ENDINGS, ending_of
+from bot.skills.code.pasted.language_table import ending_of
 
 _DEFINED = re.compile(
-    r"^[ \t]*(?:(?:export|public|async|pub)[ \t]+)*(?:def|class|function|func|fn)[ \t]+(\w+)",
+    r"^[ \t]*(?:(?:export|default|public|async|pub)[ \t]+)*"
+    r"(?:def|class|function|func|fn)[ \t]+(\w+)",
     re.MULTILINE,
+)
+_TYPE = r"[ \t]*(?:\w+[ \t]+)*(?:class|interface|enum|record|object|struct)[ \t]+(?P<name>[A-Z]\w*)"
+_CALLED_AS_THEIR_TYPE = ("java", "kotlin", "csharp", "scala", "groovy", "apex")
+"""Languages whose files are called as what they define: of Java its compiler takes no others."""
+_NAMES_OF_TESTS = {
+    "go": "{}_test", "dart": "{}_test", "elixir": "{}_test", "javascript": "{}.test",
+    "typescript": "{}.test", "java": "{}Test", "kotlin": "{}Test", "php": "{}Test",
+    "csharp": "{}Tests", "swift": "{}Tests",
+}  # fmt: skip
+"""Where those look for tests who run them; elsewhere it is test_{}."""
+_JSX = later(
+    r"(?:\breturn|=>|[(=?:,])\s*(?:\(\s*)?<(?:[A-Za-z][^<>]*/>|(?:[A-Za-z][^<>]*)?>[\s\S]*?</)"
 )
 _IMPORTED = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w.]+)", re.MULTILINE)
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
@@ -18,16 +32,6 @@ _LOOKS_LIKE_CODE = re.compile(
     re.MULTILINE,
 )
 _DEFAULT_LANGUAGE = "python"
-DATA = ("html", "css", "json", "yaml")
-"""Languages in which no program is written."""
-_LANGUAGES_BY_ENDING = {ending: language for language, ending in ENDINGS.items()} | {
-    "pyi": "python", "mjs": "javascript", "jsx": "javascript", "tsx": "typescript",
-    "bash": "bash", "h": "c", "cc": "cpp", "hpp": "cpp", "patch": "diff",
-}  # fmt: skip
-ENDINGS_OF_CODE = tuple(
-    ending for ending, language in _LANGUAGES_BY_ENDING.items() if language not in DATA
-)
-"""Files whose names end so are programs, or changes to programs."""
 
 
 def wished_language(text: str) -> str:
@@ -69,13 +73,35 @@ def looks_like_code(text: str) -> bool:
     return where_code_begins(text) is not None
 
 
-def language_of_file(name: str) -> str:
-    """The language that a file's name says; "" where it says none."""
-    return _LANGUAGES_BY_ENDING.get(name.rpartition(".")[2].lower(), "")
-
-
-def file_name(code: str, language: str, label: str = "") -> str:
+def file_name(code: str, language: str) -> str:
     """What a file with this code is called: after the first thing that it defines."""
+    if stem := _type_in(code, language):
+        return f"{stem}.{ending_of(language)}"
     found = _DEFINED.search(code)
-    stem = re.sub(r"\W+", "_", found[1]).strip("_").lower()[:40] if found else "code"
-    return f"{stem or 'code'}{f'_{label}' if label else ''}.{ending_of(language)}"
+    stem = found[1].strip("_")[:40] if found else "code"
+    if _has_jsx(code, language):  # a component, which is called as it is
+        return f"{stem or 'code'}.{ending_of(language)}x"
+    return f"{stem.lower() or 'code'}.{ending_of(language)}"
+
+
+def name_of_tests(tests: str, language: str, tested: str) -> str:
+    """What a file with these tests is called, where that which they test is called so."""
+    if stem := _type_in(tests, language):
+        return f"{stem}.{ending_of(language)}"
+    stem, dot, ending = tested.rpartition(".")
+    name = _NAMES_OF_TESTS.get(language, "test_{}").format(stem or ending)
+    return f"{name}{dot}{ending if dot else ''}"
+
+
+def _type_in(code: str, language: str) -> str:
+    """The type that a file with this code is called after: the public one, else the first; "" for
+    none."""
+    if language not in _CALLED_AS_THEIR_TYPE:
+        return ""
+    found = re.search(rf"^public\b{_TYPE}", code, re.M) or re.search(rf"^{_TYPE}", code, re.M)
+    return found["name"] if found else ""
+
+
+def _has_jsx(code: str, language: str) -> bool:
+    """Whether there is markup in JavaScript or TypeScript."""
+    return language in ("javascript", "typescript") and _JSX.search(code) is not None

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from bot.messages import Attachment
 from bot.ports import CodeRunner, Outcome, Program, TurnContext
-from bot.skills.code.pasted.blocks import ending_of
 from bot.skills.code.pasted.cells import cells_of
+from bot.skills.code.pasted.language_table import ending_of
 from bot.tools.source.magics import own_lines
 from bot.tools.source.reading import plain_python
 from bot.turn.attachments import whole_text

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.skills.code.pasted.bare import where_bare_code_begins
-from bot.skills.code.pasted.blocks import ENDINGS, Block, fenced, find_blocks, without_blocks
+from bot.skills.code.pasted.blocks import Block, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.cells import opened
 from bot.skills.code.pasted.choosing import code_of
 from bot.skills.code.pasted.error_texts import Parted, named_in, part
-from bot.skills.code.pasted.naming import DATA, is_diff, looks_like_code
+from bot.skills.code.pasted.language_table import DATA, ENDINGS
+from bot.skills.code.pasted.naming import is_diff, looks_like_code
 from bot.skills.code.pasted.tongue import language_of
 
 _TRACEBACK = re.compile(r"^Traceback \(most recent call last\):", re.MULTILINE)

@@ -13,7 +13,7 @@ from bot.skills.code.checks.running import told_shortly
 from bot.skills.code.debug.tested import left_to_us
 from bot.skills.code.only_said import said_instead
 from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.naming import file_name
+from bot.skills.code.pasted.naming import file_name, name_of_tests
 from bot.skills.code.pasted.noting import in_own_words, told_beside
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.written_tests.gathering import Gathered, gathered
@@ -55,6 +55,7 @@ _run_them({tests})
 """
 _MOST_TRIES = 3
 _MORE = "- Another way of writing them, which the model shows, is left out."
+_UNREAD = "Not checked: I have no parser for {language}."
 _MINDS_NOT = "says nothing of what the code gives: it holds as well where that is something else"
 
 
@@ -103,10 +104,11 @@ async def write_tests(
     if problem := reading.wrong:
         yield TextDelta(f"The code does not parse: line {problem.line} {problem.message}.")
         return
-    if reading.problem and code.language == "python":
+    is_run = code.language == "python"
+    if reading.problem and is_run:
         yield TextDelta(ONLY_PART)
         return
-    yield Status("Writing tests and running them")
+    yield Status("Writing tests and running them" if is_run else "Writing tests")
     code = replace(code, name=given.file or code.name)
     tests = await _written(context, runner, code, reading, given)
     if tests.said:
@@ -115,9 +117,13 @@ async def write_tests(
     if not tests.source:
         yield TextDelta(f"I could not write tests for this. {tests.trouble}")
         return
-    yield TextDelta(f"{_summary(tests, code.code)}\n\n{fenced(tests.source, code.language)}\n")
+    unread = "" if reading.is_known else _UNREAD.format(language=code.language or "it")
+    yield TextDelta(
+        f"{_summary(tests, code.code, unread)}\n\n{fenced(tests.source, code.language)}\n"
+    )
     data = tests.source.encode()
-    name = f"test_{code.name or file_name(code.code, code.language)}"
+    tested = code.name or file_name(code.code, code.language)
+    name = name_of_tests(tests.source, code.language, tested)
     yield File(name, "text/plain", len(data), await context.blobs.put(data))
 
 
@@ -262,7 +268,8 @@ def _results(outcome: Outcome, mark: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, result) for name, _, result in found)
 
 
-def _summary(tests: Tests, code: str) -> str:
+def _summary(tests: Tests, code: str, unread: str) -> str:
+    """What was found out about tests; `unread` says that nothing can be, "" where something was."""
     weak = [f"- `{name}` {why}" for name, why in tests.hollow]
     weak += [f"- {quoted(each.text)} in `{each.test}` {each.why}" for each in tests.weak]
     weak += [_MORE] if tests.has_more else []
@@ -271,7 +278,7 @@ def _summary(tests: Tests, code: str) -> str:
     if not tests.results:
         weak += [f"-{added}"] if added else []
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
-        return "\n".join((f"Parsed, but not run{why}", *weak))
+        return "\n".join((unread or f"Parsed, but not run{why}", *weak))
     lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
     lacking = [(name, lack) for name, lack in lacks.items() if lack]
     failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
