@@ -29,6 +29,17 @@ async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple
         ("help me solve 3x + 2 = 11", "What is 11 - 2?", "9", "`11 - 2 = 9` is right."),
         ("help me solve 3x + 2 = 11", "So what is x equal to?", "4", "Put `x = 4` into"),
         ("help me solve 3x + 2 = 11", "What do you notice?", "4", "Put `x = 4` into"),
+        (
+            "help me solve 3x + 2 = 11",
+            "What would you do with the 2 first?",
+            "x = 5",
+            "Put `x = 5`",
+        ),
+        ("help me solve 3x + 2 = 11", "What number is multiplied by x?", "x is 5", "Put `x = 5`"),
+        ("help me with 45 + 38", "Can you add the 5 and the 8 first?", "72", "something is off"),
+        ("help me with 3/4 + 1/8", "Which common denominator fits?", "5/12", "something is off"),
+        ("convert 2.5 km to m", "How many metres are in 1 km?", "25000 m", "is not equal"),
+        ("convert 2.5 km to m", "How many metres are in 1 km?", "1000", "is right for `1 km in m"),
         ("help me with 25% of 80", "What is 10% of 80?", "8", "= 8` is right."),
         ("expand (x+2)(x+3)", "What is x times x?", "x^2", "`x × x = x^2` is right."),
         ("expand (x+2)(x+3)", "What is x times x?", "2x", "`2x` is not equal"),
@@ -86,7 +97,8 @@ async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
         ("help me solve 3x + 2 = 11", "What is 3x equal to, then?", "9"),
         ("help me with 3/4 + 1/8", "How many eighths are in 3/4?", "6"),
         ("simplify 12/18", "What is the biggest number that divides 12 and 18?", "6"),
-        ("convert 2.5 km to m", "How many metres are in one kilometre?", "1000"),
+        ("help me with 45 + 38", "Can you add the 5 and the 8 first?", "13"),
+        ("help me solve 3x + 2 = 11", "What would you do with the 2 first?", "9"),
         ("help me solve 3x + 2 = 11", "What is 3x?", "9"),
         ("factorise 6x^2 + 4x", "What is the common factor of both terms?", "2x"),
         ("differentiate x^3 + 2x", "What is the power in the first term?", "3"),
@@ -102,3 +114,12 @@ async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(
     said, remarks = await _answers(skill, problem, asked, answer)
     assert said == asked
     assert [each[: len(_UNJUDGED)] for each in remarks] == [_UNJUDGED]
+
+
+async def test_behind_a_hint_of_our_own_a_number_alone_answers_the_exercise(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "x = 3. Is it clear?"))
+    for said in ("help me with 3x + 2 = 11", "idk", "idk", "idk"):
+        shown = await learner.says(said)
+        learner.past = (*learner.past, Turn(said, 1.0, said, shown, "tutor"))
+    assert "which one would you begin with?" in shown
+    assert (await learner.says("2")).startswith("Put `x = 2` into the problem")

@@ -34,6 +34,12 @@ _SMALLER_CALCULUS = (
 )
 
 
+def is_own(question: str) -> bool:
+    """Whether a hint of these ends with a question."""
+    hints = (_GENERAL, _MATHS, _CALCULUS, _SMALLER_GENERAL, _SMALLER_MATHS, _SMALLER_CALCULUS)
+    return any(each.endswith(question) for some in hints for each in some)
+
+
 def safe_hint(question: Question, seed: str, misses: int, tries: Iterable[str] = ()) -> str:
     """A hint, other ones the more misses there were, from SMALLER_STEP on of one small thing; it
     ends with a question.

@@ -1,6 +1,7 @@
 """A value alone behind a hint that asks for a step: 45 behind “What is 9 x 5?” on the way to 9 x 6,
 6 behind “How many eighths are in 3/4?”, x^2 behind “What is x times x?”. It answers that, and is no
-wrong answer to the exercise.
+wrong answer to the exercise. "x = 5" names the unknown, and so does answer the exercise, as all
+does behind a hint of our own.
 """
 
 import re
@@ -8,10 +9,10 @@ from collections.abc import Iterable
 
 from bot.patterns import later
 from bot.ports import TurnContext
-from bot.skills.tutor.guides import sheet
+from bot.skills.tutor.guides import hints, sheet, step_numbers
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.exercises import brought, problems
-from bot.skills.tutor.maths.kinds import calculus, terms
+from bot.skills.tutor.maths.kinds import calculus, conversions, terms
 from bot.skills.tutor.maths.written.told import told
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.numerals import in_numerals
@@ -41,6 +42,7 @@ _OF_FORM = later(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+")
+_NAME = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _OF_NUMBER = later(
     r"\b(?:how (?:many|much)|numbers?|coefficient|constant|power|exponent|degree|digits?)\b",
     re.IGNORECASE,
@@ -81,11 +83,18 @@ async def _said_of(
     if not question:
         return None
     expression = in_numerals(value)
-    if of_part := await _of_part(question, running, value, maths):
+    line = running.lines[0]
+    is_of_form = _OF_FORM.search(question) or conversions.begins(line)
+    asked = await problems.find(question, maths) if is_of_form else None
+    part = asked.line if asked and asked.line != line else ""
+    if of_part := await _of_part(part, question, line, value, maths):
         return of_part
-    if _has_unknown(expression) and (line := _expression_in(question)):
-        is_right = await _are_same(line, expression, maths)
-        return _RIGHT.format(line=line, value=expression) if is_right else None
+    is_of_conversion = part != "" and conversions.begins(part)
+    if is_of_conversion or hints.is_own(question) or _names_unknown(value, running.lines):
+        return None
+    if _has_unknown(expression) and (of := _expression_in(question)):
+        is_right = await _are_same(of, expression, maths)
+        return _RIGHT.format(line=of, value=expression) if is_right else None
     if (of_pair := await _of_pair(question, value, maths)) is not None:
         return of_pair
     if not sheet.is_value(value):
@@ -94,11 +103,12 @@ async def _said_of(
         return None
     found = await brought.find_problem(question, maths)
     if found is not None and "=" not in found[1]:
-        line = found[1]
-        is_right = await _are_same(line, value, maths)
-        is_all = await _are_same(line, running.lines[0], maths)
-        return _RIGHT.format(line=line, value=value) if is_right and not is_all else None
-    return None if _is_of_exercise(question, running) else ""
+        of = found[1]
+        is_right = await _are_same(of, value, maths)
+        is_all = await _are_same(of, line, maths)
+        return _RIGHT.format(line=of, value=value) if is_right and not is_all else None
+    may_be_step = step_numbers.may_be(value, question, running.lines)
+    return "" if may_be_step and not _is_of_exercise(question, running) else None
 
 
 async def _of_pair(question: str, said: str, maths: MathsChecker) -> str | None:
@@ -136,14 +146,12 @@ async def _one_number(said: str, maths: MathsChecker) -> int | None:
     return int(number) if is_one else None
 
 
-async def _of_part(question: str, running: Guide, said: str, maths: MathsChecker) -> str:
-    """That an expression is right for a part of the exercise: for that which a question asks for,
-    the derivative of x^3, or for a term; "" for anything else."""
-    line = running.lines[0]
+async def _of_part(asked: str, question: str, line: str, said: str, maths: MathsChecker) -> str:
+    """That an expression is right for a part of the exercise: for that which is `asked` for, the
+    derivative of x^3, or for a term; "" for anything else."""
     if (into := _INTO.fullmatch(said)) and calculus.begins(line) and _is_expression(into[1]):
         return await _right_for((terms.asked_of(into[1], line),), into[2], maths)
-    found = await problems.find(question, maths) if _OF_FORM.search(question) else None
-    parts = [found.line] if found and found.line != line else []
+    parts = [asked] if asked else []
     is_of_number = sheet.is_value(said) and _OF_NUMBER.search(question)
     is_of_term = calculus.begins(line) and _is_expression(said) and not is_of_number
     parts += terms.asked_singly(line) if is_of_term else ()
@@ -174,6 +182,13 @@ def _expression_in(question: str) -> str:
     found = _EXPRESSION.search(_PRODUCT.sub(r"\1 * \2", in_numerals(question)))
     of = found["of"].strip(" ,") if found else ""
     return of.replace(" * ", " × ") if len(of) > 1 and _has_unknown(of) else ""
+
+
+def _names_unknown(said: str, lines: tuple[str, ...]) -> bool:
+    """Whether it says what an unknown of a problem is that is solved by one: "x = 5"."""
+    name, is_named, _ = said.partition("=")
+    unknowns = (letter.casefold() for letter in _NAME.findall(lines[0]))
+    return bool(is_named) and name.strip().casefold() in unknowns and problems.is_to_solve(lines)
 
 
 def _may_be_term(question: str, running: Guide, said: str) -> bool:
