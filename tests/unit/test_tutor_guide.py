@@ -214,7 +214,17 @@ LEAKS += [
     *((HOURS, said) for said in ("4:15", "four and a quarter hours", "It is a quarter past four.")),
     *((ROOT, said) for said in ("5 times the square root of 2", "5 root 2", "five root two")),
 ]
+TENS = Question("What is 45 + 38?", "expression", ("83",))
+LEAKS += [
+    *((TENS, said) for said in ("8 tens and 3 ones", "eight tens, three ones", "80 and 3 more")),
+    *((DISTANCE, said) for said in ("six tens", "10 groups of 6")),
+    (Question("What is 12 x 12?", "number", ("144",)), "1 hundred, 4 tens and 4 ones"),
+    (STANDARD, "4.5 times ten to the fourth"),
+]
 HARMLESS = [
+    (TENS, "Look at 45 and 38. What do 5 ones and 8 ones make?"),
+    (TENS, "You have 4 tens and 3 tens, which is 7 tens. What do 70 and 13 make?"),
+    (Question("What is 40 + 5?", "number", ("45",)), "What do 40 and 5 make?"),
     (CHANGE, "How much is left of 20 dollars when you take 13 dollars and 40 cents away?"),
     (HOURS, "How many minutes are 45 and 30 together? 2:45 is 15 minutes before 3."),
     (ROOT, "Root 25 is a whole number. Which square number divides 50?"),
