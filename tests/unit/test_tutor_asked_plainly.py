@@ -35,6 +35,8 @@ async def said(skill: Skill, *texts: str) -> str:
         ("what do i do first in 2x + 3 = 11?", "2x + 3 = 11"),
         ("2x + 3 = 11 next step?", "2x + 3 = 11"),
         ("12/18 simplified", "Simplify 12/18"),
+        ("help me with simplifying 12/18", "Simplify 12/18"),
+        ("I'm having trouble with differentiating x^3", "d/dx (x^3)"),
         ("(x+2)(x+3)", "Expand (x+2)(x+3)"),
         ("/tutor (x+2)(x+3)", "Expand (x+2)(x+3)"),
     ],
@@ -55,11 +57,20 @@ async def test_figures_in_other_words_are_for_the_model(skill: Skill, text: str)
         ("whats the first step in solving 3x - 4 = 8", "I'm stuck on 3x - 4 = 8"),
         ("first step for 47 + 38?", "I'm stuck on 47 + 38?"),
         ("where do i start? 47 + 38", "I'm stuck on 47 + 38"),
+        ("help me with factoring x^2 + 5x + 6", "help me factor x^2 + 5x + 6"),
+        ("struggling with solving 3x + 2 = 11", "help me solve 3x + 2 = 11"),
+        ("walk me through working out 20% of 150", "help me work out 20% of 150"),
+        ("help with adding 3/4 + 1/8", "help me with 3/4 + 1/8"),
+        ("help me with adding 3/4 and 1/8", "help me add 3/4 and 1/8"),
+        ("having trouble with 3x + 2 = 11", "help with 3x + 2 = 11"),
+        ("hint for 3x + 2 = 11 please", "help with 3x + 2 = 11 please"),
+        ("pls help 3x+2=11", "pls help with 3x+2=11"),
+        ("I have trouble sleeping at 3 am", "I have trouble sleeping at 3 am"),
         ("first step: 3x = 9", "first step: 3x = 9"),
         ("next 3x = 9", "next 3x = 9"),
     ],
 )
-async def test_who_asks_how_to_begin_wants_help(text: str, wished: str) -> None:
+async def test_a_wish_for_help_is_put_in_the_usual_words(text: str, wished: str) -> None:
     assert hurried.plainly(text) == wished
 
 

@@ -1,6 +1,7 @@
 """A wish for help with something as people write it in a hurry, or for somebody else, in the usual
 words: "im stuck on 3x + 2 = 11", "i dont get …", "… help", "can u do … with me", "my son is stuck
-on …", "what do i do first in …?" as "I'm stuck on 3x + 2 = 11". Pure.
+on …", "what do i do first in …?" as "I'm stuck on 3x + 2 = 11", "struggling with
+solving …" as "help me solve …". Pure.
 """
 
 import re
@@ -39,6 +40,31 @@ _IS_STUCK = later(
 _HELPS = later(
     rf"\bhelp (?:him|her|them|{ANYBODY}) (?:to )?(?=with |do |solve |work )", re.IGNORECASE
 )
+_VERBS = (
+    "solve find do calculate compute evaluate answer add subtract multiply divide simplify expand "
+    "factor factorise factorize reduce convert write turn change express complete rearrange derive "
+    "differentiate integrate work figure"
+)
+_DOING = {f"{verb.removesuffix('e')}ing": verb for verb in _VERBS.split()}
+_FOR_HELP = re.compile(
+    "help|through|hint|clue|struggl|trouble|difficult|problem|stuck", re.IGNORECASE
+)
+"""The next two are not compiled for a text without any of these."""
+_WITH = later(
+    rf"\b(?:(?:(?:walk|take|talk|guide|lead) (?:me|us)(?= through)|(?:a )?(?:hint|clue)s?"
+    r"|struggl(?:e|es|ing)|(?:having )?(?:trouble|difficult(?:y|ies)|problems?)|stuck)\b"
+    r"|(?P<me>help(?: (?:me|us))?)\b[.:!,]*)"
+    rf" (?:(?:with|on|at|in|for|through) )?(?:(?P<doing>{'|'.join(sorted(_DOING, reverse=True))})\b"
+    r"|(?=[-−+(√|]*(?:\d|[a-z] ?[\^²³+*/=−-])))",
+    re.IGNORECASE,
+)
+"""A wish for help, and what is done there: "help me with factoring", "struggling with 3x"."""
+_IN_SIGNS = later(
+    r"(?<=\bhelp me )(?:add|subtract|multiply|divide) "
+    r"(?=(?:[^A-Za-z,&?]|x(?= ?\d))*\d\)? ?[-−+*×÷/x] ?[\d(](?:[^A-Za-z,&?]|x(?= ?\d))*[?!. ]*$)",
+    re.IGNORECASE,
+)
+"""The verb says no more than the sign: "help me add 3/4 + 1/8"."""
 _AROUND_BEGIN = (
     rf"(?:{WORDS}|what(?:['’]?s)?|which|where(?:['’]?s)?|is|are|should|shall|must|the|a|an|it|in|for|of|from|at|by"
     r"|if|when|about|even|very|good|first|next|one|step|thing|part|start(?:ing)?|begin(?:ning)?"
@@ -69,6 +95,8 @@ def plainly(text: str) -> str:
     """A text with such a wish in the usual words; any other as it is."""
     if len(text) > _READ_CHARS or not re.search(r"\d", text):
         return text
+    if _FOR_HELP.search(text):
+        text = _IN_SIGNS.sub("with ", _WITH.sub(_helped, text, count=1))
     lead = _BEGIN_OF.match(text) if _OF_BEGIN.search(text) else None
     if lead and _asks_begin(lead[0]):
         return _STUCK + text[lead.end() :]
@@ -76,3 +104,9 @@ def plainly(text: str) -> str:
         said = next(each for each in found.groups() if each)
         return _STUCK + _IS_STUCK.sub("", said, count=1)
     return _HELPS.sub("help me ", _IS_STUCK.sub(_STUCK, text, count=1), count=1)
+
+
+def _helped(found: re.Match[str]) -> str:
+    if found["doing"]:
+        return f"help me {_DOING[found['doing'].casefold()]}"
+    return f"{(found['me'] or 'help').rstrip('.:!, ')} with "
