@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.tutor import planning, wishes
+from bot.skills.tutor import answer_wishes, planning, wishes
 from bot.skills.tutor.maths.written import sums
 from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.tools.readability.level import read_level
@@ -312,7 +312,7 @@ def test_an_answer_is_no_ending(text: str) -> None:
     assert not wishes.wants_end(text)
     assert not wishes.passes(text)
     assert not wishes.wants_hint(text)
-    assert not wishes.wants_answer(text)
+    assert not answer_wishes.wants_answer(text)
 
 
 @pytest.mark.parametrize(
@@ -384,6 +384,27 @@ def test_an_answer_is_no_ending(text: str) -> None:
                 "I need the answer to be a fraction, so 1/2",
             )
         ),
+        *(
+            (said, False)
+            for said in (
+                "how can I get the right answer?",
+                "can i get the answer by dividing?",
+                "can i get the answer later?",
+                "I want to get the right answer",
+                "I want to know the answer but figure it out myself",
+                "did I give the right answer?",
+                "let me give an answer: x = 4",
+                "should I give up?",
+                "I give up on this method, another way?",
+                "show me a solution to a similar problem",
+                "tell me what the answer means",
+                "what is the result of 11 - 2?",
+                "what is the result of subtracting 2?",
+            )
+        ),
+        ("what is the answer to 2x + 3 = 11?", True),
+        ("whats the answer to number 2", True),
+        ("I can't do it myself, tell me the answer", True),
         ("Don't tell me the answer", False),
         ("please don’t give me the answer, just a hint", False),
         ("do not just tell me the answer", False),
@@ -398,4 +419,4 @@ def test_an_answer_is_no_ending(text: str) -> None:
     ],
 )
 def test_who_wants_the_answer_is_told_from_who_does_not(text: str, wants: bool) -> None:
-    assert wishes.wants_answer(text) is wants
+    assert answer_wishes.wants_answer(text, "2x + 3 = 11") is wants

@@ -152,34 +152,6 @@ _LOST = re.compile(
     r"|why\b|how (?:do|can)\b|explain\b|what does\b|what do you mean|i am confused|huh\b)",
     re.IGNORECASE,
 )
-_THE_ANSWER = (
-    r"(?:(?:the|an?|what(?: the)?)\s+)?(?:(?:right|correct|final|full)\s+)?"
-    r"(?:an(?:swer|wser|ser|swr)s?|solutions?|result)"
-)
-_WANTS = (
-    r"(?:(?:tell|show|give|gimme|reveal)(?:\s+(?:me|us))?"
-    r"|\b(?:i|we)\s+(?:(?:just|really|only)\s+)*(?:want|wanna|need|would like|['’]d like)"
-    r"(?:\s+to)?(?:\s+(?:know|see|have|get|hear))?"
-    r"|\b(?:can|could|may)\s+(?:i|we)\s+(?:(?:just|please|now)\s+)*(?:have|get|see|know|hear)"
-    r"|\bwh?at(?:['’]?s|\s+is|\s+are)|^what)"
-)
-_ANSWER = re.compile(
-    rf"\b{_WANTS}\s+{_THE_ANSWER}(?!\w)(?! to be\b)"
-    r"|\bjust (?:tell|show) me(?=\s*(?:$|[.!,;]|(?:please|now|already|it|what (?:\w+) is)\b))"
-    r"|\bi give up\b|^(?:(?:ok(?:ay)?|ugh|argh|fine|well|no|sorry)[\s,]+)?"
-    r"(?:i(?:['’]?m| am)\s+)?giv(?:e|ing) up\W*$"
-    rf"|^(?:(?:just|please|so)\s+)*{_THE_ANSWER}(?:\s+(?:please|pls|plz|now))*\W*$"
-    r"|\b(?:(?:solve|do|answer|work out|figure out) (?:it|this|that)"
-    r"|(?:work|figure) (?:it|this|that) out) for (?:me|us)\b"
-    r"|^(?:(?:just|please|can you|could you)\s+)+(?:solve|answer) (?:it|this|that)\W*$",
-    re.IGNORECASE,
-)
-_BUT_NOT = re.compile(
-    r"(?<!why )\b(?:(?:do|should|must|need)(?:n['’]?t| not)|not|never)\s+"
-    r"(?:(?:please|just|ever|simply|directly|want|need|have|you|to)\s+)*$",
-    re.IGNORECASE,
-)
-"""What stands before it where somebody does not want the answer: "don't tell me the answer"."""
 
 
 def matches(text: str) -> bool:
@@ -343,12 +315,6 @@ def is_at_a_loss(text: str) -> bool:
 def wants_hint(text: str) -> bool:
     """Whether somebody asks for a hint and says nothing else."""
     return _HINT.fullmatch(_bare(text)) is not None
-
-
-def wants_answer(text: str) -> bool:
-    """Whether somebody asks to be told the answer, and not that it be kept from them."""
-    text = text[:_READ_CHARS]
-    return any(not _BUT_NOT.search(text[: found.start()]) for found in _ANSWER.finditer(text))
 
 
 def _bare(text: str) -> str:

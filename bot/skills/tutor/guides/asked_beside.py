@@ -15,7 +15,7 @@ from fractions import Fraction
 from bot.patterns import later
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor import wishes
+from bot.skills.tutor import answer_wishes
 from bot.skills.tutor.desk import Desk, busy_with
 from bot.skills.tutor.guides import (
     asking_for,
@@ -55,7 +55,11 @@ async def find(
 ) -> AsyncGenerator[ReplyPart, None] | None:
     """What is to be said to it; None where a text is for the exercise at hand."""
     running = guiding.running_in(context)
-    if running is None or not running.is_own_problem or wishes.wants_answer(text):
+    if (
+        running is None
+        or not running.is_own_problem
+        or answer_wishes.wants_answer(text, running.lines[0])
+    ):
         return None
     asked = asking_for.read(text)
     if asked is None:

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import picks, wishes
+from bot.skills.tutor import answer_wishes, picks, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides import doubts, following, guide, once_over, options, sheet, step_asked
 from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
@@ -103,7 +103,7 @@ async def turn(
         async for part in _moves_on(context, desk, running, 0.0, said, now):
             yield part
         return
-    if wishes.wants_answer(text):
+    if answer_wishes.wants_answer(text, running.lines[0] if running.lines else ""):
         if desk.settings.answers == "never":
             async for part in _hints(context, desk, running, text, _NEVER):
                 yield part

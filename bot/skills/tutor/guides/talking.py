@@ -19,7 +19,7 @@ from bot.conversation import storable
 from bot.errors import ModelError
 from bot.ports import TurnContext
 from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
-from bot.skills.tutor import wishes
+from bot.skills.tutor import answer_wishes, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides.hints import safe_hint
@@ -170,7 +170,7 @@ async def _answered(context: TurnContext, text: str) -> Held | None:
 async def _is_free(before: Held, desk: Desk, text: str) -> bool:
     """Whether the answer may be told: the learner asks for it, has it, or has tried enough."""
     settings = desk.settings
-    if settings.answers != "never" and wishes.wants_answer(text):
+    if settings.answers != "never" and answer_wishes.wants_answer(text):
         return True
     if settings.answers == "after_misses" and before.turns + 1 >= settings.misses:
         return True

@@ -7,7 +7,7 @@ from bot.errors import ModelError
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
-from bot.skills.tutor import missing, wishes
+from bot.skills.tutor import answer_wishes, missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints import safe_hint
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
@@ -161,7 +161,7 @@ async def answer(
         return
     graded = (
         GIVEN_UP
-        if wishes.passes(text) or wishes.wants_answer(text)
+        if wishes.passes(text) or answer_wishes.wants_answer(text)
         else await grade(question, text, running.seed, desk.maths)
     )
     if graded.points is None:
