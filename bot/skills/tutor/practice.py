@@ -16,8 +16,13 @@ _MOST_CORRECTIONS = 30
 _MOST_REPLY_CHARS = 500
 
 _WISH = re.compile(rf"\b(?P<language>{'|'.join(TONGUES)})\b", re.IGNORECASE)
-_LEVEL = re.compile(r"\b([ABC][12]|beginner|intermediate|advanced)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"\b(?:(?:at|on|in) )?(?:an? )?(?:level )?([ABC][12]|beginner|intermediate|advanced)\b"
+    r"(?:[ -]level\b)?",
+    re.IGNORECASE,
+)
 _LEVEL_OR_SCENE = rf"(?i)(?:{_LEVEL.pattern}|\b(?:at|in|on|with|about)\b).*"
+_BEFORE_SCENE = later(r"^(?:[\s,:;.&/+]|\b(?:with me|please|and|or)\b)*", re.IGNORECASE)
 _SENTENCE_END = later(r"(?<=[.!?])\s+")
 _NO_LETTER = later(r"[^\w']|(?<!\w)'|'(?!\s?\w)")
 
@@ -59,7 +64,7 @@ def read_wish(wish: str) -> Practice | None:
         return None
     level = _LEVEL.search(wish)
     scenario = _LEVEL.sub(" ", _WISH.sub(" ", wish))
-    scenario = re.sub(r"^[\s,:;.]*(?:with me|please)?[\s,:;.]*", "", " ".join(scenario.split()))
+    scenario = _BEFORE_SCENE.sub("", " ".join(scenario.split()))
     return Practice(
         language=match["language"].capitalize(),
         level=level[1].upper() if level and len(level[1]) == 2 else (level[1] if level else "A2"),

@@ -16,6 +16,7 @@ from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import missing, practice, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, busy_with, done_with
+from bot.skills.tutor.farewells import says_goodbye
 from bot.skills.tutor.practice import Correction, Practice
 from bot.skills.tutor.quizzes import making
 from bot.skills.tutor.quizzes.progress import add_card, read_progress, write_progress
@@ -55,7 +56,7 @@ async def command(
         return
     yield TextDelta(
         f"**{begun.language}, {begun.level}: {begun.scenario}.** Answer in {begun.language}; I "
-        f"correct after each turn. `stop` ends it with a report.\n\n{said}"
+        f"correct after each turn. `stop`, or a goodbye, ends it with a report.\n\n{said}"
     )
     for kept in busy_with(ACTIVITY, practice.encode(begun.went_on("", said, ()))):
         yield kept
@@ -78,7 +79,8 @@ async def turn(
         return
     yield Status("Thinking of a reply …")
     said, corrections = await _partner(context, running, text)
-    if not said:
+    is_over = _is_goodbye(running, text)
+    if not said and not is_over:
         yield TextDelta(_no_partner(running))
         for kept in busy_with(ACTIVITY, practice.encode(running)):
             yield kept
@@ -87,8 +89,9 @@ async def turn(
     await _keep_cards(context, running, text, corrections, now)
     yield TextDelta(said + _corrections_text(corrections))
     after = running.went_on(" ".join(text.split())[:300], said, corrections)
-    if after.turns > _LONGEST_TURNS:
-        yield TextDelta(f"\n\nThat were {_LONGEST_TURNS} answers: the practice ends here.\n\n")
+    if is_over or after.turns > _LONGEST_TURNS:
+        most = f"That were {_LONGEST_TURNS} answers: the practice ends here.\n\n"
+        yield TextDelta("\n\n" + most * (not is_over))
         for part in _ends(context, after):
             yield part
         return
@@ -123,7 +126,7 @@ async def _partner(
     advice = ""
     for _ in range(_TRIES):
         said = await ask(
-            context, _system(running) + advice, text[:600], before=before, max_tokens=300
+            context, _system(running, text) + advice, text[:600], before=before, max_tokens=300
         )
         entry = next(making.entries(said), {})
         reply, corrections = practice.read_turn(entry, text, running.language)
@@ -135,10 +138,15 @@ async def _partner(
     return "", []
 
 
-def _system(running: Practice) -> str:
+def _is_goodbye(running: Practice, text: str) -> bool:
+    return says_goodbye(text, running.language.casefold(), has_answered=running.turns > 1)
+
+
+def _system(running: Practice, text: str) -> str:
+    close = "say goodbye" if _is_goodbye(running, text) else "end with a question"
     return (
         f"You play a person in this scene: {running.scenario}. Speak only {running.language}, at "
-        f"level {running.level}, in one or two short sentences, and end with a question. "
+        f"level {running.level}, in one or two short sentences, and {close}. "
         'Reply as JSON: {"reply": "…", "corrections": [{"wrong": "the words of the learner", '
         '"right": "…", "why": "in English, short"}]}. List only real mistakes of the last message '
         "of the learner; [] for none."
