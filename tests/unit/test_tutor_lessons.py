@@ -88,6 +88,10 @@ GOOD = Lesson(
         ("fractions, grade 3-4, 30 min", "fractions", "grade 3-4", 30),
         ("grades 3 to 4: fractions", "fractions", "grades 3 to 4", 45),
         ("fractions, 6", "fractions, 6", "", 45),
+        ("for tomorrow: fractions", "fractions", "", 45),
+        ("fractions, grade 6, for Monday", "fractions", "grade 6", 45),
+        ("my class on fractions", "fractions", "", 45),
+        ("Good Friday", "Good Friday", "", 45),
         ("the 24-hour clock", "the 24-hour clock", "", 45),
     ],
 )

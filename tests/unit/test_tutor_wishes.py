@@ -3,6 +3,8 @@
 import pytest
 
 from bot.skills.tutor import answer_wishes, planning, wishes
+from bot.skills.tutor import planning, wishes
+from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.maths.written import sums
 from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.tools.readability.level import read_level
@@ -103,6 +105,16 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
         ("create a grade 5 reading passage about rain", ("read", "grade 5 about rain")),
         ("can we practise Spanish at the bakery?", ("practice", "Spanish at the bakery")),
         ("Help me practise my Spanish", ("practice", "Spanish")),
+        ("I'm a teacher, help me plan a lesson on volcanoes", ("lesson", "volcanoes")),
+        ("I am a year 5 teacher. Plan a lesson on rain", ("lesson", "rain, grade 5")),
+        ("lesson plan, photosynthesis", ("lesson", "photosynthesis")),
+        ("lesson plan: photosynthesis, year 8", ("lesson", "photosynthesis, year 8")),
+        (
+            "I need a reading comprehension about space for year 5",
+            ("read", "about space for year 5"),
+        ),
+        ("I'm a developer, plan a migration", ("", "")),
+        ("lesson plan, please", ("", "")),
         ("how do I practise law?", ("", "")),
         ("can I practise law in Spain?", ("", "")),
         ("can you help me create a plan for the lesson?", ("", "")),
@@ -110,17 +122,17 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
     ],
 )
 def test_an_activity_is_understood_without_its_command(text: str, asked: tuple[str, str]) -> None:
-    assert wishes.activity_asked(text) == asked
+    assert activity_asked(text) == asked
     assert wishes.matches(text) == bool(asked[0])
 
 
 def test_what_comes_before_an_activity_is_part_of_the_wish() -> None:
     for asked in ("a 45 minute lesson plan", "a 45-minute lesson"):
-        plan = planning.read_wish(wishes.activity_asked(f"make {asked} on plants for grade 7")[1])
+        plan = planning.read_wish(activity_asked(f"make {asked} on plants for grade 7")[1])
         assert (plan.topic, plan.audience, plan.minutes) == ("plants", "grade 7", 45)
-    asked = wishes.activity_asked("write an A2 reading passage about foxes")[1]
+    asked = activity_asked("write an A2 reading passage about foxes")[1]
     assert read_level(asked) == read_level("A2 about foxes")
-    asked = wishes.activity_asked("write a 5th grade reading passage about foxes")[1]
+    asked = activity_asked("write a 5th grade reading passage about foxes")[1]
     assert read_level(asked)[0] == read_level("grade 5 about foxes")[0]
 
 

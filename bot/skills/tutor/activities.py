@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart
 from bot.skills.tutor import missing, planning, practising, present, reading, wishes
+from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.desk import SKILL_NAME, Desk, activity_of, said
 from bot.skills.tutor.guides import (
     asked_beside,
@@ -73,7 +74,7 @@ async def find(
     topic = quiz_topic(text)
     if topic is not None:
         return quizzing.command(context, desk, topic, now)
-    name, wish = wishes.activity_asked(text)
+    name, wish = activity_asked(text)
     if name:
         return _commanded(desk, context, name, wish, now)
     if wishes.names_no_goal(text):

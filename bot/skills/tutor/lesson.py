@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.skills.tutor.duration import read_duration
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.usual_forms import field, folded, within
+from bot.tools.maths.numerals import in_numerals
 
 BANDS = ("support", "core", "extension")
 _VAGUE = re.compile(
@@ -34,7 +36,7 @@ _FROM_THE_START = re.compile(r"\W*(?:0+|\d{1,2}[:.]\d\d)(?: min\w*)?\s*(?:-|–|
 somebody reckons with."""
 _NAMES = ("name", "title", "activity", "step", "phase")
 _WHAT = ("what", "description", "details", "activity", "task", "content", "instructions")
-_MOST = 8
+_MOST = 20
 _MOST_CHARS = 300
 MOST_MINUTES = 300
 
@@ -49,7 +51,8 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson plan. `bands` has one text for each of BANDS; `exit_quiz` has questions and keys."""
+    """A lesson plan. `bands` has one text for each of BANDS; `exit_quiz` has questions and keys.
+    `left_out` counts the activities that find no room: each lasts a minute at the least."""
 
     topic: str
     audience: str
@@ -60,6 +63,7 @@ class Lesson:
     bands: tuple[str, ...] = ()
     exit_quiz: tuple[tuple[str, str], ...] = ()
     timings_were_fitted: bool = False
+    left_out: int = 0
 
 
 def read_lesson(entry: dict[str, Any], empty: Lesson) -> Lesson:
@@ -67,13 +71,15 @@ def read_lesson(entry: dict[str, Any], empty: Lesson) -> Lesson:
     plan = next(within(entry, *_OBJECTIVES, *_ACTIVITIES), {})
     activities = field(plan, *_ACTIVITIES)
     activities = activities if isinstance(activities, list) else []
-    told = [folded(each) for each in activities[:_MOST] if isinstance(each, dict)]
-    from_to = any(_FROM_THE_START.match(str(field(each, *_MINUTES))) for each in told)
+    told = [folded(each) for each in activities if isinstance(each, dict)]
+    kept = told[: min(_MOST, empty.minutes)]
+    from_to = any(_FROM_THE_START.match(str(field(each, *_MINUTES))) for each in kept)
     return replace(
         empty,
         objectives=_texts(field(plan, *_OBJECTIVES)),
         prior_knowledge=_texts(field(plan, *_PRIOR)),
-        activities=tuple(activity for each in told if (activity := _activity(each, from_to)).what),
+        activities=tuple(activity for each in kept if (activity := _activity(each, from_to)).what),
+        left_out=len(told) - len(kept),
         bands=_bands(field(plan, *_BANDS)),
     )
 
@@ -120,6 +126,8 @@ def problems_with(lesson: Lesson) -> list[str]:
         found.append("no prior knowledge")
     if len(lesson.activities) < 3:
         found.append("fewer than three activities")
+    if lesson.left_out:
+        found.append(f"too many activities, of which the last {lesson.left_out} are left out")
     if len(set(lesson.bands)) < len(BANDS) or not all(lesson.bands):
         found.append("not three different ability bands (support, core, extension)")
     activities = (each.what for each in lesson.activities)
@@ -201,5 +209,9 @@ def _minutes(value: object, from_to: bool) -> int:
     if times:
         begin, end = (60 * int(times[n] or 0) + int(times[n + 1]) for n in (1, 3))
         return min(max(0, end - begin), MOST_MINUTES)
-    found = re.search(r"\d{1,3}", str(value))
+    numerals = in_numerals(str(value))
+    for said in (str(value), f"{numerals} minutes"):
+        if (minutes := read_duration(said)[0]) is not None:
+            return min(minutes, MOST_MINUTES)
+    found = re.search(r"\d{1,3}", numerals)
     return min(int(found[0]), MOST_MINUTES) if found else 0

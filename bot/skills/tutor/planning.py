@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator
 from dataclasses import replace
 
 from bot.errors import DragomanError, ModelError
+from bot.patterns import later
 from bot.ports import TurnContext
 from bot.reply import File, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import missing
@@ -42,7 +43,14 @@ _AUDIENCE = re.compile(
     rf"adults|beginners|kindergarten)\b|{AGED}",
     re.IGNORECASE,
 )
-
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_OCCASION = later(
+    rf"(?:^|\bfor )(?:for )?(?:(?:the |my |our )?(?:class|students|pupils|kids)|today|tomorrow"
+    rf"|(?:(?:next|this) )?{_DAY}|(?:next|this) (?:week|lesson|class))(?: morning| afternoon)?"
+    r"(?=\s*(?:[:,;]|$)|\s+(?:on|about)\b)",
+    re.IGNORECASE,
+)
+"""When or for whom it is wanted, which says nothing of what it is on."""
 _BARE_MINUTES = re.compile(r"(?<=,)\s*(1[5-9]|[2-9]\d|\d{3})\s*m?\s*$")
 """The last of "fractions, grade 6, 45"; what is less may be a grade."""
 
@@ -52,7 +60,7 @@ def read_wish(wish: str) -> Lesson:
     minutes, rest = _read_length(wish)
     found = _AUDIENCE.search(rest)
     aged = read_level(found[0])[0] if found and not found[1] else None
-    topic = _AUDIENCE.sub(" ", rest)
+    topic = _OCCASION.sub(" ", _AUDIENCE.sub(" ", rest).strip(" ,;:"))
     topic = re.sub(
         r"^(?:plan )?(?:for |on |about |of )?", "", topic.strip(" ,;:"), flags=re.IGNORECASE
     )

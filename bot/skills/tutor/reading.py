@@ -10,12 +10,14 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import dataclass
 
 from bot.errors import ModelError
+from bot.patterns import later
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import missing
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.maths.exercises.claims import false_sum
+from bot.skills.tutor.people import SOMEBODY
 from bot.skills.tutor.prose import prose
 from bot.skills.tutor.quizzes import making, quiz, quizzing
 from bot.tools.readability.level import (
@@ -27,10 +29,16 @@ from bot.tools.readability.level import (
 )
 
 _BESIDE = "|"
-_NUMBER_ALONE = re.compile(r"\W*(?P<grade>\d{1,2})\W*")
-_SAID_BESIDE = re.compile(
-    r"\b(?:i|am|i['’]?m|we|are|in|for|at|level|of|the|a|an|please|pl[sz]|thanks|ok(?:ay)?|make|it"
-    r"|let['’]?s|say|maybe|my|is|s?he['’]?s|um|so|just|about|around)\b",
+_NUMBER_ALONE = later(
+    rf"\W*(?:{SOMEBODY}(?:['’]?s|['’]?re| is| are) (?P<age>\d{{1,2}})"
+    r"|(?P<grade>\d{1,2})(?:st|nd|rd|th)?)\W*",
+    re.IGNORECASE,
+)
+""" "She's 7" is an age, 7 alone a grade."""
+_SAID_BESIDE = later(
+    rf"\b(?:{SOMEBODY}|['’]?(?:s|m|d|re)|am|is|are|was|be|would|should|think|guess|in|for|at|level"
+    r"|of|the|a|an|please|pl[sz]|thanks|ok(?:ay)?|make|it|let['’]?s|say|maybe|my|our|um|so|just"
+    r"|about|around|now|year|old)\b",
     re.IGNORECASE,
 )
 _WRITINGS = 4
@@ -100,10 +108,12 @@ def completed(known: str, text: str) -> str:
         about = missing.topic(text)
         return about and f"{level} about {about}"
     number = _NUMBER_ALONE.fullmatch(text)
-    named, rest = read_level(f"grade {number['grade']}" if number else text)
+    if number:
+        text = f"{number['age']} years old" if number["age"] else f"grade {number['grade']}"
+    named, rest = read_level(text)
     if named is None:
         return missing.topic(text) if known == _BESIDE else ""
-    is_more = _SAID_BESIDE.sub("", rest).strip(" .!,") != ""
+    is_more = _SAID_BESIDE.sub("", rest).strip(" .!,'’") != ""
     if topic and is_more:
         return ""
     about = topic or (missing.named(rest) if is_more else "")

@@ -3,6 +3,7 @@
 import re
 
 from bot.skills.tutor import hurried, picks, subjects
+from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.maths.exercises import checks
 from bot.skills.tutor.maths.kinds import (
     calculus,
@@ -63,31 +64,6 @@ _THIS = (
     r"(?i)(?:this|that|it|these|them|(?:(?:this|that|the|my|these) )?(?:attached |attachment )?"
     r"(?:file|text|document|pdf|attachment|notes|chapter|article|page)s?)(?: please)?"
 )
-_POLITE = (
-    r"^(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
-    rf"|let['’]?s |{HELP_ME})*"
-)
-_MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
-_ACTIVITIES = {
-    "read": re.compile(
-        rf"{_POLITE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
-        r"(?P<first>(?:[abc][12]|(?:grade|year) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade)[ -]"
-        r"(?:level )?)?(?:reading )?(?:passage|reading text) (?P<wish>.+)$",
-        re.IGNORECASE | re.DOTALL,
-    ),
-    "lesson": re.compile(
-        rf"{_POLITE}{_MAKE}(?:plan )?(?:an? )?"
-        r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
-        r"lesson(?: plan)? (?:for |on |about )(?P<wish>.+)$",
-        re.IGNORECASE | re.DOTALL,
-    ),
-    "practice": re.compile(
-        rf"{_POLITE}(?:to )?practi[cs]e (?P<first>)(?:my |speaking )*(?P<wish>(?:english|spanish"
-        r"|french|german|italian|portuguese|dutch)\b.*)$",
-        re.IGNORECASE | re.DOTALL,
-    ),
-}
-"""How each is asked for in a sentence; `first` is the part of the wish that may come first."""
 _TEACH = re.compile(
     r"\b(?:teach|tutor|coach) (?:me|us)(?: (?:about|in|how to|to))? (?P<a>[^.?!\n]{2,80})"
     rf"|\b{HELP_ME}(?:learn|understand|study|revise|practi[cs]e|prepare for) "
@@ -213,19 +189,6 @@ def help_wanted_with(text: str) -> str:
     read = text[:_READ_CHARS]
     found = _HOW_TO.search(read) or _HELP_WITH_SUM.search(read)
     return read[found.end() :] if found else ""
-
-
-def activity_asked(text: str) -> tuple[str, str]:
-    """Which command somebody means who does not write it ("read", "lesson", "practice"), and what
-    stands behind it; ("", "") for none."""
-    for name, pattern in _ACTIVITIES.items():
-        match = pattern.match(_bare(text)[:_READ_CHARS])
-        if match:
-            first, wish = (match["first"] or "").strip(" -"), match["wish"].strip()
-            if not first:
-                return name, wish
-            return name, f"{wish}, {first}" if name == "lesson" else f"{first} {wish}"
-    return "", ""
 
 
 def means_file(topic: str) -> bool:

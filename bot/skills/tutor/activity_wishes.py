@@ -1,0 +1,56 @@
+"""How a passage, a lesson plan and a language practice are asked for in a sentence. Pure."""
+
+import re
+
+from bot.patterns import later
+from bot.skills.tutor.pleas import HELLO, HELP_ME
+from bot.tools.readability.level import read_level
+
+_READ_CHARS = 2000
+"""A wish is said at the beginning; what is pasted behind it is not looked through."""
+_BEFORE = (
+    rf"^(?:{HELLO}\b[\s,!.]*)?"
+    r"(?P<preface>i(?:['’]?m| am) (?:an?|the|teaching)\b[^,.;:!?\n]{0,60}[,.;:!]\s*(?:and |so )?)?"
+    r"(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
+    rf"|let['’]?s |{HELP_ME})*"
+)
+_MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
+_ACTIVITIES = {
+    "read": later(
+        rf"{_BEFORE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
+        r"(?P<first>(?:[abc][12]|(?:grade|year) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade)[ -]"
+        r"(?:level )?)?(?:(?:reading )?(?:passage|reading text)|reading comprehension)"
+        r"(?: (?:passage|text))? (?P<wish>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "lesson": later(
+        rf"{_BEFORE}{_MAKE}(?:plan )?(?:an? )?"
+        r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
+        r"lesson(?:(?: plan)? (?:for|on|about)\s| plan\s*[:,](?!\s*pl(?:ease|[sz])\b))\s*"
+        r"(?P<wish>.+)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+    "practice": later(
+        rf"{_BEFORE}(?:to )?practi[cs]e (?P<first>)(?:my |speaking )*(?P<wish>(?:english|spanish"
+        r"|french|german|italian|portuguese|dutch)\b.*)$",
+        re.IGNORECASE | re.DOTALL,
+    ),
+}
+"""`first` is the part of the wish that may come first, `preface` what somebody says of themselves,
+which may name for whom it is: "I'm a year 5 teacher, …"."""
+
+
+def activity_asked(text: str) -> tuple[str, str]:
+    """Which command somebody means who does not write it ("read", "lesson", "practice"), and what
+    stands behind it; ("", "") for none."""
+    for name, pattern in _ACTIVITIES.items():
+        match = pattern.match(text.strip().rstrip(".!?")[:_READ_CHARS])
+        if match:
+            first, wish = (match["first"] or "").strip(" -"), match["wish"].strip()
+            level = read_level(match["preface"] or "")[0]
+            if level and not first and read_level(wish)[0] is None:
+                first = level.name
+            if not first:
+                return name, wish
+            return name, f"{wish}, {first}" if name == "lesson" else f"{first} {wish}"
+    return "", ""
