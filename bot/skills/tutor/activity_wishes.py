@@ -1,4 +1,5 @@
-"""How a passage, a lesson plan and a language practice are asked for in a sentence. Pure."""
+"""How a passage, a lesson plan, a language practice and a word when cards are due are asked for in
+a sentence. Pure."""
 
 import re
 
@@ -14,6 +15,12 @@ _BEFORE = (
     r"(?:please |(?:can|could) (?:you |we |i )|i(?: need| want| would like|['’]d like) "
     rf"|let['’]?s |{HELP_ME})*"
 )
+_KEYS = {
+    "read": ("passage", "reading text", "comprehension"),
+    "lesson": ("lesson",),
+    "practice": ("practi",),
+}
+"""What stands in each wish: without it none of the long expressions is made, or tried."""
 _MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
 _ACTIVITIES = {
     "read": later(
@@ -38,14 +45,30 @@ _ACTIVITIES = {
 }
 """`first` is the part of the wish that may come first, `preface` what somebody says of themselves,
 which may name for whom it is: "I'm a year 5 teacher, …"."""
+_CARDS = r"(?:my |the |any |some )*(?:due )?(?:(?:flash|revision|practi[cs]e)[ -]?)?cards?"
+_REMINDED = later(
+    rf"{_BEFORE}(?:(?P<off>(?:stop|don['’]?t|do not|never) remind(?:ing)? me\b)"
+    r"|(?:remind|tell|notify|message|ping) me\b|let (?:me|us) know\b)"
+    r"(?: (?:when|whenever|if|once|as soon as|about|of|to (?:repeat|review|do|practi[cs]e)))?"
+    rf" (?:{_CARDS}|(?P<it>something|anything|(?:my )?(?:reviews?|repeats?|repetitions?)"
+    r"|i have (?:cards?|something)))"
+    r"(?: (?P<due>(?:(?:that|which) )?(?:is|are|be|come|comes|to be)? ?due)(?: to repeat)?)?"
+    r"(?: any ?more| please| every day| daily)*$",
+    re.IGNORECASE,
+)
 
 
 def activity_asked(text: str) -> tuple[str, str]:
-    """Which command somebody means who does not write it ("read", "lesson", "practice"), and what
-    stands behind it; ("", "") for none."""
+    """Which command somebody means who does not write it ("read", "lesson", "practice",
+    "remind"), and what stands behind it; ("", "") for none."""
+    said = text.strip().rstrip(".!?")[:_READ_CHARS]
+    lower = said.lower()
+    reminded = _REMINDED.match(said) if "card" in lower or " due" in lower else None
+    if reminded and (reminded["due"] or (reminded["it"] is None and "remind" in lower)):
+        return "remind", "off" if reminded["off"] else "on"
     for name, pattern in _ACTIVITIES.items():
-        match = pattern.match(text.strip().rstrip(".!?")[:_READ_CHARS])
-        if match:
+        is_named = any(key in lower for key in _KEYS[name])
+        if is_named and (match := pattern.match(said)):
             first, wish = (match["first"] or "").strip(" -"), match["wish"].strip()
             level = read_level(match["preface"] or "")[0]
             if level and not first and read_level(wish)[0] is None:
