@@ -57,6 +57,23 @@ def test_each_topic_has_enough_for_a_quiz_and_is_found_by_its_name() -> None:
         assert not bank.names_only(wish, bank.about(wish)), wish
 
 
+@pytest.mark.parametrize(
+    ("wish", "topics"),
+    [
+        ("equations", "linear equations and quadratic equations"),
+        ("maths equations", "linear equations and quadratic equations"),
+        ("rivers please, year 6", "rivers and lakes"),
+        ("forces", "forces and energy"),
+        ("verbs", "tenses and parts of speech"),
+        ("energy drinks", ""),
+        ("famous people", ""),
+    ],
+)
+def test_a_topic_is_found_by_a_part_of_its_name_that_stands_alone(wish: str, topics: str) -> None:
+    found = bank.about(wish)
+    assert (bank.label(found) if found else "") == topics
+
+
 def test_every_question_of_maths_names_its_proof() -> None:
     assert all(question.check for question in bank.shipped()["maths"])
     assert len(PROVED) >= 65

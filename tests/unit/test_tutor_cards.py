@@ -19,6 +19,10 @@ WENT = ("I go yesterday", "go", "went")
 TEACHER = ("I am teacher", "am teacher", "am a teacher")
 AI = ("jai un chien", "jai", "j'ai")
 
+VINGT = ("Je suis vingt ans", "Je suis vingt ans", "J'ai vingt ans")
+VINGTS = ("J'ai vingts ans", "vingts ans", "vingt ans")
+PLUS = ("Il est 20 ans", "Il est 20 ans", "Il a plus 20 ans")
+
 
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(
@@ -56,6 +60,11 @@ AI = ("jai un chien", "jai", "j'ai")
         (WENT, "went", 1),
         (WENT, "I went yesterday", 1),
         (WENT, "I have went", None),
+        (VINGT, "j’ai 20 ans", 1),
+        (VINGT, "j’ai 30 ans", 0),
+        (VINGTS, "20 ans", 0),
+        (PLUS, "il a plus vingt ans", 1),
+        (PLUS, "il a vingt ans", 0),
         (TEACHER, "I am a teacher", 1),
         (TEACHER, "am an teacher", 0),
         (TEACHER, "am the teacher", 0),

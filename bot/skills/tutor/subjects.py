@@ -92,7 +92,7 @@ def names_homework(text: str) -> bool:
 
 def names_topic(said: str) -> bool:
     """Whether that is a subject or a topic of the bank, and nothing else."""
-    known = bank.about(said)
+    known = bank.about(said, by_part=False)
     return names_subject(said) or (bool(known) and bank.names_only(said, known))
 
 

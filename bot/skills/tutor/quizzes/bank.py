@@ -31,6 +31,12 @@ _LIGHT = re.compile(
     r"about|and|basics?|easy|for|from|hard|in|me|my|of|on|our|please|questions?|quiz(?:zes)?|some|to"
     r"|us|with"
 )
+_ALSO = {
+    "parts of speech": "nouns verbs adjectives adverbs pronouns conjunctions",
+    "tenses": "verbs",
+    "probability and averages": "mean median mode",
+}
+"""What is learnt under another name."""
 _TOLERANCE = re.compile(r"\s*±\s*(\d+(?:\.\d+)?)\s*%$")
 
 
@@ -62,11 +68,11 @@ def names() -> tuple[str, ...]:
     return tuple(name for subject, within in topics().items() for name in (subject, *within))
 
 
-def about(wish: str) -> tuple[Question, ...]:
-    """The questions on a subject or topic that somebody names, for the school year where they name
-    one, else the easiest; () where there are none."""
-    found = _about(wish)
-    level, _ = read_level(wish)
+def about(wish: str, *, by_part: bool = True) -> tuple[Question, ...]:
+    """The questions on a subject or topic that somebody names, or on one of which they name a part
+    (`by_part`: "rivers"), up to the school year that they name; () where there are none."""
+    level, rest = read_level(wish)
+    found = _about(rest, by_part=by_part)
     if not found or level is None:
         return found
     most = max(round(level.grade), min(question.level for question in found))
@@ -90,24 +96,37 @@ def names_only(wish: str, questions: Sequence[Question]) -> bool:
     return all(_stem(word) in stems or _LIGHT.fullmatch(word) for word in words)
 
 
-def _about(wish: str) -> tuple[Question, ...]:
+def _about(wish: str, *, by_part: bool) -> tuple[Question, ...]:
     words = set(plain(wish).split())
     for subject, questions in shipped().items():
         if subject in words:
             rest = words - {subject}
-            narrowed = [each for each in questions if _is_named(each.topic, rest)]
-            return tuple(narrowed) or questions
-    return tuple(
-        question
-        for questions in shipped().values()
-        for question in questions
-        if _is_named(question.topic, words)
-    )
+            return _on(questions, rest, by_part=by_part) or questions
+    return _on(by_id().values(), words, by_part=by_part)
+
+
+def _on(
+    questions: Iterable[Question], words: Iterable[str], *, by_part: bool
+) -> tuple[Question, ...]:
+    """Those whose topic is named with all its words, else those of which a part is and no more."""
+    looks = (_is_named, _is_part_named) if by_part else (_is_named,)
+    found = (tuple(each for each in questions if look(each.topic, words)) for look in looks)
+    return next(filter(None, found), ())
 
 
 def _is_named(topic: str, words: Iterable[str]) -> bool:
     stems = {_stem(word) for word in words}
     return all(_stem(word) in stems for word in plain(topic).split() if word != "and")
+
+
+def _is_part_named(topic: str, words: Iterable[str]) -> bool:
+    """Whether these are words of a topic and nothing else, the chief one of a part among them:
+    "rivers" of "rivers and lakes", "equations" of "linear equations", a verb as part of speech."""
+    said = {_stem(word) for word in words if not _LIGHT.fullmatch(word)}
+    parts = (*plain(topic).split(" and "), *_ALSO.get(topic, "").split())
+    known = {_stem(word) for part in parts for word in part.split()}
+    chief = {_stem(part.split()[-1]) for part in parts}
+    return not said.isdisjoint(chief) and said <= known
 
 
 def _stem(word: str) -> str:

@@ -4,11 +4,14 @@ asked for is a form, so that another one is no slip of spelling. Pure."""
 import re
 import unicodedata
 
+from bot.patterns import later
 from bot.skills.tutor.quizzes.grades import Grade
 from bot.skills.tutor.quizzes.question import Question
 from bot.skills.tutor.tongues import is_common
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _WORD = r"[^\W_]+(?:['’][^\W_]+)*"
+_NUMBER = later(NUMBER_WORDS, re.IGNORECASE)
 _LEFT_OUT = "(?:[aeiou]|no|ha|wi|sha|woul)"
 """What an apostrophe can stand for: it is, do not, I have, I will, I would; j'ai, geht's."""
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘´`", "'"))
@@ -26,9 +29,21 @@ def is_shown(question: Question) -> bool:
 
 def is_right(question: Question, answer: str) -> bool:
     """Whether an answer is a key, word by word: an article or an accent may be just what was to be
-    mended."""
-    said = _exactly(answer)
-    return any(said == _exactly(key) for key in question.keys)
+    mended. A number that the mistake has as well may be in words or in digits."""
+    said, counted = _exactly(answer), _counted(answer)
+    same = {number for each in question.wrong for number in _numbers(each)}
+    return any(
+        said == _exactly(key) or (counted == _counted(key) and _numbers(key) <= same)
+        for key in question.keys
+    )
+
+
+def _counted(text: str) -> list[str]:
+    return _exactly(_NUMBER.sub(lambda found: in_numerals(found[0]), text))
+
+
+def _numbers(text: str) -> set[str]:
+    return {word for word in _counted(text) if word.isdecimal()}
 
 
 def _exactly(text: str) -> list[str]:
