@@ -3,7 +3,6 @@
 import pytest
 
 from bot.skills.tutor import answer_wishes, planning, wishes
-from bot.skills.tutor import planning, wishes
 from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.maths.written import sums
 from bot.skills.tutor.quiz_wishes import quiz_topic
