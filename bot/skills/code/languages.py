@@ -37,14 +37,14 @@ PROGRAMS = (
 OTHERS = (
     r"(?:lua|matlab|octave|fortran|cobol|pascal|delphi|vba|vb\.net|visual basic|assembly|awk|groovy"
     r"|elixir|erlang|clojure|(?:common )?lisp|ocaml|prolog|verilog|vhdl|solidity|zig|nim|julia|dart"
-    r"|gdscript|applescript|autohotkey|abap|apex|objective-c|coffeescript|arduino|glsl|jquery"
-    r"|(?:google )?apps script)(?![\w+#'’-])"
+    r"|gdscript|applescript|autohotkey|abap|apex|objective-c|coffeescript|arduino|glsl|jquery)"
+    r"(?![\w+#'’-])"
 )
 """Names of more languages, which make no wish of a text: only what it wishes for is in them."""
 _R = r"(?-i:R)(?![\w+#'’-])"
 _IN_OTHER = later(
     rf"\b(?:(?:in|into|with|using)\s+{OTHERS}|in\s+{_R}){_ENDS}"
-    rf"|\b(?:{OTHERS}|{_R})(?=\s+(?:{PROGRAMS}|macros?\b))",
+    rf"|\b(?:{OTHERS}|{_R})(?=\s+(?:{PROGRAMS}|macros?\b))|\b(?:google )?apps script\b",
     re.IGNORECASE,
 )
 _AT_ITS_HEAD = later(r"(?:in|into|with|using)\s+", re.IGNORECASE)
@@ -61,17 +61,29 @@ _WRITTEN_IN = {
     "fastapi": "python", "shell": "bash", "jquery": "javascript", "appsscript": "javascript",
     "googleappsscript": "javascript",
 }  # fmt: skip
+_IN_EITHER = ("react", "node.js", "nodejs")
+"""What is written in JavaScript or TypeScript."""
 
 
 def named_language(text: str) -> str:
     """The language that a wish names; "" where it names none."""
+    return _language(_named(text))
+
+
+def names_one(text: str) -> bool:
+    """Whether a wish names a language, and not what is written in one or another ("with React")."""
+    name = _named(text)
+    return bool(name) and _plain(name) not in _IN_EITHER
+
+
+def _named(text: str) -> str:
+    """How a wish writes the language that it names; "" where it names none."""
     if (found := _IN.search(text)) and (name := _NAME.search(found[0].strip())):
-        return _language(name[0])
-    found = _BEFORE.search(text) or _ANYWHERE.search(text)
-    if found:
-        return _language(found[0])
+        return name[0]
+    if found := _BEFORE.search(text) or _ANYWHERE.search(text):
+        return found[0]
     other = _IN_OTHER.search(text)
-    return _language(_AT_ITS_HEAD.sub("", other[0]).strip()) if other else ""
+    return _AT_ITS_HEAD.sub("", other[0]).strip() if other else ""
 
 
 def described_language(text: str) -> str:
@@ -82,5 +94,9 @@ def described_language(text: str) -> str:
 
 
 def _language(written: str) -> str:
-    name = re.sub(r"[ \d.]+\Z", "", written.lower()).replace(" ", "")
+    name = _plain(written)
     return _WRITTEN_IN.get(name, language_name(name))
+
+
+def _plain(written: str) -> str:
+    return re.sub(r"[ \d.]+\Z", "", written.lower()).replace(" ", "")

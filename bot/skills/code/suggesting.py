@@ -19,7 +19,7 @@ from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.proving import doubted, with_examples
 from bot.skills.code.draft import Draft
-from bot.skills.code.languages import named_language
+from bot.skills.code.languages import named_language, names_one
 from bot.skills.code.pasted.blocks import fenced, without_blocks
 from bot.skills.code.pasted.naming import file_name, wished_language
 from bot.skills.code.shelf import (
@@ -93,9 +93,9 @@ async def suggest(
     context: TurnContext, checker: Checker, wish: str, count: int
 ) -> AsyncGenerator[ReplyPart, None]:
     """Suggestions for `wish`: each shown when its checks hold, the others last."""
-    is_open = not named_language(wish)
-    writer = Writer(context, checker, wished_language(wish), is_open=is_open)
-    table = Table(writer, in_conversation(context, _WISH.format(wish=wish) if is_open else wish))
+    writer = Writer(context, checker, wished_language(wish), is_open=not names_one(wish))
+    asked = wish if named_language(wish) else _WISH.format(wish=wish)
+    table = Table(writer, in_conversation(context, asked))
     try:
         for number, approach in enumerate(APPROACHES[:count], 1):
             yield Status(f"Writing and checking suggestion {number} of {count}: {approach.label}")
