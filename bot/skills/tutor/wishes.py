@@ -2,6 +2,7 @@
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor import hurried, picks, subjects
 from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.maths.exercises import checks
@@ -109,6 +110,14 @@ _EXERCISE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(r"\b(?:homework|exercise|assignment|word problem)\b", re.IGNORECASE)
+_ASKS_FACT = later(
+    rf"{_SCHOOL.pattern}[^?:.,!\n]{{0,30}}[:.,!\n-]+\s*(?:(?:the )?question(?: is)?[:,]?\s*)?"
+    r"(?:who(?:se)?|where|what)\s+(?:(?:do|does|did|is|are|was|were)\s+)?"
+    r"(?!(?:do|does|did|is|are|was|were|should|shall|can|could|would|am|if|about|next|now|it|that"
+    r"|this|to|i|we|you|my)\b)\w",
+    re.IGNORECASE,
+)
+"""Homework that asks for a name or a thing: "homework: who wrote Macbeth?"."""
 _ATTEMPT = re.compile(
     r"\W*(?:i (?:think|got|get|have(?! (?:an?|this|to)\b)|guess|tried|did|would)"
     r"|is (?:it|that|this)|so\b|because|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps"
@@ -231,8 +240,10 @@ def brings_exercise(text: str) -> bool:
     """Whether somebody brings an exercise with something definite to find, not a try at one."""
     read = text[:_READ_CHARS]
     is_try = _ATTEMPT.match(read) is not None
-    has_some = names_exercise(read) or re.search(r"\d", read) is not None
-    return has_some and not is_try and _EXERCISE.search(read) is not None
+    is_named = names_exercise(read)
+    has_some = is_named or re.search(r"\d", read) is not None
+    asks = _EXERCISE.search(read) is not None or (is_named and _ASKS_FACT.search(read) is not None)
+    return has_some and asks and not is_try
 
 
 def asks_for_something(text: str) -> bool:
