@@ -45,6 +45,23 @@ def test_a_colon_between_quantities_divides() -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "sides"),
+    [
+        ("A = 6 cm × 4 cm = 24 cm²", ["6 cm × 4 cm", "24 cm²"]),
+        ("area = 6 cm × 4 cm = 26 cm²", ["6 cm × 4 cm", "26 cm²"]),
+        ("the area is 6 cm × 4 cm = 24 cm²", ["6 cm × 4 cm", "24 cm²"]),
+        ("speed = 60 km / 2 h = 30 km/h", ["60 km / 2 h", "30 km/h"]),
+        ("perimeter = 6 cm × 4 cm = 24 cm²", []),
+        ("why is 5 km = 5000 m?", []),
+        ("speed = 60 km/h", []),
+        ("A = 6 × 4 = 24 cm²", []),
+    ],
+)
+def test_a_name_before_quantities_is_passed_over(statement: str, sides: list[str]) -> None:
+    assert quantities.stated(statement) == sides
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "25 cm² × 6 cm = 150 cm²",

@@ -28,6 +28,7 @@ PRAISE = "Yes, that looks right, well done! What is next?"
         ("1. 5 km = 5000 m\n2. √16 = 4", "✅✅"),
         ("1. 100 cm = 1 m\n2. 25% = 1/4", "✅✅"),
         ("1. 5 cm × 4 cm = 20 cm²\n2. 5 cm x 4 cm = 22 cm²\n3. 3 × 2 kg = 6 kg", "✅❌✅"),
+        ("1. A = 5 cm × 4 cm = 20 cm²\n2. area = 5 cm × 4 cm = 22 cm²\n3. 2 × 3 = 6", "✅❌✅"),
         ("1. 1/2 × 6 cm × 4 cm = 12 cm²\n2. (5 cm)² = 25 cm²", "✅✅"),
         (
             "1. 25 cm² × 6 cm = 150 cm³\n2. 25 cm² × 6 cm = 150 cm²\n3. 60 km / 2 h = 30 km/h",

@@ -17,7 +17,7 @@ from bot.skills.tutor.pleas import WORDS
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsChecker
 from bot.tools.maths.measured import QUANTITY, SUM, Measure, read_sum
-from bot.tools.measures import Unit, parted_units
+from bot.tools.measures import Unit, parted_units, read_unit
 
 _LINE = re.compile(r"(?P<of>.+) in (?P<unit>\S.*)")
 _PIECE = re.compile(r"\n|[:;](?=\s)|\.(?=\s|$)")
@@ -25,6 +25,15 @@ _DIVIDED = later(rf"({QUANTITY})\s+:\s+(?=[\d(])")
 _EQUAL = re.compile(r"=|\b(?:is|are|equals?)\b")
 _SUM = re.compile(rf"(?<![\w.,+*/^=<>-])(?<![-−+*×/=<>]\s){SUM}(?!\w|\s*[-−+*×/^=<>\d])")
 _ADDS = re.compile(r"\+|\s[-−]|\b(?:plus|minus)\b")
+_NAME = later(r"[^\W\d_]+(?: [^\W\d_]+){0,3}")
+_CALLED = {
+    **dict.fromkeys(("area", "surface"), "m²"),
+    **dict.fromkeys(
+        ("perimeter", "circumference", "length", "width", "height", "distance", "radius"), "m"
+    ),
+    **{"volume": "m³", "speed": "m/s", "velocity": "m/s", "time": "s", "mass": "kg"},
+}
+"""What a name promises of the quantity behind it; of any other one nothing is known."""
 _ASKING = later(
     rf"{WORDS}|a|add|an|answer|calculate|compute|figure|find|is|it|maths?|much|of|out|s|solve|sum|the"
     r"|understand|what|work"
@@ -47,10 +56,23 @@ def claims(text: str) -> bool:
 def stated(text: str) -> list[str]:
     """The sides of the first chain of quantities in a text; [] for none."""
     for piece in _PIECE.split(_DIVIDED.sub(r"\1 ÷ ", in_lines(text[:_READ_CHARS]))):
-        sides = [side.strip() for side in _EQUAL.split(bare(piece).rstrip("?"))]
+        said = bare(piece).rstrip("?")
+        sides = _unnamed(said, [side.strip() for side in _EQUAL.split(said)])
         if 1 < len(sides) <= _MOST and _have_one_meaning(sides):
             return sides
     return []
+
+
+def _unnamed(said: str, sides: list[str]) -> list[str]:
+    """The sides without what all this is called, A = 6 cm × 4 cm = 24 cm²; [] where it cannot be
+    that, perimeter = 24 cm²."""
+    name = sides[0]
+    called = next((word for word in name.casefold().split() if word in _CALLED), "")
+    is_equal = said.partition("=")[0].strip() == name  # no "why is 5 km = 5000 m"
+    if not (_NAME.fullmatch(name) and (is_equal or called) and sides[1:]):
+        return sides
+    first, wanted = read_sum(sides[1]), read_unit(_CALLED[called]) if called else None
+    return [] if first and wanted and first.unit.dimension != wanted.dimension else sides[1:]
 
 
 def is_sum_in(text: str) -> bool:
