@@ -106,6 +106,8 @@ async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
         ("2x^2 + 7x + 3 = 0", "Which multiply to 2 × 3 and add to 7?", "1 and 6"),
         ("x^2 + 5x + 6 = 0", "Which multiply to 6 and add to 5 in x^2 + 5x + 6?", "2 and 3"),
         ("x^2 + 5x + 6 = 0", "Which multiply to 6 and add to 5?", "2 or 3"),
+        ("help me with 45 + 38", "How many tens are there in total?", "8"),
+        ("help me solve 3x + 2 = 11", "Which number is left on the right side?", "9"),
     ],
 )
 async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(

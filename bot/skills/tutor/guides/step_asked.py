@@ -36,6 +36,12 @@ _OF_WHOLE = later(
     r"|\b(?:do|did|would) you (?:get|find|have)\W*$|\bdoes (?:it|that) (?:make|come to|give)\W*$",
     re.IGNORECASE,
 )
+_OF_PART = later(
+    r"\bhow many (?:ones|tens|hundreds|thousands|units|halves|thirds|quarters|\w+ths)\b"
+    r"|\b(?:on|to) the (?:left|right)\b|\b(?:left|right)[ -](?:hand[ -])?side\b",
+    re.IGNORECASE,
+)
+"""Of a part, also where it is that in total."""
 _OF_FORM = later(
     r"\b(?:simplif\w+|expand\w*|differentiate|integrate|factori[sz]\w*|convert\w*|derivative|integral|sum|product"
     r"|difference|quotient)\b",
@@ -216,7 +222,8 @@ def _is_of_exercise(question: str, running: Guide) -> bool:
     """Whether the question asks for all of the exercise."""
     figures = {*_FIGURES.findall(running.lines[0])}
     is_of_all = _OF_FORM.search(question) and figures <= {*_FIGURES.findall(question)}
-    return bool(is_of_all) or _OF_WHOLE.search(question) is not None
+    is_of_whole = _OF_WHOLE.search(question) and not _OF_PART.search(question)
+    return bool(is_of_all or is_of_whole)
 
 
 async def _are_same(one: str, other: str, maths: MathsChecker) -> bool:
