@@ -14,6 +14,7 @@ RIGHT = (
     ("python", "@dataclass\nclass A:\n    x: int"),
     ("python", "    def area(self):\n        return self.w"),
     ("python", "x = 5"),
+    ("python", "    kinds = {\n        '.rtf': 'a',\n        '.mid': 'b',\n    }"),
     ("python", "{'a': 1, 'b': None}"),
     ("python", "print 'hello'"),
     ("javascript", "module.exports = {\n  a: 1,\n};"),
@@ -45,6 +46,7 @@ RIGHT = (
     ("toml", '[project]\nname = "a"'),
     ("dockerfile", "FROM node:20\nWORKDIR /app"),
     ("", "foo bar baz"),
+    ("", 'resource "a" "b" {\n  bucket = "a"\n}'),
     ("", "name,age\nbob,3"),
     ("", r"^[a-z]+\d{2,3}$"),
 )

@@ -33,7 +33,7 @@ def language_of(
     """The language of code of which parsers cannot read these shares, and that is `said` to be in
     one of some languages; "" for none that is known."""
     lines = code[:_READ_CHARS].split("\n")
-    signs = signs_of("\n".join(line[:_LINE_CHARS] for line in lines))
+    signs = signs_of("\n".join(line[:_LINE_CHARS] for line in lines if line.strip()))
     if _is_json(code):
         signs["json"] += _IS_JSON
     for language in {*said} - {""}:

@@ -135,7 +135,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (8, r"\bdefmodule \w|\bdefp? \w+.* do$|\|> "),
     ),
     "matlab": (
-        (7, r"^[ \t]*for \w+ ?= ?\w+:\w+|\bdisp\(|\blinspace\(|\bfprintf\('|^[ \t]*%"),
+        (7, r"^[ \t]*for \w+ ?= ?\w+:\w+|\bdisp\(|\blinspace\(|\bfprintf\('"),
     ),
     "html": (
         (
@@ -191,7 +191,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
         ),
     ),
     "json": (
-        (4, r"\A\s*[\[{](?:.*\n)*?.*\"[^\"\n]*\"\s*:"),
+        (6, r"\A(?!(?:.*\n)*?.*\w\()\s*[\[{](?:.*\n)*?.*\"[^\"\n]*\"\s*:"),
     ),
     "dockerfile": (
         (8, r"\A\s*(?:#.*\n|ARG .*\n|\s)*FROM [\w./:@${}-]+(?: (?:AS|as) \w+)?[ \t]*(?:\n|\Z)"),
