@@ -223,7 +223,7 @@ def on_console(
         env={**os.environ, **environment},
         capture_output=True,
         text=True,
-        timeout=3 * _DEADLINE_S,
+        timeout=5 * _DEADLINE_S,
         check=False,
     )
     assert done.returncode == 0, done.stderr
