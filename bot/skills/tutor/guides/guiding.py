@@ -136,8 +136,8 @@ async def _tries(
         graded, running, before = await following.follow(desk, running, text, is_along=is_along)
         is_off = graded.points == 0
         if (is_off or (graded.points is None and not before)) and not is_along:
-            said = await step_asked.said_of(context, untried, text, desk.maths)
-            if said or (said == "" and is_off):
+            said = await step_asked.said_of(context, untried, text, desk.maths, is_off=is_off)
+            if said:
                 graded, running, before = Grade(None), untried, said
         if graded.points is None and before:
             asks = "" if before.endswith("?") else "\n\nWhat is the next line?"

@@ -20,6 +20,7 @@ from bot.tools.maths.reading import read_expression
 from bot.tools.maths.tree import NotMaths, symbols
 
 _RIGHT = "`{line} = {value}` is right."
+_NOT_YET = "`{said}` is not the whole answer yet. If it is a step on the way, what comes next?"
 _TAIL_CHARS = 300
 _MARKS = later(r"[*`]")
 _QUESTION = later(r"[^.?!:\n]*(?:[.:](?=\S)[^.?!:\n]*)*\?")
@@ -30,24 +31,41 @@ _OF_STEP = later(
     re.IGNORECASE,
 )
 _OF_WHOLE = later(
-    r"\b(?:answer|result|solution|total|altogether|in all|left)\b|\bvalue of [a-z]\b"
-    r"|\bwhat(?:['’]?s| is) [a-z]\W*$|\bwhat (?:does|must|should|can) [a-z] (?:be|equal|come to)\b"
-    r"|\bwhat is [a-z] (?:equal|worth)\b"
+    r"\b(?:answer|result|solutions?|total|altogether|in all|left)\b|\bvalue of (?P<of>[a-z])\b"
+    r"|\bwhat(?:['’]?s| is) (?P<is>[a-z])\W*$"
+    r"|\bwhat (?:does|must|should|can) (?P<must>[a-z]) (?:be|equal|come to)\b"
+    r"|\bwhat is (?P<worth>[a-z]) (?:equal|worth)\b"
     r"|\b(?:do|did|would) you (?:get|find|have)\W*$|\bdoes (?:it|that) (?:make|come to|give)\W*$",
     re.IGNORECASE,
 )
+_IS_OPEN = later(
+    r"\b(?:notice|again|check|sure|explain|clear|understand|think|tried)\b", re.IGNORECASE
+)
+"""What is said then is as a rule a further try."""
 _OF_PART = later(
-    r"\bhow many (?:ones|tens|hundreds|thousands|units|halves|thirds|quarters|\w+ths)\b"
-    r"|\b(?:on|to) the (?:left|right)\b|\b(?:left|right)[ -](?:hand[ -])?side\b",
+    r"\bhow many (?!(?:is|are|do|does|did|will|in all|altogether|left)\b)\w+"
+    r"|\b(?:on|to) the (?:left|right)\b|\b(?:left|right)[ -](?:hand[ -])?side\b"
+    r"|\bof the (?:ones|tens|hundreds|units|digits|brackets?|top|bottom"
+    r"|(?:first|last|second|two) terms?)\b"
+    r"|\b(?:if|with|for|when|try|put)\s+[a-z]\s*(?:=|is|was)\s*[-−]?\d",
     re.IGNORECASE,
 )
-"""Of a part, also where it is that in total."""
+"""Of a part, also where it is that in total, or of a value that is tried."""
+_SEVERAL = later(
+    r"\b(?:numbers|factors|multiples|divisors|digits|pair|tens|ones|parts"
+    r"|[a-c], ?(?:[a-c],? )?(?:and )?[a-c])\b",
+    re.IGNORECASE,
+)
+_NUMBERS = later(r"[-−+]?\d+(?:\s*(?:,|and|&|or|,\s*and)\s*[-−+]?\d+)+", re.IGNORECASE)
 _OF_FORM = later(
     r"\b(?:simplif\w+|expand\w*|differentiate|integrate|factori[sz]\w*|convert\w*|derivative|integral|sum|product"
     r"|difference|quotient)\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\d+")
+_SUM = later(r"^[^=]*[\d)%]\s*(?:[-−+×*÷/^:]|[a-z]{2,})[^=]*$", re.IGNORECASE)
+_ENDS_WITH_BY = later(r"\bby\W*$", re.IGNORECASE)
+"""What is asked for is what to do it by, not what it comes to."""
 _NAME = re.compile(r"(?<![A-Za-z])[A-Za-z](?![A-Za-z])")
 _OF_NUMBER = later(
     r"\b(?:how (?:many|much)|numbers?|coefficient|constant|power|exponent|degree|digits?)\b",
@@ -63,6 +81,7 @@ _NEGATIVE = later(r"(?:\b(?:minus|negative)|[-−–])\s+(?=\d)", re.IGNORECASE)
 _INTO = later(r"(.+?)\s*(?:[-=]>|→|\b(?:becomes|gives|goes to)\b)\s*(.+)", re.IGNORECASE)
 """What is said to come of a term: "x^3 -> 3x^2"."""
 _PRODUCT = later(r"\bmultipl(?:y|ying)\s+(\S+)\s+(?:by|and|with)\s+(\S+)", re.IGNORECASE)
+_ADDED = later(r"\badd(?:ing)?\s+(\S+)\s+(?:and|to)\s+([^\s?]+)", re.IGNORECASE)
 _EXPRESSION = later(
     r"(?:^|[A-Za-z]{2}\s+|,\s*)(?P<of>(?:[^A-Za-z,]|(?<![A-Za-z])[A-Za-z](?![A-Za-z]))+?)"
     r"(?:\s+(?:equal|make|give)(?:\s+to)?)?(?:,?\s+(?:then|now))?\s*\?"
@@ -71,19 +90,23 @@ _EXPRESSION = later(
 
 
 async def said_of(
-    context: TurnContext, running: Guide, text: str, maths: MathsChecker
-) -> str | None:
-    """What is told of a value that answers the hint before; "" where no tool can judge it, None
-    where it is an answer to the exercise."""
+    context: TurnContext, running: Guide, text: str, maths: MathsChecker, *, is_off: bool
+) -> str:
+    """What is told of what answers the hint before; "" where it is an answer to the exercise, or
+    nobody can tell. It `is_off` as an answer to that: where no tool can judge it as a step, no more
+    is said."""
     try:
-        return await _said_of(context, running, text, maths)
+        said = await _said_of(context, running, text, maths)
     except MathsUnavailable:
-        return None
+        return ""
+    not_yet = _NOT_YET.format(said=told(text).strip(" .!?")) if is_off else ""
+    return not_yet if said == "" else said or ""
 
 
 async def _said_of(
     context: TurnContext, running: Guide, text: str, maths: MathsChecker
 ) -> str | None:
+    """What a tool finds of it as a step; "" where none does, None where it is no step."""
     value = told(text).strip(" .!?")
     question = _question(context)
     if not question:
@@ -104,17 +127,19 @@ async def _said_of(
     if (of_pair := await _of_pair(question, value, maths)) is not None:
         return of_pair
     if not sheet.is_value(value):
-        return "" if _may_be_term(question, running, expression) else None
-    if not _OF_STEP.search(question):
-        return None
-    found = await brought.find_problem(question, maths)
-    if found is not None and "=" not in found[1]:
+        is_listed = _SEVERAL.search(question) and _NUMBERS.fullmatch(expression)
+        return "" if is_listed or _may_be_term(question, running, expression) else None
+    is_step = _OF_STEP.search(question) is not None
+    found = await brought.find_problem(question, maths) if is_step else None
+    if found is not None and _SUM.search(found[1]) and not _ENDS_WITH_BY.search(question):
         of = found[1]
         is_right = await _are_same(of, value, maths)
         is_all = await _are_same(of, line, maths)
         return _RIGHT.format(line=of, value=value) if is_right and not is_all else None
-    may_be_step = step_numbers.may_be(value, question, running.lines)
-    return "" if may_be_step and not _is_of_exercise(question, running) else None
+    if _is_of_exercise(question, running) or (not is_step and _IS_OPEN.search(question)):
+        return None
+    may_be_step = step_numbers.may_be if is_step else step_numbers.comes_of
+    return "" if may_be_step(value, question, running.lines) else None
 
 
 async def _of_pair(question: str, said: str, maths: MathsChecker) -> str | None:
@@ -185,7 +210,8 @@ def _question(context: TurnContext) -> str:
 
 def _expression_in(question: str) -> str:
     """The expression with unknowns of which a question asks what it comes to; "" for none."""
-    found = _EXPRESSION.search(_PRODUCT.sub(r"\1 * \2", in_numerals(question)))
+    in_signs = _ADDED.sub(r"\1 + \2", _PRODUCT.sub(r"\1 * \2", in_numerals(question)))
+    found = _EXPRESSION.search(in_signs)
     of = found["of"].strip(" ,") if found else ""
     return of.replace(" * ", " × ") if len(of) > 1 and _has_unknown(of) else ""
 
@@ -222,8 +248,10 @@ def _is_of_exercise(question: str, running: Guide) -> bool:
     """Whether the question asks for all of the exercise."""
     figures = {*_FIGURES.findall(running.lines[0])}
     is_of_all = _OF_FORM.search(question) and figures <= {*_FIGURES.findall(question)}
-    is_of_whole = _OF_WHOLE.search(question) and not _OF_PART.search(question)
-    return bool(is_of_all or is_of_whole)
+    asks = _OF_WHOLE.search(question)
+    name = next(filter(None, asks.groups()), "") if asks else ""
+    is_unknown = name.casefold() in running.lines[0].casefold()  # the c of ax² + bx + c is none
+    return bool(is_of_all or (asks and is_unknown and not _OF_PART.search(question)))
 
 
 async def _are_same(one: str, other: str, maths: MathsChecker) -> bool:

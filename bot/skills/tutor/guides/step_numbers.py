@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from bot.patterns import later
+from bot.skills.tutor.maths.kinds import conversions
 from bot.skills.tutor.maths.written.said_numbers import numbers_in
 from bot.tools.maths.numerals import in_numerals
 
@@ -23,9 +24,21 @@ _TO_DO = later(
     re.IGNORECASE,
 )
 _OF_WHOLE_NUMBER = later(
-    r"\b(?:how many|denominators?|multiples?|factors?|digits?|numerators?)\b", re.IGNORECASE
+    r"\b(?:how many|denominators?|multiples?|factors?|digits?|numerators?|divides?|goes into"
+    r"|hcf|gcf|gcd)\b",
+    re.IGNORECASE,
 )
 _OF_DIGIT = later(r"\b(?:which|what) digit\b", re.IGNORECASE)
+_ANY = later(
+    r"\b(?:estimat\w+|round\w*|about|roughly|friendl\w+|count\w*|tables?|guess\w*)\b", re.IGNORECASE
+)
+_NAMED = (
+    (later(r"\b(?:half|halv\w+|doubl\w+|twice|both)\b", re.IGNORECASE), Fraction(2)),
+    (later(r"\b(?:thirds?|tripl\w+)\b", re.IGNORECASE), Fraction(3)),
+    (later(r"\btens?\b|\btenths?\b", re.IGNORECASE), Fraction(10)),
+)
+_OF_UNITS = {Fraction(each) for each in (7, 10, 12, 24, 60, 100, 365, 1000, 3600)}
+"""How many of one unit another has."""
 _WHOLE = re.compile(r"\d+")
 _MOST = 24
 
@@ -36,9 +49,19 @@ def may_be(said: str, question: str, lines: Iterable[str]) -> bool:
         return False
     if _OF_DIGIT.search(question):
         return re.fullmatch(r"\D*\d\D*", said) is not None
-    if not _TO_DO.search(question):
+    return not _TO_DO.search(question) or comes_of(said, question, lines)
+
+
+def comes_of(said: str, question: str, lines: Iterable[str]) -> bool:
+    """Whether a number stands in the question or in the lines, or is what two that do come to. Any
+    may be where somebody guesses, or counts."""
+    if _ANY.search(question):
         return True
+    lines = [*lines]
     there = _numbers_there("\n".join((question, *lines)))
+    there |= {number for words, number in _NAMED if words.search(question)}
+    there |= _OF_UNITS if conversions.begins(lines[0]) else set()
+    there |= {Fraction(100)} if "%" in lines[0] or "/100" in lines[0] else set()
     value = abs(next(numbers_in(said), Fraction(-1)))
     return value in there or ("/" not in said and value in _in_one_step(there))
 
