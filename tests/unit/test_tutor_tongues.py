@@ -121,7 +121,7 @@ def test_another_alphabet_is_another_language() -> None:
         ("Au revoir madame", "french", True),
         ("Ciao!", "italian", False),
         ("Ciao! Io sono Tom.", "italian", False),
-        ("Sto bene. Ciao!", "italian", True),
+        ("Sto bene. Ciao!", "italian", False),
         ("Adiós", "french", False),
         ("¿Adiós?", "spanish", False),
         ("Hasta luego es una frase muy bonita", "spanish", False),
@@ -130,4 +130,37 @@ def test_another_alphabet_is_another_language() -> None:
 def test_a_goodbye_in_the_language_is_told_from_a_greeting(
     text: str, language: str, is_goodbye: bool
 ) -> None:
-    assert says_goodbye(text, language, has_answered=False) == is_goodbye
+    assert says_goodbye(text, language, asked="", has_answered=False) == is_goodbye
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "language", "is_goodbye"),
+    [
+        ("Altro?", "Ciao!", "italian", True),
+        ("Altro?", "No grazie, ciao", "italian", True),
+        ("Ciao! Come ti chiami?", "Ciao", "italian", False),
+        ("Come ti chiami?", "Ciao, mi chiamo Tom", "italian", False),
+        ("Come ti chiami?", "Ciao sono Tom", "italian", False),
+        ("Come ti chiami?", "Ciao, Tom", "italian", False),
+        ("Come stai?", "Ciao Maria, sto bene", "italian", False),
+        ("Altro?", "Grazie, a domani, Maria!", "italian", True),
+        ("Quando torni?", "Ci vediamo domani", "italian", False),
+        ("Comment tu t'appelles ?", "Salut, je m'appelle Tom", "french", False),
+        ("Et avec ça ?", "C'est tout, merci. Bonne journée !", "french", False),
+        ("Et avec ça ?", "Non merci, au revoir madame, bonne journée !", "french", True),
+        ("Tu restes combien de temps ?", "À demain", "french", False),
+        ("Wie heißt du?", "Ciao, ich bin Tom", "german", False),
+        ("Sonst noch etwas?", "Nein, danke. Tschüß, Frau Braun, bis morgen!", "german", True),
+        ("Wann sehen wir uns?", "Bis morgen", "german", False),
+        ("Wann sehen wir uns?", "Bis morgen, tschüss", "german", True),
+        ("¿Cuándo nos vemos?", "Nos vemos mañana", "spanish", False),
+        ("¿Mañana nos vemos?", "Sí, nos vemos", "spanish", False),
+        ("¿Algo más?", "Nos vemos mañana", "spanish", True),
+        ("¿Algo más?", "Adiós y gracias por todo", "spanish", True),
+        ("¿Algo más?", "Adiós es lo que dice mi madre", "spanish", False),
+    ],
+)
+def test_a_goodbye_ends_a_talk_only_where_nothing_else_is_said(
+    asked: str, text: str, language: str, is_goodbye: bool
+) -> None:
+    assert says_goodbye(text, language, asked=asked, has_answered=True) == is_goodbye

@@ -1,33 +1,77 @@
-"""A goodbye in each of the languages that can be practised, which ends the talk. Pure."""
+"""A goodbye in each of the languages that can be practised, which ends the talk. Pure.
+
+Only where all that is said is one: what says anything beside it, or may be an answer to what was
+asked, goes on ("stop" ends it in any case).
+"""
 
 import re
 import unicodedata
 
-_WORDS = {
-    "english": "good ?bye|bye|see you (?:later|soon|then|tomorrow|around)|so long|take care",
-    "spanish": "adios|hasta (?:luego|pronto|manana|la vista|otra|la proxima)|nos vemos|chao|chau",
-    "french": "au revoir|a (?:bientot|demain|plus|la prochaine)|adieu|salut|ciao",
-    "german": "(?:auf )?wiederse?hen|auf wiederhoren|tschuss|tschuess|tschau|ciao"
-    "|bis (?:bald|dann|morgen|spater|nachstes mal)|ade|stopp",
-    "italian": "arrivederci|arrivederla|addio|ciao|a (?:presto|domani|dopo|piu tardi)"
-    "|ci vediamo|alla prossima",
-    "portuguese": "adeus|tchau|ate (?:logo|breve|amanha|mais|a proxima)",
-    "dutch": "tot (?:ziens|straks|morgen|later|gauw|de volgende keer)|doei|dag|doeg",
+_ENDS = {
+    "english": "good ?bye|bye(?: bye)?|so long|take care",
+    "spanish": "adios|chao|chau",
+    "french": "au revoir|adieu",
+    "german": "(?:auf )?wiederse?hen|auf wiederhoren|tschuss|tschuess|tschau|ade|stopp",
+    "italian": "arrivederci|arrivederla|addio",
+    "portuguese": "adeus|tchau",
+    "dutch": "doei|doeg",
 }
 """Without accents, as many type them."""
-_GREETINGS = frozenset({"ciao", "salut", "dag"})
-"""At the beginning they are another word: hello."""
-_MORE_WORDS = 2
-""" "Au revoir Madame", "Adiós y gracias"; behind more it is another sentence."""
+_UNTIL = {
+    "english": "see you(?: (?:later|soon|then|tomorrow|around))?",
+    "spanish": "hasta (?:luego|pronto|manana|la vista|otra|la proxima)"
+    "|nos vemos(?: (?:manana|luego|pronto))?",
+    "french": "a (?:bientot|demain|plus(?: tard)?|la prochaine)",
+    "german": "bis (?:bald|dann|morgen|spater|nachstes mal)",
+    "italian": "a (?:presto|domani|dopo|piu tardi)|alla prossima"
+    "|ci vediamo(?: (?:domani|presto|dopo|piu tardi))?",
+    "portuguese": "ate (?:logo|breve|amanha|mais|a proxima)",
+    "dutch": "tot (?:ziens|straks|morgen|later|gauw|de volgende keer)",
+}
+"""They tell a time too: where one is asked for, or they are in the question, they are an answer."""
+_GREETING = "ciao|salut|dag"
+"""Hello as well: at the beginning, behind the same word of the partner, and to somebody named."""
+_ASKS_TIME = (
+    "cuando|quando?|wann|wanneer|when|how long|what time|wh(?:at|ich) day|wie ?lange|um wie ?viel"
+    "|welche[nrsm]? tag|hoe (?:lang|laat)|welke dag|cuanto tiempo|que (?:dia|horas?)"
+    "|(?:combien|quanto) (?:de )?temp[os]|quel jour|quelle heure|che (?:ora|giorno)"
+)
+_BESIDE = (
+    "thanks?(?: you)?(?: so)?(?: very)?(?: much)?|(?:muchas |mil )?gracias"
+    "|merci(?: beaucoup| bien)?|danke(?: schon| sehr)?|vielen dank"
+    "|(?:molte |mille )?grazie(?: mille)?|(?:muito )?obrigad[oa]|dank (?:je|u)(?: wel)?|bedankt"
+    "|por todo|pour tout|fur alles|per tutto|for everything|y|e|et|und|and|en|ok(?:ay)?|yes|no|si"
+    "|non?|oui|ja|nein|sim|nao|nee|please|bitte|por favor|have a (?:nice|good) (?:day|evening)"
+    "|(?:que tengas? un )?buen dia|bonne (?:journee|soiree)"
+    "|(?:einen )?schonen (?:tag|abend)(?: noch)?|buona (?:giornata|serata)|bom dia"
+    "|fijne (?:dag|avond)|madame|monsieur|senor(?:a|ita)?|senhora?|signora|signore?|frau"
+    "|herr|mevrouw|meneer|sir"
+)
+_NAME = "(?-i:[A-Z][a-z]+)"
 
 
-def says_goodbye(text: str, language: str, *, has_answered: bool) -> bool:
-    """Whether somebody ends a talk in this language (`has_answered`: has said something in it
-    before), whatever they say beside it, and asks nothing."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(each for each in plain if not unicodedata.combining(each))
-    clauses = [each.strip() for each in re.split(r"[^\w\s'’?-]+", plain) if each.strip()]
-    goodbye = rf"(?:{_WORDS[language]})(?: \w+){{0,{_MORE_WORDS}}}"
-    said = [each for each in clauses if re.fullmatch(goodbye, each)]
-    is_hello = said[:1] == clauses[:1] and said[0] in _GREETINGS if said else True
-    return "?" not in plain and bool(said) and (has_answered or not is_hello)
+def says_goodbye(text: str, language: str, *, asked: str, has_answered: bool) -> bool:
+    """Whether somebody ends a talk in this language: says goodbye, with at most thanks and a name
+    beside it. `asked` is the partner's last line; `has_answered`: has said something before."""
+    said, before = _plain(text), _plain(asked)
+    until = _UNTIL[language]
+    named = rf"(?P<hello>{_GREETING})|(?P<beside>{_BESIDE})|(?P<name>{_NAME})|(?P<other>\w+)"
+    part = rf"\b(?:(?P<end>{_ENDS[language]})|(?P<until>{until})|{named})\b"
+    kinds = [found.lastgroup for found in re.finditer(part, said, re.IGNORECASE)]
+    if "?" in said or "other" in kinds or kinds[:1] == ["name"]:
+        return False
+    asks = "?" in before
+    is_time = asks and _holds(before, f"{_ASKS_TIME}|{until}")
+    is_hello = not has_answered or "name" in kinds or (asks and _holds(before, _GREETING))
+    ends = {"end", *["until"] * (not is_time), *["hello"] * (not is_hello)}
+    return not ends.isdisjoint(kinds)
+
+
+def _holds(line: str, words: str) -> bool:
+    return re.search(rf"\b(?:{words})\b", line, re.IGNORECASE) is not None
+
+
+def _plain(text: str) -> str:
+    """A text without accents."""
+    parted = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
+    return "".join(each for each in parted if not unicodedata.combining(each))

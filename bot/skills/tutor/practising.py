@@ -139,7 +139,9 @@ async def _partner(
 
 
 def _is_goodbye(running: Practice, text: str) -> bool:
-    return says_goodbye(text, running.language.casefold(), has_answered=running.turns > 1)
+    asked = running.lines[-1] if running.lines else ""
+    has_answered = running.turns > 1
+    return says_goodbye(text, running.language.casefold(), asked=asked, has_answered=has_answered)
 
 
 def _system(running: Practice, text: str) -> str:
