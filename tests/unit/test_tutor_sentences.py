@@ -100,3 +100,51 @@ async def test_what_is_said_in_place_of_a_short_answer_is_no_wrong_one(
 ) -> None:
     known = {each.ask: each for topic in bank.shipped().values() for each in topic}
     assert (await grade(known[ask], answer, "s", maths)).points == points
+
+
+JAPAN = Question("What is the capital of Japan?", "short", ("Tokyo",))
+TWELVE = Question("What is 3 × 4?", "number", ("12",))
+MINUS = Question("What is 3 - 5?", "number", ("-2",))
+IODINE = Question("What is the symbol of iodine?", "short", ("I",))
+UNSURE = Question("How is this right?", "short", ("I'm not sure, Tom",), ("I not sure, Tom",))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "points"),
+    [
+        (JAPAN, "Tokyo, not sure", 1),
+        (JAPAN, "Tokyo but I'm not 100% sure", 1),
+        (JAPAN, "I'm not sure, Tokyo", 1),
+        (JAPAN, "not sure but I think Tokyo", 1),
+        (JAPAN, "I don't know, maybe Tokyo", 1),
+        (JAPAN, "Tokyo, isn't it", 1),
+        (JAPAN, "no wait, Tokyo", 1),
+        (JAPAN, "Tokyo if I'm not mistaken", 1),
+        (JAPAN, "Kyoto, not sure", 0),
+        (JAPAN, "it isn't Kyoto, it's Tokyo", None),
+        (JAPAN, "Tokyo, not Kyoto", None),
+        (JAPAN, "I'm not sure it's Tokyo", None),
+        (JAPAN, "not Tokyo", 0),
+        (JAPAN, "I don't think it's Tokyo", 0),
+        (JAPAN, "not Tokyo, I'm not sure", 0),
+        (JAPAN, "Kyoto, not Tokyo", 0),
+        (JAPAN, "I'm not sure, I forgot", None),
+        (CAPITAL, "not sure but D", 1),
+        (CAPITAL, "A, not sure", 0),
+        (CAPITAL, "I don't know, Canberra", 1),
+        (CAPITAL, "I'm not sure it's Canberra", None),
+        (IS, "is, not sure", 1),
+        (TWELVE, "12, not sure", 1),
+        (TWELVE, "12 if I remember right", 1),
+        (TWELVE, "12 would be my answer", 1),
+        (MINUS, "not sure, -2", 1),
+        (MINUS, "idk - 2", None),
+        (UNSURE, "I'm not sure, Tom", 1),
+        (IODINE, "I, not sure", 1),
+        (IODINE, "I don't know", None),
+    ],
+)
+async def test_doubt_beside_an_answer_takes_nothing_back(
+    question: Question, answer: str, points: float | None, maths: MathsChecker
+) -> None:
+    assert (await grade(question, answer, "s", maths)).points == points

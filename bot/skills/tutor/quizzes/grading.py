@@ -19,6 +19,7 @@ from bot.skills.tutor.quizzes.grades import (
 from bot.skills.tutor.quizzes.question import Question
 from bot.skills.tutor.quizzes.short_answers import grade_short, grade_words
 from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead
+from bot.skills.tutor.quizzes.unsure import without_doubt
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
@@ -48,7 +49,7 @@ _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
 async def grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
     """What `answer` is worth; `seed` is what the options were shuffled with."""
-    answer = answer[:_MOST_CHARS]
+    answer = without_doubt(question, answer[:_MOST_CHARS])
     if question.kind == "choice":
         return grade_choice(question, answer, seed)
     if question.kind == "number":

@@ -6,7 +6,7 @@ import unicodedata
 
 from bot.patterns import later
 from bot.skills.tutor.guides import named_steps
-from bot.skills.tutor.quizzes import mended, sentences, talk
+from bot.skills.tutor.quizzes import mended, sentences, talk, unsure
 from bot.skills.tutor.quizzes.grades import NO_ANSWER, RIGHT, SEVERAL, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.quizzes.talk import without_lead, without_trail
@@ -29,6 +29,7 @@ _VERB_FIRST = later(
     re.IGNORECASE,
 )
 _OF_ONES_OWN = later(r"\b(?:my|me)\b", re.IGNORECASE)
+_PART = later(r"[,;.!?:–—]|\bbut (?=not\b)|(?<=\w) (?=not\b)", re.IGNORECASE)
 _LEAST_TOLD = 4
 """So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
@@ -106,7 +107,7 @@ def grade_words(question: Question, answer: str) -> Grade:
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
-            return WRONG
+            return SEVERAL if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
         return SEVERAL if _names_several(keys, said) else RIGHT
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
 
@@ -146,6 +147,14 @@ def _names_several(keys: tuple[str, ...], said: str) -> bool:
         return len(others) > 1
     is_name = len(others[0].split()) <= _NAME_WORDS and not _NO_NAME.match(others[0])
     return is_name and (others[0] == pieces[0] or re.search(r"\band\b|[/&+]", said) is not None)
+
+
+def _is_left(said: str, wanted: list[str]) -> bool:
+    """Whether what is taken back is something else, as far as can be told: "it isn't Kyoto, it's
+    Tokyo", "Tokyo, not Kyoto"."""
+    parts = [plain(part) for part in _PART.split(said)]
+    holding = [part for part in parts if any(f" {key} " in f" {part} " for key in wanted)]
+    return not any(talk.takes_back(part, *wanted) for part in holding)
 
 
 def _digits_differ(first: str, second: str) -> bool:
