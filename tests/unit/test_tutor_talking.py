@@ -330,6 +330,26 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
                 "3 + 5 squared is 28, half of the square of 4 is 8, √1/4 = 1/2",
             )
         ),
+        *(
+            (f"{lead}{stated}", stated)
+            for stated in ("5 km = 500 m", "1/4 = 3/4")
+            for lead in ("but ", "3) ", "I was told that ", "A third is left, so ", "P = ")
+        ),
+        *(
+            (text, "")
+            for text in (
+                "The sum of 1/2 and 1/4 = 3/4",
+                "The sum of 3² and 4² = 25",
+                "The sum of 2 × 3 and 4 × 5 = 26",
+                "The perimeter of a square of side 4 cm = 16 cm",
+                "Double 4.5 kg = 9 kg",
+                "Half 1/4 = 1/8",
+                "5 km take away 800 m = 4.2 km",
+                "Map 1:50000, 2 cm = 1 km",
+                "2 m = 200 cm and 50 cm = 250 cm",
+            )
+        ),
+        ("Double 4.5 kg = 9 kg = 900 g", "9 kg = 900 g"),
         ("1/4 = 0,25 = 25 %", ""),
         ("so 9/4 = 2,25 m", ""),
         ("1/3 = 0,333", ""),

@@ -6,6 +6,7 @@ rounded. What stands within words that change its meaning ("half of 6 + 2", "22 
 is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4" as
 an item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coins, "2 weeks" of
 days, the 5 of "a square of side 5 = 5 × 4 = 20") all must be wrong.
+A fraction behind a word that may change it is no side of its own: "double 1/4 = 1/2" (leads.py).
 
 Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
 numbers, a number before a root (3√8 may be the third root).
@@ -20,7 +21,7 @@ from fractions import Fraction
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.exercises import other_claims
-from bot.skills.tutor.maths.written import counted, remainders, words_behind
+from bot.skills.tutor.maths.written import counted, leads, remainders, words_behind
 from bot.skills.tutor.maths.written.edges import counts_otherwise
 from bot.tools.maths.arithmetic import near
 from bot.tools.maths.plain import readable
@@ -54,7 +55,7 @@ _STATED = later(rf"(?<![\w.,)^/*+×÷·:%√±−–$€£-]){_SIDE}(?:[ \t]*=[ 
 _CHANGED_BEFORE = later(
     r"(?:[-−–+*×·/÷^<>≤≥≈√%]|(?:^|[.!?:;,\n]\s*)(?:is|are|was|does|do|would|could|can|if|suppose)"
     r"\b[^.!?:;,\n]*|\b(?:of|root|log|mod|base|times|plus|minus|over|by|[A-Za-z]))\s*$"
-    r"|\d[ \t]+(?::[ \t]*)?$|!$",
+    r"|\b(?:of|between)\b[^.!?:;\n=]*\band\s*$|\d[ \t]+(?::[ \t]*)?$|!$",
     re.IGNORECASE,
 )
 _CHANGED_BEHIND = later(
@@ -95,6 +96,11 @@ def false_sum(text: str, known: Sequence[str] = (), problem: str = "") -> str:
         if not words_behind.are_read(text, match.end()):
             continue
         stated = match[0].strip()
+        first, _, others = stated.partition("=")
+        if leads.is_part(first) and not leads.leave_whole(before):
+            stated = others.strip()  # what that is said to be may be wrong for itself
+        if "=" not in stated:
+            continue
         counts = counted.in_counts(stated)
         if _DATE.search(stated) or not _SIGN.search(counts):
             continue
@@ -106,8 +112,8 @@ def false_sum(text: str, known: Sequence[str] = (), problem: str = "") -> str:
         readings.append(statements.of_whole(readings[0], problem))
         readings += words_behind.in_other_units(stated, text, match.end())
         readings += words_behind.with_more(stated, text, match.end())
-        if others := words_behind.named_first(stated, before):
-            readings.append(others)
+        if named := words_behind.named_first(stated, before):
+            readings.append(named)
         if listed and listed[1] in "-−–":
             readings.append(f"-{stated}")
         if text[match.end() :].startswith("!"):

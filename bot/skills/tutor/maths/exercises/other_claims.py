@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import cache
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written import leads
 from bot.tools.maths.measured import SUM_IN_SIGNS, Measure, read_sum
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
@@ -134,10 +135,16 @@ def _powers() -> tuple[tuple[re.Pattern[str], str], ...]:
 def false_measures(text: str) -> Iterator[Stated]:
     """The sums of quantities that a text states and that are wrong."""
     for found in _MEASURED.finditer(text):
-        sides = [read_sum(side) for side in found[0].split("=")]
-        read = [side for side in sides if side is not None]
-        if len(read) == len(sides) and any(_differ(read[0], other) for other in read[1:]):
-            yield Stated(*found.span(), found[0])
+        sides = found[0].split("=")
+        read = [side for side in map(read_sum, sides) if side is not None]
+        if len(read) < len(sides):
+            continue
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+        if read[0].is_stated and not leads.leave_whole(before):
+            del sides[0], read[0]
+        if any(_differ(read[0], other) for other in read[1:]):
+            stated = "=".join(sides).lstrip()
+            yield Stated(found.end() - len(stated), found.end(), stated)
 
 
 def _differ(first: Measure, other: Measure) -> bool:

@@ -1,0 +1,64 @@
+"""What stands before a quantity, or a fraction, and leaves it the whole side of an equation: "so
+5 km = 500 m", not "a square of side 4 cm = 16 cm" or "the sum of 1/2 and 1/4 = 3/4". Pure.
+
+Any word that is not known to be harmless may change what follows it, and so may a number.
+"""
+
+import re
+
+from bot.patterns import later
+from bot.skills.tutor.maths.written.joints import BECAUSE, SO
+from bot.tools.measures import read_unit
+
+_HARMLESS = frozenset(
+    """
+    a again also always am an and answer are be because but check convert correct count counts easy
+    exactly example exercise fact finally find first found get gets good got great have he hence
+    here hint homework i is it know last learn learned learnt let line ll look m mean means mind my
+    next no note now number ok okay or please problem question re really recall remember result
+    right rule s said say says see she simple since so step still sure task that the then there
+    therefore they think this thought thus told true us using ve was we well were which write wrote
+    yes you your
+    """.split()  # noqa: SIM905 - a list of words is read as one
+)
+_BEGINS = later(rf"[!?;\n]|\.(?=\s)|,\s*(?:but|which)\b|\b(?:{SO}|{BECAUSE})\b", re.IGNORECASE)
+"""Where another statement begins. A colon, and "and", may stand before what goes on: "double: 4 kg
+= 8 kg"."""
+_LABEL = later(r"(?<![\w.,:])\d+(?:\)|:(?!\d))")
+_WORD = later(r"[^\W\d_]+")
+_NUMBER = later(r"[-−–]?\d[\d,.]*")
+_SUM = later(r"[\d)²³⁴][ \t]*[-−–+*×·÷(]|\d[ \t]+/|/[ \t]+\d")
+_FRACTION = later(r"(?P<of>\d+)/(?P<by>\d+)")
+
+
+def is_part(side: str) -> bool:
+    """Whether a side is a fraction, a power, a root or a count alone: 3/4, 5², no division that
+    comes out (8/2) and no bare number."""
+    if _NUMBER.fullmatch(side.strip()) or _SUM.search(side):
+        return False
+    fraction = _FRACTION.search(side)
+    return fraction is None or int(fraction["of"]) % (int(fraction["by"]) or 1) != 0
+
+
+def leave_whole(before: str) -> bool:
+    """Whether all that stands before a quantity in its statement leaves it as it is."""
+    statement = _LABEL.sub("", _BEGINS.split(before)[-1])
+    *others, last = statement.split(", ")
+    if not all(_is_harmless(each) or _is_stated(each) for each in others):
+        return False
+    named, _, rest = last.rpartition("=")
+    return _is_harmless(rest) and len(_changing(named)) <= 1 and not re.search(r"\d", named)
+
+
+def _is_harmless(said: str) -> bool:
+    return not _changing(said) and not re.search(r"\d", said)
+
+
+def _is_stated(said: str) -> bool:
+    """Whether it is an equation of its own: "1 km = 1000 m"."""
+    return "=" in said and all(read_unit(word) for word in _changing(said))
+
+
+def _changing(said: str) -> list[str]:
+    """The words that may change what stands behind them."""
+    return [word for word in _WORD.findall(said) if word.casefold() not in _HARMLESS]
