@@ -20,6 +20,8 @@ from bot.skills.tutor.maths.written import together
         ("3 + 4 is 7 and 1 is 8", "3 + 4 is 7\n7 + 1 = 8"),
         ("10% is 6 and 6 is 12", "10% is 6\n6 + 6 = 12"),
         ("3 x 4 is 12 and 2 is 14", "3 × 4 is 12\n12 + 2 = 14"),
+        ("3 x 4 is 12 and 4 x 4 is 16 so 28", "3 × 4 is 12\n4 x 4 = 16 so 28"),
+        ("5 and 4 x 4 is 16", "5 and 4 x 4 is 16"),
         ("36 and 40 is 76 and 7 is 84", "36 + 40 = 76 and 7 is 84"),
         *((said, said) for said in ("36 and 40 is 77", "3 and 4 is 12", "x is 2 and 3 is 5")),
         *((said, said) for said in ("x = 2 and x = 3", "one is 2 and the other is 3")),

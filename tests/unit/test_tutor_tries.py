@@ -35,6 +35,8 @@ async def said(skill: Skill, *texts: str) -> list[str]:
         ("35 + 48", "83 because 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
         ("35 + 48", "83 bc 5 + 8 = 12", "`5 + 8 = 12` does not come out"),
         ("36 + 47", "83 because 36 + 40 is 77 and 7 more", "Right. But `36 + 40 = 77` does not"),
+        ("45 + 38", "83 since 45 + 40 is 2 too many", "✅ Right.\n"),
+        ("96 / 4", "4 x 20 is 80 and 4 x 4 is 16 and 80 and 16 is 96 so 24", "✅ Right."),
         ("36 + 47", "83 because 36 + 40 = 76 + 7 = 83", "Right. Mind the “=”: `36 + 40 = 76 + 7`"),
     ],
 )

@@ -18,11 +18,16 @@ from bot.tools.maths.spelling import with_signs
 from bot.tools.maths.tree import Node, NotMaths, symbols, with_value
 
 _SLIP = "But `{stated}` does not come out: look there again."
+_CHANGES = (
+    r"plus|minus|times|more|less|fewer|of|r(?:em\w*)?|left|with|too|off|over|under|short|above|below"
+    "|away"
+)
+"""What, behind a number, makes it another than the result: "45 + 40 is 2 too many"."""
 _IS_SO = later(
     r"(?<![\w.,/+*×÷−-])(\d[\d./]*(?:\s*[-+×x*÷−]\s*\d[\d./]*|\s*[a-z]{1,7}))"
     r"\s+(?:is|are|makes?|gives?)\s+"
-    r"(\d[\d./]*+(?:\s*(?!(?:and|so|but|which|then|because|x)\b)[a-z]{1,7}\b)?+)"
-    r"(?!\s*[-+×x*÷/−%\d.]|\s*,\s*\d+\s*[a-z]|\s+(?:plus|minus|times|more|less|of|r(?:em\w*)?|left|with)\b"
+    rf"(\d[\d./]*+(?:\s*(?!(?:and|so|but|which|then|because|x|{_CHANGES})\b)[a-z]{{1,7}}\b)?+)"
+    rf"(?!\s*[-+×x*÷/−%\d.]|\s*,\s*\d+\s*[a-z]|\s+(?:{_CHANGES})\b"
     r"|\s+and\b(?!\s+\d+\s+more\b)"
     r"(?!\s+\d[\d./]*\s*[-+×x*÷−]?\s*[\da-z]*\s+(?:is|are|makes?|gives?)\b))",
     re.IGNORECASE,

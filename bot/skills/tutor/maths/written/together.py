@@ -105,7 +105,8 @@ def _all_true(clause: str) -> str:
     elif first := _LAST.fullmatch(said[0][0]):
         head, said[0][0] = first["lead"], first["number"]
     results = [side[0] for side in said[1:-1]] + [last["number"]]
-    rows = [_row(side, result) for side, result in zip(said, results, strict=False)]
+    follows = [begins > 0, *(True for _ in results)]  # the result of a sum before
+    rows = [_row(*each) for each in zip(said, results, follows, strict=False)]
     behind = " and ".join((last["rest"], *said[-1][1:]))
     read = head + "\n".join(rows) + behind
     return f"{space[0]}{read}{space[1]}" if all(rows) else ""
@@ -136,22 +137,24 @@ def _sides(clause: str) -> list[list[str]]:
     return [_JOINS.split(in_numerals(side)) for side in said]
 
 
-def _row(said: Sequence[str], result: str) -> str:
-    """The sum that comes to a result; "" for none."""
-    found = next((each for each in _readings(said) if _comes_to(each, result)), None)
+def _row(said: Sequence[str], result: str, follows: bool) -> str:
+    """The sum that comes to a result; "" for none. It may only go on where one stands before it."""
+    readings = _readings(said) if follows else (said,)
+    found = next((each for each in readings if _comes_to(each, result)), None)
     return f"{' + '.join(found)} = {result}" if found else ""
 
 
 def _readings(said: Sequence[str]) -> Iterator[Sequence[str]]:
-    """What may be added up: all, or what stands behind the result of the sum before."""
+    """What may be added up: all, or what stands behind the result of the sum before, which may be
+    one sum in signs: "80 and 4 × 4 is 16"."""
     yield said
-    if len(said) > 2:
+    if len(said) > 2 or not _PLAIN.fullmatch(said[-1]):
         yield said[1:]
 
 
 def _comes_to(said: Sequence[str], result: str) -> bool:
     values = [value for each in said if (value := _value(each)) is not None]
-    return len(said) > 1 and len(values) == len(said) and sum(values) == _value(result)
+    return 0 < len(said) == len(values) and sum(values) == _value(result)
 
 
 def _is_otherwise(values: Sequence[Fraction], result: Fraction) -> bool:
