@@ -217,6 +217,18 @@ LEAKS += [
 TENS = Question("What is 45 + 38?", "expression", ("83",))
 LEAKS += [
     *((TENS, said) for said in ("8 tens and 3 ones", "eight tens, three ones", "80 and 3 more")),
+    *(
+        (TENS, said)
+        for said in (
+            "The tens digit is 8 and the ones digit is 3. Which number is it?",
+            "Write an 8 in the tens place and a 3 in the ones place.",
+            "8 in the tens, three in the ones",
+            "The ones digit will be 3. And the tens digit? It is 8: the tens digit is eight.",
+            "In the tens place goes 8, in the ones place you write a 3.",
+            "Tens: 8, ones: 3",
+            "3 goes in the units column. 8 in the tens column.",
+        )
+    ),
     *((DISTANCE, said) for said in ("six tens", "10 groups of 6")),
     (Question("What is 12 x 12?", "number", ("144",)), "1 hundred, 4 tens and 4 ones"),
     (STANDARD, "4.5 times ten to the fourth"),
@@ -224,6 +236,10 @@ LEAKS += [
 HARMLESS = [
     (TENS, "Look at 45 and 38. What do 5 ones and 8 ones make?"),
     (TENS, "You have 4 tens and 3 tens, which is 7 tens. What do 70 and 13 make?"),
+    (TENS, "The ones digit is 3. What do 4 tens, 3 tens and the 1 that you carry make?"),
+    (TENS, "45 has a 4 in the tens place and a 5 in the ones place, 38 a 3 in the tens place."),
+    (TENS, "8 in the ones place of 38 and 5 in the ones place of 45: what do the ones make?"),
+    (TENS, "In the tens place 8 is too low with 3 more? No: the ones place gets 5 + 8."),
     (Question("What is 40 + 5?", "number", ("45",)), "What do 40 and 5 make?"),
     (CHANGE, "How much is left of 20 dollars when you take 13 dollars and 40 cents away?"),
     (HOURS, "How many minutes are 45 and 30 together? 2:45 is 15 minutes before 3."),

@@ -7,11 +7,9 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from fractions import Fraction
-from itertools import pairwise
 
 from bot.patterns import later
-from bot.skills.tutor.guides import everyday
-from bot.skills.tutor.maths.written import counted
+from bot.skills.tutor.guides import everyday, places
 from bot.tools.maths.numerals import in_numerals
 
 _OVER_UNDER = re.compile(
@@ -81,8 +79,6 @@ _IN_WORDS = (
         lambda found: f"{found[1]}^{_POWERS.index(found[2].lower()) + 3}",
     ),
 )
-_PLACES = later(r"(?<![\w.,/])[1-9]\d{0,8}0(?:(?:,? and |, ?)[1-9]\d{0,8}){1,4}(?![\w/%]|[.,]\d)")
-_SENTENCE = later(r"[^.?!\n]*(?:\.(?=\S)[^.?!\n]*)*[.?!\n]?")
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _SPACE = re.compile(r"\s{2,}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
@@ -118,7 +114,7 @@ def forms_of(text: str) -> Iterator[str]:
     plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
     numerals = in_numerals(plain_text)
     read = (plain_text, numerals, everyday.in_usual_form(plain_text))
-    put = (form for each in read[:2] for form in _put_together(each))
+    put = (form for each in read[:2] for form in places.put_together(each))
     for form in dict.fromkeys((*read, *map(_worked_out, read[:2]), *put)):
         form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
         yield form
@@ -127,22 +123,6 @@ def forms_of(text: str) -> Iterator[str]:
         if "±" in form:
             yield form.replace("±", " + ")
             yield form.replace("±", " - ")
-
-
-def _put_together(text: str) -> Iterator[str]:
-    """A text with what it counts as a learner's answer is read, 83 of "8 tens and 3 ones", and with
-    what stands beside one another by its places: "80 and 3", "300, 70 and 5"."""
-    counts = _SENTENCE.sub(lambda found: counted.in_numbers(found[0]), text)
-    yield counts
-    yield _PLACES.sub(_added, counts)
-
-
-def _added(found: re.Match[str]) -> str:
-    numbers = re.findall(r"\d+", found[0])
-    is_by_place = all(
-        len(other) <= len(one) - len(one.rstrip("0")) for one, other in pairwise(numbers)
-    )
-    return f"({' + '.join(numbers)})" if is_by_place else found[0]
 
 
 def _worked_out(text: str) -> str:

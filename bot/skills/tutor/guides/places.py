@@ -1,0 +1,63 @@
+"""A number that is said by its places: "80 and 3", "8 tens and 3 ones", "8 in the tens place and 3
+in the ones place". Pure.
+
+Not covered: places behind the point.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.patterns import later
+from bot.skills.tutor.maths.written import counted
+
+_BESIDE = later(r"(?<![\w.,/])[1-9]\d{0,8}0(?:(?:,? and |, ?)[1-9]\d{0,8}){1,4}(?![\w/%]|[.,]\d)")
+_SENTENCE = later(r"[^.?!\n]*(?:\.(?=\S)[^.?!\n]*)*[.?!\n]?")
+_ZEROS = {"one": 0, "unit": 0, "ten": 1, "hundred": 2, "thousand": 3}
+_SIZE = rf"\b(?P<{{}}>{'|'.join(_ZEROS)})['’]?s?"
+_PLACE = r"(?:[- ](?:digit|place|column|position|figure|spot)s?\b)"
+_BARE = r"(?<![\w.,/])(?P<{}>\d)(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
+_NAMED = later(
+    rf"(?<!\d ){_SIZE.format('of')}(?:{_PLACE}?(?:\s+(?:\w+\s+)?(?:is|are|be|becomes?|get|gets)"
+    rf"|\s*[:=])|{_PLACE}[,:]?(?:\s+(?!and\b|to\b)[a-z]+){{0,3}})\s+(?:an?\s+)?{_BARE.format('is')}"
+    rf"|{_BARE.format('put')}(?:\s+(?:goes|stands|belongs|comes|is))?"
+    rf"\s+(?:in|into|for|at|as)\s+(?:the\s+)?{_SIZE.format('at')}\b{_PLACE}?",
+    re.IGNORECASE,
+)
+
+
+def put_together(text: str) -> Iterator[str]:
+    """A text with what it counts as a learner's answer is read, 83 of "8 tens and 3 ones", and with
+    what stands beside one another by its places: "80 and 3", "300, 70 and 5"; and the numbers of
+    which it names more than one digit."""
+    counts = _SENTENCE.sub(lambda found: counted.in_numbers(found[0]), text)
+    yield counts
+    yield _BESIDE.sub(_added, counts)
+    if named := ", ".join(_by_name(text)):
+        yield named
+
+
+def _added(found: re.Match[str]) -> str:
+    numbers = re.findall(r"\d+", found[0])
+    is_by_place = all(
+        len(other) <= len(one) - len(one.rstrip("0")) for one, other in pairwise(numbers)
+    )
+    return f"({' + '.join(numbers)})" if is_by_place else found[0]
+
+
+def _by_name(text: str) -> Iterator[str]:
+    """The numbers whose digits are named one behind another, each place once: in any order, for
+    "3 in the ones, 8 in the tens" says as much."""
+    digits: dict[int, int] = {}
+    for found in _NAMED.finditer(text):
+        zeros = _ZEROS[(found["of"] or found["at"]).casefold()]
+        if zeros in digits:
+            yield from _number(digits)
+            digits = {}
+        digits[zeros] = int(found["is"] or found["put"])
+    yield from _number(digits)
+
+
+def _number(digits: dict[int, int]) -> Iterator[str]:
+    if len(digits) > 1:
+        yield str(sum(digit * 10**zeros for zeros, digit in digits.items()))
