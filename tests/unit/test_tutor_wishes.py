@@ -420,7 +420,29 @@ def test_an_answer_is_no_ending(text: str) -> None:
                 "what is the result of subtracting 2?",
             )
         ),
-        ("what is the answer to 2x + 3 = 11?", True),
+        *(
+            (said, True)
+            for said in (
+                "what is the answer to 2x + 3 = 11?",
+                "what's the solution of 2x plus 3 equals 11",
+                "we give up",
+                "let me see the answer",
+                "I'd like to see the answer",
+                "what is x",
+                "So what's the value of x?",
+            )
+        ),
+        *(
+            (said, False)
+            for said in (
+                "what is y?",
+                "what is 2x",
+                "what is the answer to 2x - 3 = 11?",
+                "let me try before you give me the answer",
+                "what's the answer format?",
+                "tell me the answer is not 4",
+            )
+        ),
         ("whats the answer to number 2", True),
         ("I can't do it myself, tell me the answer", True),
         ("Don't tell me the answer", False),
@@ -438,3 +460,30 @@ def test_an_answer_is_no_ending(text: str) -> None:
 )
 def test_who_wants_the_answer_is_told_from_who_does_not(text: str, wants: bool) -> None:
     assert answer_wishes.wants_answer(text, "2x + 3 = 11") is wants
+
+
+@pytest.mark.parametrize(
+    ("text", "exercise", "wants"),
+    [
+        ("what's the answer to 12/18 simplified?", "Simplify 12/18", True),
+        ("what's the answer to simplifying 12 over 18?", "Simplify 12/18", True),
+        ("what's the answer to 12/8 simplified?", "Simplify 12/18", False),
+        ("what's the answer to (x+2)(x+3)?", "Expand (x+2)(x+3)", True),
+        ("what's the answer to x + 2?", "Expand (x+2)(x+3)", False),
+        ("what's the answer to 2 + 3?", "2(x + 3)", False),
+        ("what's the answer to 2 times (x + 3) - I don't know", "2(x + 3)", True),
+        ("what's the answer to converting 2.5 km to metres", "2.5 km in m", True),
+        ("what's the answer to the derivative of x cubed + 2x?", "d/dx (x^3 + 2x)", True),
+        ("what's the answer to 45 plus 38", "45 + 38", True),
+        ("what's the answer to 45 - 38", "45 + 38", False),
+        ("what's the answer to the two-digit sum 45 + 38 - I'm lost", "45 + 38", True),
+        ("tell me the answer to 3/4 and 1/8 added", "3/4 + 1/8", True),
+        ("what's the answer to 7 x 8", "7 × 8", True),
+        ("what's the answer to 7 times 8", "7 x 8", True),
+        ("what's the answer to 15 percent of 80, doing it quickly", "15/100 × 80", True),
+    ],
+)
+def test_the_answer_is_wanted_of_the_exercise_by_whatever_name(
+    text: str, exercise: str, wants: bool
+) -> None:
+    assert answer_wishes.wants_answer(text, exercise) is wants

@@ -13,16 +13,17 @@ _THE_ANSWER = (
 )
 _WANTS = (
     r"(?:(?:tell|show|give|gimme|reveal)(?:\s+(?:me|us))?"
-    r"|\b(?:i|we)\s+(?:(?:just|really|only)\s+)*(?:want|wanna|need|would like|['’]d like)"
-    r"(?:\s+to)?(?:\s+(?:know|see|have|hear))?"
+    r"|\b(?:i|we)(?:['’]?d\s+(?:really\s+)?like|\s+(?:(?:just|really|only)\s+)*"
+    r"(?:want|wanna|need|would like))(?:\s+to)?(?:\s+(?:know|see|have|hear))?"
+    r"|\blet\s+(?:me|us)\s+(?:(?:just|please|now)\s+)*(?:have|see|know|hear)"
     r"|\b(?:can|could|may)\s+(?:i|we)\s+(?:(?:just|please|now)\s+)*(?:have|get|see|know|hear)"
     r"|\bwh?at(?:['’]?s|\s+is|\s+are)|^what)"
 )
 _ANSWER = re.compile(
     rf"\b{_WANTS}\s+{_THE_ANSWER}(?!\w)(?! to be\b)"
     r"|\bjust (?:tell|show) me(?=\s*(?:$|[.!,;]|(?:please|now|already|it|what (?:\w+) is)\b))"
-    r"|\bi give up\b|^(?:(?:ok(?:ay)?|ugh|argh|fine|well|no|sorry)[\s,]+)?"
-    r"(?:i(?:['’]?m| am)\s+)?giv(?:e|ing) up\W*$"
+    r"|\b(?:i|we) give up\b|^(?:(?:ok(?:ay)?|ugh|argh|fine|well|no|sorry)[\s,]+)?"
+    r"(?:(?:i(?:['’]?m| am)|we(?:['’]?re| are))\s+)?giv(?:e|ing) up\W*$"
     rf"|^(?:(?:just|please|so)\s+)*{_THE_ANSWER}(?:\s+(?:please|pls|plz|now))*\W*$"
     r"|\b(?:(?:solve|do|answer|work out|figure out) (?:it|this|that)"
     r"|(?:work|figure) (?:it|this|that) out) for (?:me|us)\b"
@@ -35,7 +36,10 @@ _BUT_NOT = re.compile(
     re.IGNORECASE,
 )
 """What stands before it where somebody does not want the answer: "don't tell me the answer"."""
-_ONLY_ASKS = later(r"\b(?:how|should|shall|must|if|when|before|until)\s+$", re.IGNORECASE)
+_ONLY_ASKS = later(
+    r"\b(?:(?:how|should|shall|must|if|when)\s+|(?:before|until|unless)\s+(?:you\s+)?)$",
+    re.IGNORECASE,
+)
 """What stands before it where it is no plea: "how can I get the answer?", "should I give up?"."""
 _IS_OWN = later(
     r"(?:\b(?:i|we|let (?:me|us))\s+(?:[\w'’]+\s+)?|(?<!you )\bto\s+)"
@@ -47,22 +51,38 @@ _OTHERWISE = later(
     r"\s+(?:by\s+\w+ing|using|later|means?|did|should|methods?|(?:if|when|once|after|unless)\s+(?:i|we)"
     r"|on\s+(?:this|that|the|my)\s+(?:method|way|approach|idea)"
     r"|(?:to|of|for)\s+(?:(?:a|an|another|the)\s+)?(?:similar|other|another|different|easier)"
-    r"|but\b[^.?!]*\b(?:my|our)(?:self|selves|\s+own))\b",
+    r"|but\b[^.?!]*\b(?:my|our)(?:self|selves|\s+own)"
+    r"|is\s+(?:not|-?\d+|[a-z]\s*=\s*-?\d+)|(?:format|form|type|unit|box))\b",
     re.IGNORECASE,
 )
-"""What stands behind it where it is wanted otherwise, or is that of something else."""
+"""What stands behind it where it is wanted otherwise, said, or not what is wanted."""
 _OF_FIGURES = later(
     r"\s+(?:to|of|for)\s+(?P<of>(?=[^?!\n]*\d)(?=[^?!\n]*(?:[-−+*/×÷=^]|\dx|\bx\b|\w{3}ing\b"
     r"|\b(?:times|by|plus|minus)\b))[^?!\n]+)",
     re.IGNORECASE,
 )
+_OF_UNKNOWN = later(
+    r"\W*(?:(?:so|and|ok|then|but|just|please|(?:can|could) you)\W+)*"
+    r"(?:(?:tell|show) (?:me|us)\s+)?what(?:['’]?s|\s+is|\s+does)?\s+"
+    r"(?:the\s+value\s+of\s+)?(?P<name>[a-z])(?:\s+(?:is|equals?))?(?:\s+(?:please|pls|then))?\W*",
+    re.IGNORECASE,
+)
+"""A text that asks for nothing but the value of a letter: "what is x?"."""
+_LETTER = later(r"(?<![a-z])[a-z](?![a-z])")
+_NUMBER = later(r"\d+(?:[.,]\d+)*")
+_TIMES = later(r"(?<=\d)\s*x\s*(?=\d)", re.IGNORECASE)
+_SIGN = later(r"[+/=^]|\*(?!\s?[(a-z])|-(?=\s?(?:[\d(]|[a-hj-z](?![a-z'’])))", re.IGNORECASE)
+"""A sign that is no matter of writing: 2(x - 3) is 2 * (x - 3), and " - I do not know" is none."""
+_ALIKE = str.maketrans("×÷−", "*/-")
 _READ_CHARS = 2000
 
 
 def wants_answer(text: str, exercise: str = "") -> bool:
     """Whether somebody asks to be told the answer, and not that it be kept from them; of nothing
-    with other figures than an `exercise`, where that is given: "what is the result of 11 - 2?"."""
+    else than an `exercise`, where that is given: "what is the result of 11 - 2?"."""
     text = text[:_READ_CHARS]
+    if "=" in exercise and (asked := _OF_UNKNOWN.fullmatch(text)):
+        return asked["name"].casefold() in _letters(exercise)
     return any(_is_plea(text, found, exercise) for found in _ANSWER.finditer(text))
 
 
@@ -74,9 +94,28 @@ def _is_plea(text: str, found: re.Match[str], exercise: str) -> bool:
     if own and not re.match(r"\w+\s+(?:me|us)\b", found[0]):
         return False
     figures = _OF_FIGURES.match(behind) if exercise else None
-    return figures is None or _squeezed(exercise) in _squeezed(figures["of"])
+    return figures is None or _may_name(figures["of"], exercise)
 
 
-def _squeezed(said: str) -> str:
-    said = "".join(in_numerals(said).split())
-    return said.translate(str.maketrans("×÷", "*/")).casefold().replace("x", "*")
+def _may_name(said: str, exercise: str) -> bool:
+    """Whether what is said has the numbers of the exercise, in their order, its unknowns, and none
+    but its signs; in which words, or whether with what is to be done, makes no difference."""
+    unknowns = set() if " in " in exercise else _letters(exercise.replace("d/d", ""))
+    if not unknowns <= _letters(said):
+        return False
+    (signs, numbers), (own, expected) = map(_signs_and_numbers, (said, exercise))
+    return {*signs} <= {*own} and f" {expected} " in f" {numbers} "
+
+
+def _letters(text: str) -> set[str]:
+    return {*_LETTER.findall(_in_signs(text).casefold())}
+
+
+def _signs_and_numbers(text: str) -> tuple[str, str]:
+    text = _in_signs(text)
+    numbers = (each.replace(",", "") for each in _NUMBER.findall(text))
+    return "".join(_SIGN.findall(text)), " ".join(numbers)
+
+
+def _in_signs(text: str) -> str:
+    return _TIMES.sub("*", in_numerals(text)).translate(_ALIKE)
