@@ -114,12 +114,13 @@ _ASKS_FACT = later(
     rf"{_SCHOOL.pattern}[^?:.,!\n]{{0,30}}[:.,!\n-]+\s*(?:(?:the )?question(?: is)?[:,]?\s*)?"
     r"(?:who(?:se)?|where|what)\s+(?:(?:do|does|did|is|are|was|were)\s+)?"
     r"(?!(?:do|does|did|is|are|was|were|should|shall|can|could|would|am|if|about|next|now|it|that"
-    r"|this|to|i|we|you|my)\b)\w",
+    r"|this|to|i|we|you|my)\b)['‘’\"“«]?\w",
     re.IGNORECASE,
 )
 """Homework that asks for a name or a thing: "homework: who wrote Macbeth?"."""
 _ATTEMPT = re.compile(
-    r"\W*(?:i (?:think|got|get|have(?! (?:an?|this|to)\b)|guess|tried|did|would)"
+    r"\W*(?:i (?:think|get|(?:got|have(?! (?:an?|this|to)\b))(?! (?:some )?(?:\w+ )?homework\b)"
+    r"|guess|tried|did|would)"
     r"|is (?:it|that|this)|so\b|because|it(?:['’]s| is)|my (?:answer|solution|try)|maybe|perhaps"
     r"|the answer|then\b|first\b|what (?:is|are) (?:it|that|this|the next)\b)",
     re.IGNORECASE,
