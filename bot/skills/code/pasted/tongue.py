@@ -3,15 +3,18 @@
 A language is worth what its signs say, what was said of the code in words or by an error, and
 whether its parser reads the code; the best is it. Python needs no sign where its parser reads the
 code and nothing speaks for another; what nothing speaks for clearly is in no language that is known
-("").
+(""). Where Python's parser reads all of it, what stands in its strings says nothing: there may be
+queries, markup and scripts.
 
 **Not covered**: code that is right in two languages and looks like neither, which is taken for
 Python where it is that.
 """
 
 import json
+import re
 from collections.abc import Collection, Mapping
 
+from bot.patterns import later
 from bot.skills.code.pasted.tongue_signs import signs_of
 
 PARSED = ("python", "bash", "c", "go", "java", "javascript", "rust", "typescript")
@@ -25,6 +28,10 @@ _IS_JSON = 12
 _IS_UNTRIED = 2
 """What a parser says: most text is right in a shell, and little is in Python; what has none is held
 to be right where it looks much like the language."""
+_STRING = later(
+    r"#[^\n]*|(?P<long>'{3}|\"{3})(?s:.*?)(?P=long)|(?P<short>['\"])(?:\\.|(?!(?P=short)).)*(?P=short)"
+)
+"""A string in Python; a comment may hold an apostrophe."""
 
 
 def language_of(
@@ -32,7 +39,8 @@ def language_of(
 ) -> str:
     """The language of code of which parsers cannot read these shares, and that is `said` to be in
     one of some languages; "" for none that is known."""
-    lines = code[:_READ_CHARS].split("\n")
+    read = _STRING.sub(_emptied, code) if _is_read_as_python(wrong) else code
+    lines = read[:_READ_CHARS].split("\n")
     signs = signs_of("\n".join(line[:_LINE_CHARS] for line in lines if line.strip()))
     if _is_json(code):
         signs["json"] += _IS_JSON
@@ -48,11 +56,20 @@ def _parsed(language: str, wrong: Mapping[str, float] | None, signs: int) -> flo
     if not wrong:
         return 0
     if language not in PARSED:
-        return _IS_UNTRIED if signs > _ENOUGH else 0
+        return _IS_UNTRIED if signs > _ENOUGH and not _is_read_as_python(wrong) else 0
     if language not in wrong:
         return 0
     best = _IS_RIGHT.get(language, _IS_RIGHT_IN_OTHERS)
     return best * (1 - min(1.0, 2 * wrong[language]))
+
+
+def _is_read_as_python(wrong: Mapping[str, float] | None) -> bool:
+    return wrong is not None and wrong.get("python") == 0
+
+
+def _emptied(found: re.Match[str]) -> str:
+    mark = found["long"] or found["short"]
+    return f"{mark}{mark}" if mark else found[0]
 
 
 def _is_json(code: str) -> bool:

@@ -44,6 +44,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (2, r"^[ \t]*\w+(?:, ?\w+)* [-+*/]?= [^;{}\n]*\{?$"),
         (2, r"^[ \t]*\w+ = \w[\w.]*\([^;{\n]*$"),
+        (2, r"^[ \t]*(?:\w+ = )?await \w[^;{}\n]*$"),
         (3, r"\A[\w.]+ (?:[+*/%<>=]|[-+*/!=<>]=)(?: |$)"),
         (1, r"^[ \t]*# |^[ \t]*return [^;{}\n]+$"),
         (-4, r"(?:\)|\belse|\btry) ?\{[ \t]*(?://.*)?$|^[ \t]*\}[ \t]*(?:else|catch)\b"),
@@ -58,7 +59,8 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (3, r"\b(?:let|var) [\w{\[$][^;:\n]*=(?!=)"),
         (
             6,
-            r"\bconsole\.\w+\(|\bdocument\.\w|\bwindow\.\w|\brequire\([\"']|\bmodule\.exports\b"
+            r"\bconsole\.\w+\(|\bdocument\.(?:get[A-Z]|query|create[A-Z]|body|addE|write|cookie)"
+            r"|\bwindow\.(?:addE|alert|inner[A-Z]|loca|on[a-z]|open\b|scroll)|\brequire\([\"']|\bmodule\.exports\b"
             r"|\bJSON\.\w|\baddEventListener\b|\blocalStorage\b|===|!==",
         ),
         (4, r"\bfunction\*?(?: \w+)? ?\([^$):]*\) ?\{"),
