@@ -50,16 +50,29 @@ _IN_OTHER = later(
 _AT_ITS_HEAD = later(r"(?:in|into|with|using)\s+", re.IGNORECASE)
 _IN = re.compile(IN_ONE, re.IGNORECASE)
 _BEFORE = re.compile(rf"\b{NAMED}(?=\s+(?:\w+\s+)?{PROGRAMS})", re.IGNORECASE)
-_DESCRIBED = re.compile(
-    rf"(?:\b(?P<to>to|into|in|as|with|using|for|an?)\s+)?\b(?P<name>{NAMED})(?=\s+{PROGRAMS})",
+_ANY = rf"(?:{NAMED}|{OTHERS}|{_R}|unity\b)"
+_DESCRIBED = later(
+    rf"(?:\b(?P<to>to|into|in|as|with|using|for|an?)\s+)?"
+    rf"\b(?P<name>{_ANY}(?=\s+(?:{PROGRAMS}|macros?\b))|pseudo-?code\b|gitignore\b)",
     re.IGNORECASE,
 )
+_MEANT = later(
+    rf"\b(?:(?:in|with|using|learn|learning|new to|beginner (?:in|at))\s+(?P<name>{_ANY}){_ENDS}"
+    rf"|(?:this|my|our)\s+(?P<own>{ALWAYS}|{OTHERS}){_ENDS})",
+    re.IGNORECASE,
+)
+_IS_WISHED = later(
+    r"\b(?:re-?)?(?:writ|rewrit|translat|convert|port|turn|chang|mak|compar|differ|equivalent|same"
+    r"|instead|like)|\bhow (?:do|would|can|could|should|to)\b",
+    re.IGNORECASE,
+)
+"""What is in a language by these words shall be, or is another thing."""
 _ANYWHERE = re.compile(rf"\b{ALWAYS}", re.IGNORECASE)
 _NAME = re.compile(rf"{NAMED}\Z", re.IGNORECASE)
 _WRITTEN_IN = {
     "node.js": "javascript", "nodejs": "javascript", "react": "javascript", "django": "python",
     "fastapi": "python", "shell": "bash", "jquery": "javascript", "appsscript": "javascript",
-    "googleappsscript": "javascript",
+    "googleappsscript": "javascript", "unity": "csharp", "gitignore": "text",
 }  # fmt: skip
 _IN_EITHER = ("react", "node.js", "nodejs")
 """What is written in JavaScript or TypeScript."""
@@ -87,9 +100,11 @@ def _named(text: str) -> str:
 
 
 def described_language(text: str) -> str:
-    """The language that words say some code is in ("my Go code"), not what it shall be in ("as a Go
-    function"); "" for none."""
-    found = (each["name"] for each in _DESCRIBED.finditer(text) if not each["to"])
+    """The language that words say some code is in ("my Go code", "not working in Go"), not what it
+    shall be in ("as a Go function"); "" for none."""
+    found = [each["name"] for each in _DESCRIBED.finditer(text) if not each["to"]]
+    if not found and not _IS_WISHED.search(text):
+        found = [each["name"] or each["own"] for each in _MEANT.finditer(text)]
     return next(map(_language, found), "")
 
 

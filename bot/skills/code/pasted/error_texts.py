@@ -17,7 +17,8 @@ _BEGINS = {
     r"|(?:Segmentation fault|Bus error|Floating point exception)(?: \(core dumped\))?$",
     "python": r"(?:  \+ Exception Group )?Traceback \(most recent call last\):"
     r"| {0,2}File \"[^\"\n]+\", line \d+(?:, in .+)?$"
-    rf"|{_NAME}[ \t]+Traceback \(most recent call last\)$",
+    rf"|{_NAME}[ \t]+Traceback \(most recent call last\)$"
+    r"|SyntaxError: (?:invalid syntax|expected ':')|IndentationError: ",
     "javascript": r"(?:(?:file://|[A-Za-z]:)?[^\s:]*\.[cm]?jsx?|node:\S+?|undefined|\[eval\]):\d+$",
     "typescript": r"[^\s:(]+\.tsx?(?:\(\d+,\d+\):|:\d+:\d+ -) error TS\d+:",
     "c": rf"{_AT}: (?:fatal error|runtime error|error|warning|note|undefined reference)\b"

@@ -16,7 +16,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"\bstd::|\busing namespace\b|\b(?:cout|cin|cerr|endl)\b|\btemplate ?<|\bnullptr\b"
             r"|^[ \t]*(?:public|private|protected):[ \t]*$|#include <\w+(?:/[\w.+]+)?>|\b(?:vector"
             r"|unique_ptr|shared_ptr|unordered_map)<|\bvirtual \w|\bconst auto|\bauto ?&"
-            r"|\b\w+::\w+\(.*\) ?(?:const )?\{",
+            r"|\b\w+::\w+\(.*\) ?(?:const )?\{|\* ?\w+ = new \w|\bdelete\[\] \w",
         ),
         (3, r"^[ \t]*#[ \t]*(?:include|define|ifdef|ifndef|pragma|endif)\b"),
         (2, rf"\b{_KINDS} ?[*&]+ ?\w|\bint main\(|\bstruct \w+ ?\{{|\b\w+->\w|\bauto \w+ ="),
@@ -30,7 +30,8 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"^[ \t]*using [A-Z][\w.]*;|\bConsole\.(?:Write|Read)|\{ get; "
             r"|\bforeach ?\(\w+ \w+ in\b|^[ \t]*namespace [\w.]+;?[ \t]*$"
             r"|\bstatic (?:async )?(?:void|int|Task) Main\b|\basync Task\b|\bI(?:Enumerable|List"
-            r"|ActionResult)\b|\.To(?:List|Array)\(\)|\bDebug\.Log",
+            r"|ActionResult)\b|\.To(?:List|Array)\(\)|\bDebug\.Log"
+            r"|^[ \t]*(?:public )?class \w+ : [\w, ]+\{?[ \t]*$",
         ),
         (4, r"\bstring \w+ ?[=;,(){]|[^`]\$\"|\bpublic override\b|\bbool \w+ ?[=;(]"),
         (
@@ -76,6 +77,10 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"^[ \t]*puts\b|\battr_(?:reader|writer|accessor)\b|\bdo \|\w|\{ ?\|\w+[|,]|\.nil\?"
             r"|^[ \t]*require(?:_relative)? [\"']|^[ \t]*unless\b|#\{\w|^[ \t]*@\w+ ="
             r"|\.new\b(?!\()",
+        ),
+        (
+            6,
+            r"^require(?:_relative)? ['\"][\w/.-]+['\"][ \t]*$",
         ),
         (
             3,
@@ -126,6 +131,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
     ),
     "r": (
         (6, r"^[ \t]*[\w.]+ <- |%>%|^[ \t]*library\(\w+\)|\bggplot\("),
+        (6, r"\bfor \(\w+ in (?:seq|[\w.()]+:)|^[\w.]+ = function\([^)\n]*\) ?[^{\s].*$"),
         (2, r"\bfunction\([\w, .=]*\) ?\{?$|\bc\("),
     ),
     "haskell": (

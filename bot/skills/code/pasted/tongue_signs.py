@@ -29,7 +29,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|with))\b ?[^{};\n]*[^{};\s]:[ \t]*(?:#.*)?$",
         ),
         (3, r"^[ \t]*(?:try|else|finally|except):[ \t]*(?:#.*)?$"),
-        (4, r"\bself\.\w|\b__\w+__\b|\belif\b|\b(?:None|True|False)\b(?! =>)"),
+        (4, r"\bself\.\w|\b__\w+__\b(?!/)|\belif\b|\b(?:None|True|False)\b(?! =>)"),
         (3, r"\b(?:len|range|input|isinstance|enumerate|sorted|open|zip)\("),
         (3, r"\bprint\("),
         (3, r"^([ \t]*)(?:if|for|while|elif|else|try|class)\b[^{}();:\n]*\n\1[ \t]+\S"),
@@ -120,7 +120,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (
             6,
             r"^package \w+[ \t]*$|\bfmt\.\w|\berr != nil\b|\bchan \w|\bgo func\b|\bdefer \w"
-            r"|:= range\b",
+            r"|:= range\b|^[ \t]*var \w+ [\w\[*]",
         ),
         (
             6,
