@@ -330,7 +330,7 @@ FOLLOWED = [
     (
         "help me with 23 x 7",
         "20x7=140 and 3x7=21",
-        "`20 × 7=140` and `3 × 7=21` are true by themselves.",
+        "`20 × 7=140` and `3 × 7 = 21` are true by themselves.",
     ),
     (
         "help me with 23 x 7",
