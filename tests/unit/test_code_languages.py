@@ -89,6 +89,11 @@ def test_code_is_told_by_its_looks_and_by_who_can_read_it(language: str, code: s
     assert language_of(code, wrong_shares(code.encode())) == language
 
 
+def test_what_is_said_comes_before_what_is_as_likely() -> None:
+    code = 'main = putStrLn ("hi" + 5)'
+    assert language_of(code, wrong_shares(code.encode()), {"haskell"}) == "haskell"
+
+
 @pytest.mark.parametrize(
     ("words", "language"),
     [

@@ -23,7 +23,7 @@ _ENOUGH = 3
 """What must speak for a language, and not its parser alone, unless that is Python's."""
 _CLEAR = 4
 """What must speak for a language but Python whose parser does not read the code."""
-_IS_SAID = 9
+_IS_SAID = 10
 _IS_RIGHT = {"python": 5, "bash": 1, "javascript": 4}
 _IS_RIGHT_IN_OTHERS = 3
 _IS_JSON = 12
@@ -50,7 +50,7 @@ def language_of(
         signs[language] = signs.get(language, 0) + _IS_SAID
     likely = [each for each in signs if signs[each] > 0 or each == "python"]
     worth = {each: signs[each] + _parsed(each, wrong, signs[each]) for each in likely}
-    best = max(likely, key=lambda each: (worth[each], each == "python"))
+    best = max(likely, key=lambda each: (worth[each], each in said, each == "python"))
     is_weak = best != "python" and signs[best] < _CLEAR and bool(wrong and wrong.get(best))
     return best if worth[best] >= _ENOUGH and not is_weak else ""
 
