@@ -13,6 +13,14 @@ from bot.skills.code.checks.judging import judge
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
+from bot.skills.code.checks.unknown import (
+    blamed,
+    gives_unknown,
+    lack_of_name,
+    lack_of_names,
+    names_of,
+    unknown_before,
+)
 from bot.skills.code.debug.losing import lost, only_a_part, replaced
 from bot.skills.code.margin import at_margin
 from bot.skills.code.pasted.arranging import Beside
@@ -79,8 +87,7 @@ class Checker:
         is_mended = self.before is not None
         source = source if is_mended else await at_margin(source, language)
         reading = await (reading_of if is_mended else read)(source, language)
-        may_be_part = self.before is None or (self.before.is_part and language != "python")
-        if reading.wrong if may_be_part else reading.problem:
+        if await self._is_wrong(reading, source, language):
             is_new = is_mended and await _is_typed(source, language)
             if is_new and self.before is not None and self.before.problem is not None:
                 is_new = not await _is_typed(self.source, language)  # it may be called JavaScript
@@ -108,24 +115,59 @@ class Checker:
         is_whole = not self.around
         if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
-        if why := self._untried(outcome, tried, code):
+        unknown = await unknown_before(self.source, code) if self.before is not None else set()
+        findings = blamed(tidied.findings, unknown, self.error)
+        still = names_of(tidied.findings) - names_of(findings)
+        if why := self._untried(outcome, tried, code, reading, unknown, still):
             outcome = Outcome("refused", errors=why)
-        breaks = _running(outcome) or _linting(tidied.findings)
+        breaks = _running(outcome) or _linting(findings)
         if self.before is not None and not breaks:
             breaks = lost(self.before, reading, self.error) or replaced(self.source, code)
         count = len(reading.examples) + reading.looped
         checked = Checked(code, language, reading, outcome, tried, (), found.held, count, breaks)
         return checked if self.before is None else _keeping(checked, self.before, found)
 
-    def _untried(self, outcome: Outcome, tried: Sequence[Tried], code: str) -> str:
+    async def _is_wrong(self, reading: Reading, source: str, language: str) -> bool:
+        """Whether it does not parse. It may be a part of other code where the code was one, too, or
+        may have been one, as that did not parse: then it is all of it a part of one thing."""
+        before = self.before
+        if before is None or reading.wrong:
+            return reading.wrong is not None
+        if language == "python" or before.problem is None:
+            return reading.problem is not None
+        if before.is_part or not reading.is_part:
+            return False
+        rows = [row for row in source.split("\n") if row.strip()]  # no paragraph by itself
+        return (await read("\n".join(rows), language)).wrong is not None
+
+    def _untried(
+        self,
+        outcome: Outcome,
+        tried: Sequence[Tried],
+        code: str,
+        reading: Reading,
+        unknown: set[str],
+        still: set[str],
+    ) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
-        was."""
+        was. Names that were `unknown` before, and are `still`, are lacking, too."""
         lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
         if lack is None or self._is_still(outcome):
-            return ""
+            return self._nameless(outcome, reading, still)
         source = f"{self.source}\n{self.around}"
+        is_asked = lack.kind == "package" and gives_unknown(reading, lack.name, unknown)
         is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
-        return "" if is_new else lack.short
+        return "" if is_new and not is_asked else lack.short
+
+    def _nameless(self, outcome: Outcome, reading: Reading, names: set[str]) -> str:
+        """That it lacks one of the `names`: it ended for that, or nothing of it was called."""
+        is_other = self.lacks is not None and self.lacks.kind == "name"
+        lack = lack_of_name(outcome, names, is_other=is_other)
+        was_fine = self.before is None or self.before.problem is None
+        is_tried = reading.called or reading.cases or (self.is_seen and was_fine)
+        if lack is None and outcome.ended == "done" and not is_tried:
+            lack = lack_of_names(names)
+        return lack.why if lack else ""
 
     def _is_still(self, outcome: Outcome) -> bool:
         """Whether what was to be mended, and was seen here as no lack, is what came."""

@@ -1,0 +1,76 @@
+"""Code that is sent without its imports, or without what it belongs to, is mended all the same."""
+
+import pytest
+
+from tests.unit.coders import Desk
+
+MEAN = "def mean(df):\n    return np.sum(df['a']) / len(df) + 1"
+SHAPE = "class Circle(Shape):\n    def area(self):\n        return 3.14 * self.r"
+VIEW = "def index(request):\n    rows = User.all()\n    return render(request, {'rows': rows"
+NO_NP = "NameError: name 'np' is not defined"
+IMPORTED = "import numpy as np\n\nprint(np.sum([1]))"
+CALLED = "print(np.sum([1]))"
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "fix", "said"),
+    [
+        (MEAN, "it is too much", MEAN.removesuffix(" + 1"), "it needs `np`, which is not in what"),
+        (SHAPE, "it is wrong", f"{SHAPE} ** 2", "it needs `Shape`, which is not in what you sent"),
+        (VIEW, "it fails", f"{VIEW}}})", "it needs `User`, which is not in what you sent"),
+        (CALLED, NO_NP, IMPORTED, "it needs `numpy`"),
+        (MEAN, NO_NP, f"import numpy as np\n\n\n{MEAN}", "it needs `numpy`"),
+        ("x = data['nam']", "KeyError: 'nam'", "x = data['name']", "it needs `data`, which is not"),
+    ],
+)
+async def test_a_name_that_the_code_did_not_have_either_is_no_fault_of_its_mend(
+    code: str, words: str, fix: str, said: str
+) -> None:
+    desk = Desk(f"```python\n{fix}\n```")
+    reply = (await desk.asks(f"{words}\n```python\n{code}\n```", "debug")).markdown
+    await desk.close()
+    assert f"**Changed** – parses; not run here: {said}" in reply
+    assert len(desk.model.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "words", "fix"),
+    [
+        (MEAN, "it is too much", MEAN.replace("+ 1", "- extra")),
+        (MEAN, NO_NP, MEAN.removesuffix(" + 1")),
+        (CALLED, "it fails", "print(np.sum([2]))"),
+        (CALLED, NO_NP, "import nothere\n\nprint(np.sum([1]))"),
+        (VIEW, "it fails", f"{VIEW}, 'a': extra}})"),
+        ("def f(a, b:\n    return a + b", "it fails", "def f(a):\n    return a + b"),
+        ("def tax():\n    return 1\n\n\nprint(tax(", "it fails", "def f():\n    return tax()"),
+    ],
+)
+async def test_a_name_that_only_the_mend_lacks_or_that_was_to_be_mended_is_a_fault(
+    code: str, words: str, fix: str
+) -> None:
+    desk = Desk(f"```python\n{fix}\n```")
+    reply = (await desk.asks(f"{words}\n```python\n{code}\n```", "debug")).markdown
+    await desk.close()
+    assert "**Changed**" not in reply
+    assert "**Mended**" not in reply
+
+
+CLASS = "class A {\n  x() { return 1 }\n}\n\n  y() { return 2 }\n}"
+
+
+@pytest.mark.parametrize(
+    ("language", "code", "fix", "holds"),
+    [
+        ("javascript", "constructor(p) {\n  super(p;\n}", "constructor(p) {\n  super(p);\n}", True),
+        ("typescript", "private x = 1\nget() {", "private x = 1\nget() {}", True),
+        ("java", "public A() {\n  f()\n}", "public A() {\n  f();\n}", True),
+        ("javascript", CLASS, CLASS.removesuffix("\n}"), False),
+    ],
+)
+async def test_what_is_mended_may_be_a_part_of_one_class(
+    language: str, code: str, fix: str, holds: bool
+) -> None:
+    desk = Desk(f"```{language}\n{fix}\n```")
+    reply = (await desk.asks(f"```{language}\n{code}\n```", "debug")).markdown
+    await desk.close()
+    assert ("**Changed** – parses as a part of other code" in reply) is holds
