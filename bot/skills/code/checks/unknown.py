@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
 
+from bot.patterns import later
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.pasted.traces import raised_in
@@ -13,7 +14,7 @@ from bot.tools.source.tidying import Finding, lint
 
 UNKNOWN = "F821"
 NOT_SENT = ", which is not in what you sent"
-_NAME = re.compile(r"name '(\w+)' is not defined|Undefined name `(\w+)`")
+_NAME = later(r"name '(\w+)' is not defined|Undefined name `(\w+)`")
 _HEADS = ("class ", "def ", "async def ", "@")
 
 
