@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.skills.code.checks.unknown import unknown_before
 from tests.unit.coders import Desk
 
 MEAN = "def mean(df):\n    return np.sum(df['a']) / len(df) + 1"
@@ -53,6 +54,25 @@ async def test_a_name_that_only_the_mend_lacks_or_that_was_to_be_mended_is_a_fau
     await desk.close()
     assert "**Changed**" not in reply
     assert "**Mended**" not in reply
+
+
+@pytest.mark.parametrize(
+    ("code", "spared"),
+    [
+        ("def f(xs):\n    total = sum(xs)\n    return totl", ""),
+        ("def hi(name):\n    prnt('hi ' + nmae)", ""),
+        ("def f(numbers):\n    for n in number:\n        print(n)", ""),
+        ("def pop():\n    return self.items.pop()", ""),
+        ("def ok():\n    return true", ""),
+        ("def f(x):\n    return jsn.load(x)", ""),
+        ("for item in items:\n    print(item)", "items"),
+        ("def f(df):\n    return np.sum(df)", "np"),
+        ("def f(x):\n    return math.sqrt(x)", "math"),
+        ("user = User.get()", "User"),
+    ],
+)
+async def test_what_looks_like_a_slip_was_not_left_out(code: str, spared: str) -> None:
+    assert await unknown_before(code, code) == ({spared} if spared else set())
 
 
 CLASS = "class A {\n  x() { return 1 }\n}\n\n  y() { return 2 }\n}"

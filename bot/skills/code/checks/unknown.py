@@ -1,9 +1,12 @@
 """Names that code uses and nothing in it defines: what was sent without its imports, or without
 what it belongs to, has them rightly, and no mend is to blame for them."""
 
+import builtins
 import re
+import sys
 from collections.abc import Collection, Sequence
 from difflib import get_close_matches
+from keyword import kwlist
 
 from bot.patterns import later
 from bot.ports import Outcome
@@ -15,6 +18,11 @@ from bot.tools.source.tidying import Finding, lint
 UNKNOWN = "F821"
 NOT_SENT = ", which is not in what you sent"
 _NAME = later(r"name '(\w+)' is not defined|Undefined name `(\w+)`")
+_NO_NAMES = ("self", "cls", "true", "false", "null", "none", "nil", "undefined")
+_WORD = later(r"(?<![\w.])[^\W\d]\w*")
+_PYTHONS = frozenset((*dir(builtins), *kwlist, *sys.stdlib_module_names))
+_SHORT, _LIKE, _LIKE_SHORT = 3, 0.8, 0.85
+"""A name of three letters must be more like another to be that one misspelt: jsn, not plt."""
 _HEADS = ("class ", "def ", "async def ", "@")
 
 
@@ -31,8 +39,24 @@ async def unknown_before(before: str, after: str) -> set[str]:
     """The names that code used and did not define before it was mended. Of what did not parse these
     are the ones of `after` that every row with them still has: then no definition was taken out."""
     if (await read(before, "python")).problem is None:
-        return names_of(await lint(before))
-    return {each for each in names_of(await lint(after)) if _is_kept(each, before, after)}
+        found = names_of(await lint(before))
+    else:
+        found = {each for each in names_of(await lint(after)) if _is_kept(each, before, after)}
+    return {each for each in found if not _is_slip(each, before)}
+
+
+def _is_slip(name: str, code: str) -> bool:
+    """Whether a name looks like a slip: one that the code has, or Python, misspelt, or a word that
+    means nothing at that place. A plural may well be what its singular is taken from."""
+    if name in _NO_NAMES or name in _PYTHONS:
+        return name in _NO_NAMES
+    others = {*_WORD.findall(code), *_PYTHONS} - {name}
+    cutoff = _LIKE if len(name) > _SHORT else _LIKE_SHORT
+    near = get_close_matches(name, others, n=5, cutoff=cutoff) if len(name) >= _SHORT else []
+    turned = [each for each in others if sorted(each) == sorted(name)]
+    return any(
+        each.casefold() != name.casefold() and name != f"{each}s" for each in (*near, *turned)
+    )
 
 
 def _is_kept(name: str, before: str, after: str) -> bool:
