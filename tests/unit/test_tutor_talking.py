@@ -333,7 +333,15 @@ async def test_a_wrong_sum_in_a_hint_of_the_guide_is_asked_for_again(skill: Skil
         *(
             (f"{lead}{stated}", stated)
             for stated in ("5 km = 500 m", "1/4 = 3/4")
-            for lead in ("but ", "3) ", "I was told that ", "A third is left, so ", "P = ")
+            for lead in (
+                "but ",
+                "3) ",
+                "I was told that ",
+                "A third is left, so ",
+                "P = ",
+                "Notice that ",
+                "You can use ",
+            )
         ),
         *(
             (text, "")

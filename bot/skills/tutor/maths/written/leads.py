@@ -12,13 +12,14 @@ from bot.tools.measures import read_unit
 
 _HARMLESS = frozenset(
     """
-    a again also always am an and answer are be because but check convert correct count counts
-    easy exactly example exercise fact finally find first found get gets good got great have he
-    hence here hint homework i is it know last learn learned learnt let line ll look m mark mean
-    means mind my next no note now number ok okay or please problem question re really recall
-    remember result right rule s said say says see she simple since so solution step still sure
-    task that the then there therefore they think this thought thus told true us using ve was we
-    well were which work working write wrote yes you your
+    a again also always am an and answer are as be because but can check convert correct could
+    count counts done easy exactly example exercise fact finally find first for found fraction
+    fractions get gets give gives giving good got great have he hence here hint homework i is it
+    know last learn learned learnt let line ll look m mark mean means mind my next no note
+    notice now number ok okay or please problem question re really recall remember result
+    rewrite rewritten right rule s said say says see she simple since so solution start starting
+    step still sure task that the then there therefore they think this thought thus told true us
+    use used using ve was we well were which with work working write written wrote yes you your
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 _BEGINS = later(rf"[!?;\n]|\.(?=\s)|,\s*(?:but|which)\b|\b(?:{SO}|{BECAUSE})\b", re.IGNORECASE)
