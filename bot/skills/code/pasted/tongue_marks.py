@@ -1,8 +1,8 @@
 """What code looks like in languages for which there is no parser, and in data. Pure; the rows are
 those of tongue_signs.py."""
 
-_KINDS = r"(?:int|long|short|char|float|double|bool|void|unsigned|size_t|u?int\d+_t)"
-_IN_BLOCKS = r"^[ \t]*(?:if|for|while|switch) ?\(.*\) ?\{[ \t]*$"
+KINDS = r"(?:int|long|short|char|float|double|bool|void|unsigned|size_t|u?int\d+_t)"
+IN_BLOCKS = r"^[ \t]*(?:if|for|while|switch) ?\(.*\) ?\{[ \t]*$"
 _CSS = (
     r"(?:color|background|margin|padding|border|font|display|position|width|height|top|left|right"
     r"|bottom|flex|grid|text|line-height|overflow|opacity|transition|transform|cursor|z-index"
@@ -19,10 +19,10 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|\b\w+::\w+\(.*\) ?(?:const )?\{|\* ?\w+ = new \w|\bdelete\[\] \w",
         ),
         (3, r"^[ \t]*#[ \t]*(?:include|define|ifdef|ifndef|pragma|endif)\b"),
-        (2, rf"\b{_KINDS} ?[*&]+ ?\w|\bint main\(|\bstruct \w+ ?\{{|\b\w+->\w|\bauto \w+ ="),
-        (2, rf"^(?:static |const |inline )*{_KINDS} [*&]?\w+\([^)\n]*\) ?(?:const ?)?[{{;]?$"),
-        (2, rf"^[ \t]*{_KINDS} \w+(?:\[\w*\])* ?[=;,]|\bprintf\(|^[ \t]*class \w+.*\{{"),
-        (1, rf"{_IN_BLOCKS}|\bfor \(int "),
+        (2, rf"\b{KINDS} ?[*&]+ ?\w|\bint main\(|\bstruct \w+ ?\{{|\b\w+->\w|\bauto \w+ ="),
+        (2, rf"^(?:static |const |inline )*{KINDS} [*&]?\w+\([^)\n]*\) ?(?:const ?)?[{{;]?$"),
+        (2, rf"^[ \t]*{KINDS} \w+(?:\[\w*\])* ?[=;,]|\bprintf\(|^[ \t]*class \w+.*\{{"),
+        (1, rf"{IN_BLOCKS}|\bfor \(int "),
     ),
     "csharp": (
         (
@@ -41,7 +41,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|^[ \t]*(?:public )?class \w+(?: : \w+)?$",
         ),
         (2, r"\bvar \w+ = .*;[ \t]*$|\bnew \w+\(|=> ?\w|\bnull\b"),
-        (2, rf"^[ \t]*{_KINDS}(?:\[\])? \w+ ?(?:=|;|\()"),
+        (2, rf"^[ \t]*{KINDS}(?:\[\])? \w+ ?(?:=|;|\()"),
     ),
     "powershell": (
         (

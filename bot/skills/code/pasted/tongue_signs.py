@@ -8,10 +8,8 @@ import re
 from functools import cache
 
 from bot.patterns import later
-from bot.skills.code.pasted.tongue_marks import UNPARSED
+from bot.skills.code.pasted.tongue_marks import IN_BLOCKS, KINDS, UNPARSED
 
-_KINDS = r"(?:int|long|short|char|float|double|bool|void|unsigned|size_t|u?int\d+_t)"
-_IN_BLOCKS = r"^[ \t]*(?:if|for|while|switch) ?\(.*\) ?\{[ \t]*$"
 _SHELL_COMMANDS = (
     r"(?:cd|ls|mkdir|rm|cp|mv|cat|chmod|chown|grep|curl|wget|apt(?:-get)?|npm|npx|pip3?|docker|git"
     r"|kubectl|find|tar|ssh|scp|sudo|source|python3?|node|brew|yarn|tail|head|kill|touch|echo)"
@@ -73,7 +71,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (4, r"`[^`\n]*\$\{|\buse(?:State|Effect|Ref|Memo)\b|\breturn (?:\(\s*)?</?\w"),
         (1, r"\.(?:map|filter|forEach|push|then)\("),
-        (1, rf"{_IN_BLOCKS}|^[ \t]*class \w+(?: extends [\w.]+)? ?\{{"),
+        (1, rf"{IN_BLOCKS}|^[ \t]*class \w+(?: extends [\w.]+)? ?\{{"),
     ),
     "typescript": (
         (6, r"^[ \t]*(?:export )?(?:declare )?type \w+(?:<.*>)? ?=|\bimport type\b|\bReact\.FC\b"),
@@ -104,17 +102,17 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|\bfinal \w",
         ),
         (2, r"\.equals\(|\.length\(\)|\bprintln\(|\bnew \w+(?:<\w*>)?\(|\bthis\.\w|\bnull\b"),
-        (2, rf"^[ \t]*{_KINDS}(?:\[\])? \w+ ?(?:=|;|\()"),
-        (1, rf"{_IN_BLOCKS}|\bfor \(int "),
+        (2, rf"^[ \t]*{KINDS}(?:\[\])? \w+ ?(?:=|;|\()"),
+        (1, rf"{IN_BLOCKS}|\bfor \(int "),
     ),
     "c": (
         (5, r"^[ \t]*#[ \t]*(?:include|define|ifdef|ifndef|pragma|endif)\b"),
         (4, r"#include <\w+\.h>|\b(?:printf|scanf|malloc|free|fopen|strlen|strcpy|memset|puts)\("),
-        (4, rf"\b(?:{_KINDS}|struct \w+|\w+_t) ?\*+ ?\w|\btypedef\b|\bsizeof\b"),
+        (4, rf"\b(?:{KINDS}|struct \w+|\w+_t) ?\*+ ?\w|\btypedef\b|\bsizeof\b"),
         (3, r"\bint main\(|\bstruct \w+ ?\{|\bNULL\b|\b\w+->\w|\bunsigned\b|^[ \t]*extern "),
-        (3, rf"^(?:static |const |inline )*{_KINDS} \*?\w+\([^)\n]*\) ?[{{;]?$"),
-        (2, rf"^[ \t]*{_KINDS} \w+(?:\[\w*\])* ?[=;,]"),
-        (1, rf"{_IN_BLOCKS}|\bfor \(int "),
+        (3, rf"^(?:static |const |inline )*{KINDS} \*?\w+\([^)\n]*\) ?[{{;]?$"),
+        (2, rf"^[ \t]*{KINDS} \w+(?:\[\w*\])* ?[=;,]"),
+        (1, rf"{IN_BLOCKS}|\bfor \(int "),
     ),
     "go": (
         (
