@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from bot.tools.source.segments import segment
+
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _REPEATED = (*FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
 _ABOUT_KIND = ("callable", "hasattr", "isinstance", "issubclass")
@@ -112,16 +114,16 @@ def example(node: ast.Assert, source: str, own: set[str]) -> dict[str, Any] | No
         return None
     seen, wanted = _sides(node.test, own)
     written = getattr(node, "written", "")
-    text = written or ast.get_source_segment(source, node) or ""
+    text = written or segment(source, node)
     source = written or source
-    looked_at = ast.get_source_segment(source, seen) or ""
+    looked_at = segment(source, seen)
     parts: list[str] = []
     judged = ast.unparse(_parted(seen, own, parts, is_truth=wanted is None))
     row = {"line": node.lineno, "text": text, "seen": looked_at, "parts": parts}
     row |= {"judged": judged, "is_weak": is_weak(node.test)}
     if wanted is not None:
         few = len(parts)
-        row["wanted"] = ast.get_source_segment(source, wanted) or ""
+        row["wanted"] = segment(source, wanted)
         row["meant"] = ast.unparse(_parted(wanted, own, parts))
         row["is_own"] = len(parts) > few
     return row

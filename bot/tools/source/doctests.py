@@ -7,6 +7,7 @@ whose result is no value that can be written out. Needs nothing but the standard
 import ast
 
 from bot.tools.source.asserts import FUNCTIONS, asserts
+from bot.tools.source.segments import segment
 
 _MOST = 8
 
@@ -48,7 +49,7 @@ def _rows(said: str, own: set[str]) -> list[dict[str, object]]:
 def _side(source: str) -> str:
     """What stands at the prompt, as one side of a comparison; without a comment behind it."""
     node = ast.parse(source, mode="eval").body
-    text = ast.get_source_segment(source, node) or source
+    text = segment(source, node) or source
     return text if isinstance(node, ast.Call) else f"({text})"
 
 

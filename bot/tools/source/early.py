@@ -22,7 +22,7 @@ def early(tree: ast.Module) -> set[str]:
     statements below that set these."""
     functions = {node.name: node for node in tree.body if isinstance(node, FUNCTIONS)}
     elsewhere = {name for node in ast.walk(tree) for name in _from_elsewhere(node)}
-    above, found = elsewhere, set[str]()
+    found, above = set[str](), {*elsewhere}
     below = {name for node in tree.body for name in stored(node)} - elsewhere
     if "*" in elsewhere:
         return set()
@@ -30,8 +30,9 @@ def early(tree: ast.Module) -> set[str]:
         if isinstance(node, _SIMPLE):
             used, called = {*_used(node)}, {*_called(node)} & functions.keys() & above
             inside = {name for each in called for name in read_by(functions[each])}
-            found |= (used | inside) & below - above
-        above = above | stored(node)
+            found |= (used | inside) & below
+        above |= stored(node)
+        below -= stored(node)
     return found
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from bot.tools.source.asserts import example
 from bot.tools.source.effects import called, is_word, kept_by_definitions, printing
+from bot.tools.source.segments import segment
 from bot.tools.source.touching import defines, loaded, read_by_definitions, stored
 from bot.tools.source.unrolling import unrolled
 
@@ -176,7 +177,7 @@ def _is_done_to(part: str, names: set[str], kept: set[str], own: set[str]) -> bo
 
 def _text(node: ast.stmt, source: str) -> str:
     """A statement as it is written, where it says the same within a function."""
-    written = getattr(node, "written", "") or ast.get_source_segment(source, node) or ""
+    written = getattr(node, "written", "") or segment(source, node)
     try:
         within = ast.parse(f"if 1:\n{indent(written, ' ')}").body
         is_same = ast.dump(node) in [ast.dump(each) for each in ast.iter_child_nodes(within[0])]

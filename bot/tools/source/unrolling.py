@@ -113,7 +113,7 @@ def _with_calls(body: Sequence[ast.stmt]) -> list[ast.stmt]:
     found, called = list[ast.stmt](), dict[str, ast.expr]()
     for at, node in enumerate(body):
         own = _called_again(node, defined)
-        rest = [each for each in body[at + 1 :] if own & loaded(each)]
+        rest = [each for each in body[at + 1 :] if own & loaded(each)] if own else []
         is_looked_at = all(
             isinstance(each, ast.Assert) or _called_again(each, own) for each in rest
         )
