@@ -7,12 +7,13 @@ line that the problem or the learner wrote.
 Not covered: riddles, spelling it backwards, words of other languages (but for numbers to twenty).
 """
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
-from decimal import Decimal
 from fractions import Fraction
 
+from bot.skills.tutor.guides import beside
 from bot.skills.tutor.guides.ingredients import (
     is_letter_in,
     names_numbers,
@@ -33,6 +34,7 @@ from bot.skills.tutor.guides.said_expressions import (
     trees_in,
     trees_with_unknowns_in,
 )
+from bot.skills.tutor.guides.said_quantities import says_quantity
 from bot.skills.tutor.guides.said_words import says_words
 from bot.skills.tutor.guides.spoken import as_seen, forms_of, joined
 from bot.skills.tutor.maths.kinds.inequalities import stated
@@ -40,13 +42,10 @@ from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
-from bot.tools.maths.measured import SUM, read_sum
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import with_carets
 from bot.tools.maths.tree import Node, symbols
-from bot.tools.maths.units import read_quantity, same_quantity
-from bot.tools.measures import read_unit
 
 MOST_CHARS = 2000
 """A hint is shorter; how long a longer one takes to be read would be for its writer to say."""
@@ -54,9 +53,6 @@ _MOST_CANDIDATES = 40
 _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
 _BESIDE = Fraction(1, 2000)
-_ROUNDED_BY = Decimal("0.005")
-_QUANTITY = re.compile(r"(?<![\w.,])-?\d[\d,]*(?:\.\d+)?\s*[A-Za-zµμΩ°][A-Za-zµμΩ°²³^*/·⁻¹\d-]*")
-_MEASURED = re.compile(rf"(?<![\w.,]){SUM}")
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 
 
@@ -109,11 +105,14 @@ async def _holds(
         for each in (hint, text, whole)
         for form in forms_of(each)
     )
-    if values and any(_is_one_of(each, values) for form in forms for each in numbers_in(form)):
-        return True
+    if values:
+        said = itertools.chain.from_iterable(map(numbers_in, forms))
+        said_beside = beside.values_said(forms, question.ask, known)
+        if any(_is_one_of(each, values) for each in itertools.chain(said, said_beside)):
+            return True
     if any(says_remainder(form, question.ask) for form in forms):
         return True
-    if any(_says_quantity(form, question) for form in forms):
+    if any(says_quantity(form, question) for form in forms):
         return True
     if _says_numbers_of_factors(forms, question, known):
         return True
@@ -139,27 +138,6 @@ def _without_exercise(text: str, question: Question) -> str:
         return text
     written = r"\s*".join(map(re.escape, re.findall(r"\d+(?:[.,]\d+)*|\S", of)))
     return re.sub(rf"(?<![\w.,/^]){written}(?![\w/^]|[.,]\d)", " ", text)
-
-
-def _says_quantity(text: str, question: Question) -> bool:
-    """Whether a key with a unit stands there in another one, or in two: 60 km as 60,000 m, 75 min
-    as 1 h 15 min."""
-    key = read_quantity(question.key)
-    unit = read_unit(key.unit) if key is not None and key.unit else None
-    if question.kind != "number" or key is None or unit is None:
-        return False
-    expected = Fraction(key.number) * unit.factor
-    sums = (read_sum(match[0]) for match in _MEASURED.finditer(text))
-    if any(
-        each and each.unit.dimension == unit.dimension and each.value == expected for each in sums
-    ):
-        return True
-    said = (read_quantity(match[0]) for match in _QUANTITY.finditer(text))
-    return any(
-        same_quantity(each, key, _ROUNDED_BY) == "right"
-        for each in said
-        if each is not None and each.unit and read_unit(each.unit) is not None
-    )
 
 
 def _is_one_of(number: Fraction, values: list[Fraction]) -> bool:

@@ -1,0 +1,143 @@
+"""A number that is said by another one beside it: "one more than 82", "just before 84", "take 2
+from 85", "166 cut in half", "a bit over 82.9". Pure.
+
+What is said with two numbers that stand in one line on the table is a step from there ("38 more
+than 45" of 45 + 38), and what two numbers make together ("70 and 13") is left to who adds them.
+
+Exercises may be shared out or multiplied: "split 80 into 4 parts" is the way to 25% of 80.
+Not covered: "the odd number after 81", "the next prime", a try that is not named ("one too low").
+"""
+
+import itertools
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+
+from bot.patterns import later
+from bot.tools.maths.numerals import in_numerals
+
+_TOKEN = later(
+    r"(?P<number>(?:(?<=[a-z] )-|(?<![\w.,/^]))"
+    r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?(?:/[1-9]\d{0,4})?)"
+    r"(?=[^\w/^%]|$)(?![.,]\d)"
+    r"|(?P<word>[a-z]+)|[, \t'’\"“”()$£€-]|(?P<stop>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _words(said: str) -> frozenset[str]:
+    return frozenset(said.split())
+
+
+_ADD = _words("add adds adding added increase increased count counting up")
+_TAKE = _words(
+    "take takes taking taken subtract subtracting subtracted remove removed decrease decreased "
+    "reduce reduced back down"
+)
+_MORE = _ADD | _words("more greater higher bigger larger above over after past beyond top extra")
+_LESS = _TAKE | _words("less fewer lower smaller below under before short shy away off")
+_MORE_BEHIND = _words("more extra further added low")
+_LESS_BEHIND = _words("less fewer away off back high")
+_MULTIPLY = _words("multiply multiplying")
+_SHARE = _words("split splitting share shared sharing divide dividing")
+_HALVED = _words("half halve halved halving")
+_DOUBLED = _words("double doubled doubling twice")
+_MIDDLE = _words("halfway midway middle")
+_JUST = _words("just right directly immediately straight bit little slightly barely tad hair shade")
+_NEXT = _words("number integer comes coming next one year day page")
+_FOLLOWING, _PRECEDING = _words("follows following"), _words("precedes preceding")
+_ARTICLES = _words("of the a your")
+_SAID_OF_BOTH = _words("is are isn aren be")
+_BETWEEN, _REACH = 5, 2
+"""Words that may stand between two numbers, and how far from one a word still goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number, the words between it and the number before it in its clause, and those behind."""
+
+    value: Fraction
+    before: list[str]
+    behind: list[str]
+
+
+def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> Iterator[Fraction]:
+    """What the numbers of a text (each of its forms) come to with the words of arithmetic beside
+    them; `others` are the other lines on the table."""
+    of_exercise, *of_others = map(_numbers, (exercise, *others))
+    for clause in itertools.chain.from_iterable(map(_clauses, forms)):
+        for each in clause:
+            if each.value not in of_exercise:
+                yield from _of_one(each)
+        for one, other in pairwise(clause):
+            both = {one.value, other.value}
+            if len(other.before) > _BETWEEN or any(both <= line for line in of_others):
+                continue
+            if both.isdisjoint(of_exercise):
+                yield from _multiplied_or_shared(one, other)
+            if not both <= of_exercise:
+                yield from _of_two(one, other)
+
+
+def _numbers(line: str) -> set[Fraction]:
+    return {each.value for clause in _clauses(in_numerals(line)) for each in clause}
+
+
+def _clauses(text: str) -> Iterator[list[_Number]]:
+    clause: list[_Number] = []
+    words: list[str] = []
+    for token in _TOKEN.finditer(text):
+        if token["stop"]:
+            yield clause
+            clause, words = [], []
+        elif token["word"]:
+            words.append(token["word"].casefold())
+        elif token["number"]:
+            behind: list[str] = []
+            clause.append(_Number(Fraction(token["number"].replace(",", "")), words, behind))
+            words = behind
+    yield clause
+
+
+def _of_one(number: _Number) -> Iterator[Fraction]:
+    value, before, behind = number.value, number.before, number.behind[: _REACH + 1]
+    beside = {*[word for word in before if word not in _ARTICLES][-1:]}
+    if "and" not in behind:  # 6 and a half
+        beside |= {*behind}
+    if beside & _HALVED:
+        yield value / 2
+    if beside & _DOUBLED:
+        yield value * 2
+    near = {*before[-_REACH:]}
+    is_just = bool(_JUST.intersection(before[-_REACH - 1 :]))
+    is_next = bool(_NEXT.intersection((*before[-_BETWEEN:], *behind)))
+    if near & _FOLLOWING or (is_just and near & _MORE) or (is_next and "after" in near):
+        yield Fraction(math.floor(value) + 1)
+    if near & _PRECEDING or (is_just and near & _LESS) or (is_next and "before" in near):
+        yield Fraction(math.ceil(value) - 1)
+
+
+def _of_two(one: _Number, other: _Number) -> Iterator[Fraction]:
+    first, second = one.value, other.value
+    before, between, behind = {*one.before[-_REACH:]}, {*other.before}, {*other.behind[:_REACH]}
+    if "than" in between and between & _SAID_OF_BOTH:
+        return  # 8 is more than 5
+    if "than" in behind:
+        behind = set()
+    if before & _ADD or between & _MORE or behind & _MORE_BEHIND:
+        yield first + second
+    if before & _TAKE or between & _LESS or behind & _LESS_BEHIND:
+        yield from (first - second, second - first)
+    if before & _MIDDLE or ("between" in before and abs(first - second) == 2):
+        yield (first + second) / 2
+
+
+def _multiplied_or_shared(one: _Number, other: _Number) -> Iterator[Fraction]:
+    words = {*one.before[-_REACH:], *other.before}
+    if words & _MULTIPLY:
+        yield one.value * other.value
+    if words & _SHARE and one.value and other.value:
+        yield from (one.value / other.value, other.value / one.value)
