@@ -15,6 +15,8 @@ class Grade:
 
 NO_ANSWER = Grade(None)
 SEVERAL = Grade(None, "That names several things. Write only the one that it is.")
+UNCLEAR = Grade(None, "I cannot tell whether you mean that. Write only what it is.")
+DENIED = Grade(None, "That says what it is not. Write only what it is.")
 LETTER_OR_WORD = Grade(
     None, "Do you mean the option with that letter, or the word? Write `letter …` or `word …`."
 )

@@ -37,7 +37,8 @@ _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+
 _MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
 _SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
 _SEVERAL = re.compile(
-    r"\d|\b(?:or|and|not?|nope|wait|never|wrong|false|is|are|was|were|but)\b", re.IGNORECASE
+    r"\d|\b(?:or|and|not?|nope|wait|never|wrong|false|is|are|was|were|but|doubt\w*)\b",
+    re.IGNORECASE,
 )
 """Behind a number: it names several, is taken back, or something is said of it."""
 _GOES_ON = later(r"\b(?:per|an?|each|every|square[ds]?|cube[ds]?)\b|[/*^·⁻²³]", re.IGNORECASE)

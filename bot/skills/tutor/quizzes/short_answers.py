@@ -7,9 +7,9 @@ import unicodedata
 from bot.patterns import later
 from bot.skills.tutor.guides import named_steps
 from bot.skills.tutor.quizzes import mended, sentences, talk, unsure
-from bot.skills.tutor.quizzes.grades import NO_ANSWER, RIGHT, SEVERAL, WRONG, Grade
+from bot.skills.tutor.quizzes.grades import DENIED, NO_ANSWER, RIGHT, SEVERAL, UNCLEAR, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain
-from bot.skills.tutor.quizzes.talk import without_lead, without_trail
+from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
 from bot.skills.tutor.wishes import asks_back
 
 _ALMOST = 0.8
@@ -29,7 +29,12 @@ _VERB_FIRST = later(
     re.IGNORECASE,
 )
 _OF_ONES_OWN = later(r"\b(?:my|me)\b", re.IGNORECASE)
-_PART = later(r"[,;.!?:–—]|\bbut (?=not\b)|(?<=\w) (?=not\b)", re.IGNORECASE)
+_PART = later(r"[,;.!?:–—]|\bno\b|\bbut (?=not\b)|(?<=\w) (?=not\b)", re.IGNORECASE)
+_DENIES = later(
+    r"(?:surely )?(?:not|never|hardly|unlikely(?: to be)?|rule out"
+    r"|no way (?:it['’]?s|it is)|(?:any|every)thing (?:but|except)) ([\w'’ ]+)",
+    re.IGNORECASE,
+)
 _LEAST_TOLD = 4
 """So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
@@ -50,12 +55,25 @@ def grade_short(question: Question, answer: str) -> Grade:
     if graded == WRONG and asks and _offers_key(question, answer):
         return SEVERAL
     is_none = graded == WRONG and (asks_back(answer) or _is_talk(question, answer))
-    return NO_ANSWER if is_lost or is_none else graded
+    if is_lost or is_none:
+        return NO_ANSWER
+    return DENIED if graded == WRONG and _denies_other(question, answer) else graded
 
 
 def _is_key(question: Question, answer: str) -> bool:
     keys = [*map(plain, question.keys)]
     return plain(answer) in keys or plain(without_lead(answer)) in keys
+
+
+def _denies_other(question: Question, answer: str) -> bool:
+    """Whether it only says that it is not something which is no key either: "not Osaka". What the
+    question names may be denied in answer to it ("not generous" for its opposite), and where an
+    answer to it denies something, so may this."""
+    denied = _DENIES.fullmatch(picked_or_counted(answer))
+    if denied is None or any(talk.takes_back(plain(key)) for key in question.keys):
+        return False
+    words, asked = {*plain(denied[1]).split()}, {*plain(question.ask).split()}
+    return words.isdisjoint(asked) and not _names_key(question, answer)
 
 
 def _is_talk(question: Question, answer: str) -> bool:
@@ -72,8 +90,12 @@ def _is_talk(question: Question, answer: str) -> bool:
 
 def _offers_key(question: Question, answer: str) -> bool:
     """Whether a question names a key as one of several: "is it Kyoto or Tokyo"."""
+    return " or " in f" {plain(answer)} " and _names_key(question, answer)
+
+
+def _names_key(question: Question, answer: str) -> bool:
     words = f" {plain(answer)} "
-    return " or " in words and any(f" {plain(key)} " in words for key in question.keys)
+    return any(f" {plain(key)} " in words for key in question.keys)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
@@ -107,7 +129,7 @@ def grade_words(question: Question, answer: str) -> Grade:
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
-            return SEVERAL if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
+            return UNCLEAR if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
         return SEVERAL if _names_several(keys, said) else RIGHT
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
 

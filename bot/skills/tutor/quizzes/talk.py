@@ -12,7 +12,7 @@ from bot.patterns import later
 
 _LEAD = re.compile(
     r"^(?:(?:so|well|maybe|perhaps|probably|about|approximately|roughly"
-    r"|i (?:think|guess|believe|got|get)|it(?: is|['’]?s)|is it|that is|is"
+    r"|i (?:think|guess|believe|got|get|meant?)|it(?: is|['’]?s)|is it|that is|is"
     r"|the (?:answer|result)(?: is)?|answer)\b[\s,:]*|[=≈~:]\s*)+",
     re.IGNORECASE,
 )
@@ -27,7 +27,8 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
-    r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead)\b"
+    r"\b(?:not|or|never|except|but|rather|n t|\w+n t|no|wrong|false|incorrect|instead"
+    r"|doubt(?:s|ed|ful|ing)?|hardly|unlikely|rul(?:e|ed|es|ing) out)\b"
 )
 """Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
 _MONTHS = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name}

@@ -15,12 +15,14 @@ _DOUBT = (
     rf"(?:{_I_AM}not (?:[\w%]+ ){{0,2}}(?:sure|certain)(?: (?:about|of) (?:it|this|that))?"
     r"|(?:i )?(?:really )?(?:don['’]?t|do not|can['’]?t|cannot) (?:really |quite |exactly )?"
     r"(?:know|remember|recall)(?: (?:for sure|exactly|it|this))?"
-    r"|i (?:could|may|might) be (?:wrong|mistaken)|idk|dunno|no idea)(?: (?:though|tbh|sorry))?"
+    r"|i (?:could|may|might) be (?:wrong|mistaken)|idk|dunno|no (?:idea|clue))"
+    r"(?: (?:though|tbh|sorry))?"
 )
 _IF = (
     rf"(?:if|unless) {_I_AM}(?:not )?(?:wrong|mistaken)|correct me if {_I_AM}(?:wrong|mistaken)"
     r"|if i (?:remember|recall)(?: (?:it |this )?(?:right|rightly|correctly|well))?"
-    r"|(?:as|so) far as i (?:know|remember|recall)|(?:there['’]?s )?no doubt(?: about it)?"
+    r"|(?:as|so) far as i (?:know|remember|recall)|(?:(?:there['’]?s )?no|without (?:a|any)) doubt"
+    r"(?: about it)?"
 )
 _TAG = r"isn['’]?t it|why not"
 _WORKED = r"(?:(?:as|when|because) )?i (?:worked it out|calculated it)"
@@ -28,9 +30,14 @@ _MINE = r"(?:(?:would|will)(?: have to)? be|is) my (?:final )?(?:answer|guess)|f
 _DASH = r"[–—-](?=\s+[^\W\d]{3})"
 _PAUSE = rf"(?:[\s,;:!?…]|\.(?!\d)|{_DASH})"
 _SOUND = r"(?:(?:oh|hm+|u[hm]+|well|ok(?:ay)?|sorry|so|honestly)\b[\s,.…]+)*"
+_NO = r"n(?:o+|ope|ah)\b"
+_SAYS = (
+    r"(?:i (?:think|guess|mean)\s+)?(?:it['’]?s|(?:it|that|the answer) is|that['’]?s|i meant?)\b"
+)
 _BEFORE = later(
     rf"^{_SOUND}(?:{_DOUBT}(?:[\s,]+but\b{_PAUSE}*|\s*[,;:!?….–—](?!\d){_PAUSE}*)"
-    rf"|(?:{_IF}|{_TAG}|idk|dunno|no,? wait|wait,? no|oh,? no)\b{_PAUSE}+)(?=[^\s.–—-]|-?\.?\d)",
+    rf"|(?:{_IF}|{_TAG}|idk|dunno|no,? wait|wait,? no|oh,? no)\b{_PAUSE}+"
+    rf"|(?:{_NO}{_PAUSE}+)+(?={_SAYS}(?!\s+not\b|\s*n['’]?t\b)))(?=[^\s.–—-]|-?\.?\d)",
     re.IGNORECASE,
 )
 _GAP = r"\s,;:.…(–—-"
@@ -40,7 +47,7 @@ _BEHIND = later(
     r"[\s.!?…)]*$",
     re.IGNORECASE,
 )
-_ANYWHERE = later(rf"\b(?:{_DOUBT}|{_IF})\b", re.IGNORECASE)
+_ANYWHERE = later(rf"\b(?:{_DOUBT}|{_IF}|doubt(?:s|ed|ful|ing)?|hardly|unlikely)\b", re.IGNORECASE)
 _NO_ANSWER = frozenset(
     plain("i m am we re really still just honestly do so but well oh sorry hmm um no it s").split()
 )
