@@ -11,7 +11,7 @@ _ENDS = {
     "english": "good ?bye|bye(?: bye)?|so long|take care",
     "spanish": "adios|chao|chau",
     "french": "au revoir|adieu",
-    "german": "(?:auf )?wiederse?hen|auf wiederhoren|tschuss|tschuess|tschau|ade|stopp",
+    "german": "(?:auf )?wiederse?hen|auf wiederhoren|tschue?ss?|tschau|ade|stopp",
     "italian": "arrivederci|arrivederla|addio",
     "portuguese": "adeus|tchau",
     "dutch": "doei|doeg",
@@ -36,11 +36,28 @@ _ASKS_TIME = (
     "|welche[nrsm]? tag|hoe (?:lang|laat)|welke dag|cuanto tiempo|que (?:dia|horas?)"
     "|(?:combien|quanto) (?:de )?temp[os]|quel jour|quelle heure|che (?:ora|giorno)"
 )
+_ALL = (
+    "that(?:['’]?s| is| was|['’]?ll be| will be) (?:all|it)|nothing else|(?:eso )?es todo|nada mas"
+    "|(?:c['’]?est|ce sera) (?:tout|bon)|rien d['’]autre|das (?:ist|war|ware) (?:dann )?alles"
+    "|das war['’]?s|mehr nicht|sonst nichts|alles klar|(?:questo )?e tutto|basta cosi"
+    "|nient['’]?altro|va bene|(?:isso )?e tudo|e so(?: isso)?|mais nada"
+    "|dat (?:is|was) (?:alles|het)|verder niets"
+)
+"""Nothing is wanted any more."""
+_FOR = (
+    "(?:for|por|pour|fur|per|voor) (?:today|hoy|aujourd['’]?hui|heute|oggi|hoje|vandaag)"
+    "|(?:for|por|pour|fur|voor) (?:your|su|tu|votre|ton|ihre|deine|die|je|jouw|uw)"
+    " (?:help|ayuda|aide|hilfe|hulp)|per (?:il [st]uo |l['’])aiuto|pela (?:[st]ua )?ajuda"
+    "|por todo|pour tout|fur alles|per tutto|voor alles|for everything"
+)
 _BESIDE = (
-    "thanks?(?: you)?(?: so)?(?: very)?(?: much)?|(?:muchas |mil )?gracias"
-    "|merci(?: beaucoup| bien)?|danke(?: schon| sehr)?|vielen dank"
+    f"{_ALL}|{_FOR}|"
+    "(?:many )?thanks?(?: you)?(?: so)?(?: very)?(?: much| a lot)?"
+    "|(?:much(?:isim)?as |mil )?gracias|(?:mille )?merci(?: beaucoup| bien| a vous)?"
+    "|danke(?: schon| sehr| dir| ihnen)?|(?:vielen|besten|herzlichen) (?:lieben )?dank|lieben dank"
     "|(?:molte |mille )?grazie(?: mille)?|(?:muito )?obrigad[oa]|dank (?:je|u)(?: wel)?|bedankt"
-    "|por todo|pour tout|fur alles|per tutto|for everything|y|e|et|und|and|en|ok(?:ay)?|yes|no|si"
+    "|great|super|perfect[oa]?|perfekt|parfait|perfetto|perfeito|prima|toll|genial"
+    "|y|e|et|und|and|en|ok(?:ay|e)?|yes|no|si"
     "|non?|oui|ja|nein|sim|nao|nee|please|bitte|por favor|have a (?:nice|good) (?:day|evening)"
     "|(?:que tengas? un )?buen dia|bonne (?:journee|soiree)"
     "|(?:einen )?schonen (?:tag|abend)(?: noch)?|buona (?:giornata|serata)|bom dia"
@@ -51,8 +68,9 @@ _NAME = "(?-i:[A-Z][a-z]+)"
 
 
 def says_goodbye(text: str, language: str, *, asked: str, has_answered: bool) -> bool:
-    """Whether somebody ends a talk in this language: says goodbye, with at most thanks and a name
-    beside it. `asked` is the partner's last line; `has_answered`: has said something before."""
+    """Whether somebody ends a talk in this language: says goodbye, with at most thanks, “that is
+    all” and a name beside it. `asked` is the partner's last line; `has_answered`: has said
+    something before."""
     said, before = _plain(text), _plain(asked)
     until = _UNTIL[language]
     named = rf"(?P<hello>{_GREETING})|(?P<beside>{_BESIDE})|(?P<name>{_NAME})|(?P<other>\w+)"
