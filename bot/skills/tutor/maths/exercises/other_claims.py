@@ -53,6 +53,7 @@ _MEASURED = re.compile(
 _NEAR = Fraction(1, 50)
 """A result in whole units may be rounded where it is converted: 1 oz = 28 g."""
 _LOOK_BACK = 60
+_TENS = (10, 100, 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +141,19 @@ def false_measures(text: str) -> Iterator[Stated]:
         if len(read) < len(sides):
             continue
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if read[0].is_stated and not leads.leave_whole(before):
+        is_slip = _is_slip(*read[:2])
+        if read[0].is_stated and not leads.leave_quantity(before, text, is_slip=is_slip):
             del sides[0], read[0]
         if any(_differ(read[0], other) for other in read[1:]):
             stated = "=".join(sides).lstrip()
             yield Stated(found.end() - len(stated), found.end(), stated)
+
+
+def _is_slip(first: Measure, other: Measure) -> bool:
+    """Whether the second is the first with its digits too far to the right, in another unit."""
+    is_converted = [*map(len, (first.units, other.units))] == [1, 1] and first.unit != other.unit
+    is_same_kind = first.unit.dimension == other.unit.dimension and bool(other.value)
+    return is_converted and is_same_kind and first.value / other.value in _TENS
 
 
 def _differ(first: Measure, other: Measure) -> bool:

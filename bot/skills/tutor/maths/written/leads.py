@@ -1,13 +1,16 @@
 """What stands before a quantity, or a fraction, and leaves it the whole side of an equation: "so
 5 km = 500 m", not "a square of side 4 cm = 16 cm" or "the sum of 1/2 and 1/4 = 3/4". Pure.
 
-Any word that is not known to be harmless may change what follows it, and so may a number.
+Any word that is not known to be harmless may change what follows it, and so may a number. But
+hardly a word makes a tenth of a quantity without one: "Tom knows 5 km = 500 m" is a slip. Where a
+text is about a map or a drawing, no quantity is a whole side: "so 1 cm = 1 km".
 """
 
 import re
 
 from bot.patterns import later
 from bot.skills.tutor.maths.written.joints import BECAUSE, SO
+from bot.tools.maths.numerals import in_numerals
 from bot.tools.measures import read_unit
 
 _HARMLESS = frozenset(
@@ -30,6 +33,17 @@ _WORD = later(r"[^\W\d_]+")
 _NUMBER = later(r"[-−–]?\d[\d,.]*")
 _SUM = later(r"[\d)²³⁴][ \t]*[-−–+*×·÷(]|\d[ \t]+/|/[ \t]+\d")
 _FRACTION = later(r"(?P<of>\d+)/(?P<by>\d+)")
+_TO_SCALE = later(
+    r"\b(?:maps?|scaled?|plans?|models?|draw(?:n|ings?)?|sketch|diagram|grid|blueprint|atlas"
+    r"|represents?|stands? for|real life|miniature|dolls?|let (?=\d))\b|\b1\s*:\s*\d",
+    re.IGNORECASE,
+)
+_MAKES_LESS = later(
+    r"[\d%]|n['’]t\b|\b(?:not|never|nor?|nobody|wrong\w*|false\w*|incorrect\w*|mistake\w*|errors?"
+    r"|if|suppose|assume|imagine|instead|than)\b"
+    r"|\bof(?:\s+(?:the|an?|those|these|its|my|your))?\s*$",
+    re.IGNORECASE,
+)
 
 
 def is_part(side: str) -> bool:
@@ -43,12 +57,26 @@ def is_part(side: str) -> bool:
 
 def leave_whole(before: str) -> bool:
     """Whether all that stands before a quantity in its statement leaves it as it is."""
-    statement = _LABEL.sub("", _BEGINS.split(before)[-1])
-    *others, last = statement.split(", ")
+    *others, last = _statement(before).split(", ")
     if not all(_is_harmless(each) or _is_stated(each) for each in others):
         return False
     named, _, rest = last.rpartition("=")
     return _is_harmless(rest) and len(_changing(named)) <= 1 and not re.search(r"\d", named)
+
+
+def leave_quantity(before: str, text: str, *, is_slip: bool) -> bool:
+    """The same of a quantity with a unit within a text, which may be about a map. `is_slip`: it is
+    said to be a tenth, a hundredth or a thousandth of itself, in another unit; then no word may
+    have made it so but a number or a denial."""
+    if _TO_SCALE.search(text):
+        return False
+    statement = _statement(before)
+    makes_less = _MAKES_LESS.search(in_numerals(statement))
+    return leave_whole(before) or (is_slip and not makes_less)
+
+
+def _statement(before: str) -> str:
+    return _LABEL.sub("", _BEGINS.split(before)[-1])
 
 
 def _is_harmless(said: str) -> bool:
