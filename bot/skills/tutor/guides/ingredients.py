@@ -8,7 +8,6 @@ Not covered: single figures ("a two, then a one" for 21), and what stands in sev
 import re
 from fractions import Fraction
 
-from bot.patterns import later
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.powers import RAISED
 from bot.tools.maths.tree import Node, flat, symbols
@@ -30,17 +29,6 @@ _COUNTS = re.compile(
     r"\b(?:[1-4]|one|two|three|four)\s(?:numbers?|factors?|brackets?|terms?|steps?|of)\b",
     re.IGNORECASE,
 )
-
-_DIVISION = later(r"(?:what is\s+)?(\d{1,9})\s*[÷/:]\s*([1-9]\d{0,8})", re.IGNORECASE)
-_LEFT = r"(?:r(?:em(?:ainder)?|est)?|left(?: over)?|over|remain\w*)"
-_REMAINDER = later(
-    rf"(?<![\w.,/])(?=(\d{{1,9}})\b(?![.,/]\d)[^\d.?!]{{0,30}}\b{_LEFT}\b[^\d.?!]{{0,15}}(\d{{1,9}})\b)"
-    r"|(?<![\w.,/])(?=(\d{1,9})\s*r\s*(\d{1,9})\b)"
-    r"|(?<![\w.,/])(?=(\d{1,9})\b(?![.,/]\d)[^\d.?!]{0,30}(?<![\w.,])(\d{1,9})\s+"
-    rf"(?:\w+\s+){{0,2}}{_LEFT}\b)",
-    re.IGNORECASE,
-)
-"""A number with what is left: "3 r 2", "3 with 2 left over"."""
 
 
 def spells(text: str, key: str) -> bool:
@@ -152,16 +140,3 @@ def says_fraction(text: str, key: Node, named: set[Fraction]) -> bool:
     if any(exact(each) not in named for each in key.parts):
         return False
     return bool(_TOP.search(text) and _BOTTOM.search(text)) or _SHARE.search(text) is not None
-
-
-def says_remainder(text: str, asked: str) -> bool:
-    """Whether a division that is asked for is said to come to its whole part and what is left: the
-    3 and 2 of 17 ÷ 5."""
-    division = _DIVISION.fullmatch(asked.strip(" .?"))
-    if division is None:
-        return False
-    whole, left = divmod(int(division[1]), int(division[2]))
-    if not left:
-        return False
-    said = (tuple(filter(None, found.groups())) for found in _REMAINDER.finditer(text))
-    return (str(whole), str(left)) in said

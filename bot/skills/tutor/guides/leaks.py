@@ -20,7 +20,6 @@ from bot.skills.tutor.guides.ingredients import (
     numbers_named,
     numbers_of_factors,
     says_fraction,
-    says_remainder,
     spells,
     terms_or_factors,
     without_powers,
@@ -38,6 +37,7 @@ from bot.skills.tutor.guides.said_quantities import says_quantity
 from bot.skills.tutor.guides.said_words import says_words
 from bot.skills.tutor.guides.spoken import as_seen, forms_of, joined
 from bot.skills.tutor.maths.kinds.inequalities import stated
+from bot.skills.tutor.maths.written import remainders
 from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
@@ -110,7 +110,7 @@ async def _holds(
         said_beside = beside.values_said(forms, question.ask, known)
         if any(_is_one_of(each, values) for each in itertools.chain(said, said_beside)):
             return True
-    if any(says_remainder(form, question.ask) for form in forms):
+    if any(remainders.says_both(form, question.ask) for form in forms):
         return True
     if any(says_quantity(form, question) for form in forms):
         return True

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written.joints import SAYING
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.measured import read_sum
 from bot.tools.measures import read_unit
@@ -31,32 +32,31 @@ _LABEL = later(
 _FIGURE = re.compile(r"\d")
 _WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
 _TALK = """
-the and for you your yours our ours his her hers its him she they them their this that these those
-there here with from into onto was were are is been being has have had having did does done doing
-can could would should will shall may might must not but then than thus hence therefore because
-since thats that's what's whats what which when where who whom whose why how much many get gets
-got gotten getting give gives gave given make makes made making come comes came find finds found
-finding solve solves solved solving work works worked working out calculate calculates calculated
-compute computed evaluate evaluated check checks checked checking mark please pls plz thanks thank
-hello hey okay yes yeah nope just only also too now still really actually maybe perhaps right
-wrong correct true false sure think thinks thought thinking know knows knew believe guess guessed
-say says said saying tell tells told want wants wanted need needs needed try tries tried trying
-help helps helped helping let lets let's see look looks looking put puts write writes wrote
-written answer answers answered answering ans result results solution solutions total equals equal
-sum sums question questions exercise exercises problem problems task tasks homework number numbers
-maths math mathematics calculation calculations calculator steps step line lines first second last
-next again before after above below one ones it's i've i'm i'd isn't don't doesn't didn't wasn't
-can't couldn't my mine all any some each both same other another every very well good fine add
-adds added adding plus minus times multiply multiplies multiplied multiplying divide divides
-divided dividing subtract subtracts subtracted subtracting take takes took taken away over under
-double half halve halved twice product difference quotient fraction fractions decimal percent per
-cent percentage carry carried carrying borrow borrowed tens units squared square cubed cube root
-power brackets bracket simplify simplified expand factorise factorize reduce reduced common
-denominator numerator numerators denominators son daughter kid child boy girl brother sister
-friend pupil student teacher mum mom dad remainder remainders left rest
+the and for your yours our ours his her hers its him she they them their these those here with
+from into onto was were are been being has have had having did does done doing can could would
+should will shall may might must not than thats that's what's whats what when where who whom whose
+why how much many get gets got gotten getting give gave given make makes made making come comes
+came find finds found finding solve solves solved solving work works worked working out calculate
+calculates calculated compute computed evaluate evaluated checks checked checking mark please pls
+plz thanks thank hello hey okay yeah nope just only also too actually maybe perhaps wrong correct
+true false sure think thinks thought thinking knows knew believe guess guessed say said saying
+tell tells told want wants wanted need needs needed try tries tried trying help helps helped
+helping let lets let's look looks looking put puts write writes wrote written answers answered
+answering ans results solution solutions total equals equal sum sums question questions exercise
+exercises problem problems task tasks homework number numbers maths math mathematics calculation
+calculations calculator steps step line lines second last next again before after above below one
+ones it's i've i'm i'd isn't don't doesn't didn't wasn't can't couldn't my mine all any some each
+both same other another every very well good fine add adds added adding plus minus times multiply
+multiplies multiplied multiplying divide divides divided dividing subtract subtracts subtracted
+subtracting take takes took taken away over under double half halve halved twice product
+difference quotient fraction fractions decimal percent per cent percentage carry carried carrying
+borrow borrowed tens units squared square cubed cube root power brackets bracket simplify
+simplified expand factorise factorize reduce reduced common denominator numerator numerators
+denominators son daughter kid child boy girl brother sister friend pupil student teacher mum mom
+dad remainder remainders left rest
 """
 """What is said around a sum of which nothing else is told."""
-_OF_TALK = frozenset(_TALK.split())
+_OF_TALK = SAYING.union(_TALK.split())
 _STEPS = """
 equation equations inequality unknown variable side sides isolate isolated move moved moving term
 terms collect collected cancel cancels cancelled

@@ -9,20 +9,19 @@ text is about a map or a drawing, no quantity is a whole side: "so 1 cm = 1 km".
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.maths.written.joints import BECAUSE, SO
+from bot.skills.tutor.maths.written.joints import BECAUSE, SAYING, SO
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.measures import read_unit
 
-_HARMLESS = frozenset(
+_HARMLESS = SAYING.union(
     """
-    a again also always am an and answer are as be because but can check convert correct could
-    count counts done easy exactly example exercise fact finally find first for found fraction
-    fractions get gets give gives giving good got great have he hence here hint homework i is it
-    know last learn learned learnt let line ll look m mark mean means mind my next no note
-    notice now number ok okay or please problem question re really recall remember result
-    rewrite rewritten right rule s said say says see she simple since so solution start starting
-    step still sure task that the then there therefore they think this thought thus told true us
-    use used using ve was we well were which with work working write written wrote yes you your
+    a again also always am an and are be can convert correct could count counts done easy exactly
+    example exercise fact finally find for found fraction fractions get gets give giving good got
+    great have he here hint homework i it last learn learned learnt let line ll look m mark mean
+    means mind my next no note notice number ok okay or please problem question re recall remember
+    rewrite rewritten rule s said say she simple solution start starting step sure task the they
+    think thought told true us use used using ve was well were with work working write written
+    wrote your
     """.split()  # noqa: SIM905 - a list of words is read as one
 )
 _BEGINS = later(rf"[!?;\n]|\.(?=\s)|,\s*(?:but|which)\b|\b(?:{SO}|{BECAUSE})\b", re.IGNORECASE)

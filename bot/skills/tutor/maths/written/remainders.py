@@ -20,6 +20,30 @@ _STEP = later(
 _DIVISION_IS = re.compile(r"(?:^|[^-−+*×÷/\d\s.,]|[,.]\s)\s*(\d{1,15})\s*[÷/]\s*(\d{1,15})\s*=$")
 _LOOK_BACK = 60
 _LEFT = r"left[ -]?overs?|remaining"
+_WHOLE = r"(?<![\w.,/÷×*+−^-])(?<![÷/×*+−-] )(?<!\bby )(?<!\bover )(?P<whole>\d{1,15})"
+_COMMA = r"\s{0,3},?\s{0,3}"
+_WITH = r"(?:(?:and|with)\s{1,3})?"
+_REST_BEHIND = later(
+    rf"{_WHOLE}{_COMMA}{_WITH}(?:(?:an?|the) )?(?:{_LEFT}|remainder|rem\.?) (?:(?:of|is) )?"
+    r"(?P<rest>\d{1,15})(?![.,/]?\d)",
+    re.IGNORECASE,
+)
+_REST_NAMED = later(
+    rf"{_WHOLE}(?!\d){_COMMA}{_WITH}(?:there(?:['’]?s| is| are) )?(?:an? )?"
+    rf"(?P<rest>\b\d{{1,15}}|\b{NUMBER_WORDS}) (?:(?:is|are) )?(?:{_LEFT}|left)\b",
+    re.IGNORECASE,
+)
+_ASKED = later(r"(?:what is\s+)?(\d{1,9})\s*[÷/:]\s*([1-9]\d{0,8})", re.IGNORECASE)
+_LEFT_BESIDE = r"(?:r(?:em(?:ainder)?|est)?|left(?: over)?|over|remain\w*)"
+_BOTH_SAID = later(
+    rf"(?<![\w.,/])(?=(\d{{1,9}})\b(?![.,/]\d)[^\d.?!]{{0,30}}\b{_LEFT_BESIDE}\b"
+    r"[^\d.?!]{0,15}(\d{1,9})\b)"
+    r"|(?<![\w.,/])(?=(\d{1,9})\s*r\s*(\d{1,9})\b)"
+    r"|(?<![\w.,/])(?=(\d{1,9})\b(?![.,/]\d)[^\d.?!]{0,30}(?<![\w.,])(\d{1,9})\s+"
+    rf"(?:\w+\s+){{0,2}}{_LEFT_BESIDE}\b)",
+    re.IGNORECASE,
+)
+"""A number with what is left: "3 r 2", "3 with 2 left over"."""
 
 
 def shortly(text: str) -> str:
@@ -100,20 +124,14 @@ def is_stated(equation: str) -> bool:
     return as_fraction(said, problem) != ""
 
 
-_WHOLE = r"(?<![\w.,/÷×*+−^-])(?<![÷/×*+−-] )(?<!\bby )(?<!\bover )(?P<whole>\d{1,15})"
-_COMMA = r"\s{0,3},?\s{0,3}"
-_WITH = r"(?:(?:and|with)\s{1,3})?"
-
-
-_REST_BEHIND = later(
-    rf"{_WHOLE}{_COMMA}{_WITH}(?:(?:an?|the) )?(?:{_LEFT}|remainder|rem\.?) (?:(?:of|is) )?"
-    r"(?P<rest>\d{1,15})(?![.,/]?\d)",
-    re.IGNORECASE,
-)
-
-
-_REST_NAMED = later(
-    rf"{_WHOLE}(?!\d){_COMMA}{_WITH}(?:there(?:['’]?s| is| are) )?(?:an? )?"
-    rf"(?P<rest>\b\d{{1,15}}|\b{NUMBER_WORDS}) (?:(?:is|are) )?(?:{_LEFT}|left)\b",
-    re.IGNORECASE,
-)
+def says_both(text: str, asked: str) -> bool:
+    """Whether a division that is asked for is said to come to its whole part and what is left: the
+    3 and 2 of 17 ÷ 5."""
+    division = _ASKED.fullmatch(asked.strip(" .?"))
+    if division is None:
+        return False
+    whole, left = divmod(int(division[1]), int(division[2]))
+    if not left:
+        return False
+    said = (tuple(filter(None, found.groups())) for found in _BOTH_SAID.finditer(text))
+    return (str(whole), str(left)) in said

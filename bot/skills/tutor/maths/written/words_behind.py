@@ -11,6 +11,7 @@ from fractions import Fraction
 from functools import cache, lru_cache
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written.joints import SAYING
 from bot.tools.maths.numerals import NUMBER_WORD
 from bot.tools.measures import Unit, read_unit, unit_names
 
@@ -59,12 +60,7 @@ _WORDS_KEPT = 200
 _LEAST = Fraction(1, _MOST)
 """No light years for centimetres."""
 _SINGULARS = {"centurie": "century", "pennie": "penny", "penny": "penny", "pence": "pence"}
-_STANDS_ALONE = frozenset(
-    """
-    answer as because but check equals first gives hence is know means now once only really result
-    right says see since so still that then there therefore this thus we when where which yes you
-    """.split()  # noqa: SIM905 - a list of words is read as one
-)
+_STANDS_ALONE = SAYING | {"equals", "means", "once", "only", "when", "where"}
 """Before a number that a sum begins with, not that which the number belongs to."""
 _WORD = later(r"(?:^|[^\w])(?P<word>[^\W\d_]{2,})[ \t]+$")
 _OF = later(r"\bof\b[^.!?:;=\n]*$", re.IGNORECASE)
