@@ -247,6 +247,7 @@ HARMLESS = [
     (TENS, "45 has a 4 in the tens place and a 5 in the ones place, 38 a 3 in the tens place."),
     (TENS, "8 in the ones place of 38 and 5 in the ones place of 45: what do the ones make?"),
     (TENS, "In the tens place 8 is too low with 3 more? No: the ones place gets 5 + 8."),
+    (SIXTEEN, "In your line, why do you add 3 to 13?"),
     (TENS, "What is one more than 5? How much is 38 more than 45?"),
     (TENS, "Is it more than 80? Then 75 is too low. Round 38 up to 40: what do you take off?"),
     (TENS, "After the 5 come the tens. 8 is more than 5, so what do you carry?"),

@@ -27,6 +27,9 @@ _TOKEN = later(
     re.IGNORECASE | re.DOTALL,
 )
 
+_ON_TABLE = later(r"(?<![\w.,])\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,6})?(?:/[1-9]\d{0,4})?")
+"""Such a number, also before an unknown: "divide 4 by 2" behind 2x = 4 is a step."""
+
 
 def _words(said: str) -> frozenset[str]:
     return frozenset(said.split())
@@ -83,7 +86,11 @@ def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> I
 
 
 def _numbers(line: str) -> set[Fraction]:
-    return {each.value for clause in _clauses(in_numerals(line)) for each in clause}
+    return {*map(_value, _ON_TABLE.findall(in_numerals(line)))}
+
+
+def _value(number: str) -> Fraction:
+    return Fraction(number.replace(",", ""))
 
 
 def _clauses(text: str) -> Iterator[list[_Number]]:
@@ -97,7 +104,7 @@ def _clauses(text: str) -> Iterator[list[_Number]]:
             words.append(token["word"].casefold())
         elif token["number"]:
             behind: list[str] = []
-            clause.append(_Number(Fraction(token["number"].replace(",", "")), words, behind))
+            clause.append(_Number(_value(token["number"]), words, behind))
             words = behind
     yield clause
 
