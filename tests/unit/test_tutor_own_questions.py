@@ -58,3 +58,55 @@ async def test_else_the_model_speaks_with_the_remark_but_of_who_learns(
     skill: Skill, question: str, answer: str, remarks: list[str]
 ) -> None:
     assert await answered(skill, question, answer) == (PRAISE, remarks)
+
+
+_CAN_NOT = "I cannot check this"
+_STEP_ONLY = "I check only this step"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "question", "answer", "says", "remark"),
+    [
+        (
+            "4 boxes of 6 eggs and 10 more. How many?",
+            "What is 4 x 6?",
+            "24",
+            "= 24` is",
+            _STEP_ONLY,
+        ),
+        (
+            "4 boxes of 6 eggs and 10 more. How many?",
+            "What is 4 x 6?",
+            "25",
+            "`25` is not",
+            _STEP_ONLY,
+        ),
+        ("4 boxes of 6 eggs and 10 more. How many?", "What comes next?", "34", PRAISE, _CAN_NOT),
+        (
+            "12 apples, 5 are eaten. How many are left?",
+            "What is 12 - 5?",
+            "7 apples",
+            "= 7`",
+            _STEP_ONLY,
+        ),
+        (
+            "perimeter 20, length 4. Find the width.",
+            "Can you solve 2x + 8 = 20?",
+            "x = 6",
+            "right for",
+            _STEP_ONLY,
+        ),
+        ("I have 4 boxes of 6 eggs and 10 more", "What is 4 x 6?", "24", "= 24` is right.", ""),
+        ("ask me one of the 9 times table", "What is 9 x 6?", "54", "✅ Right", ""),
+    ],
+)
+async def test_on_the_way_to_an_exercise_that_no_tool_reads_it_is_a_step(
+    skill: Skill, exercise: str, question: str, answer: str, says: str, remark: str
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "NONE"))  # it knows no answer to hold back
+    await learner.says(exercise)
+    learner.past = (Turn("t", 1.0, exercise, question, "tutor"),)
+    learner.model = AnsweringModel(lambda _: PRAISE)
+    said = await learner.says(answer)
+    assert says in said
+    assert [each[: len(remark)] for each in learner.remarks] == [remark] * bool(remark)

@@ -93,7 +93,7 @@ async def _reply(desk: Desk, context: TurnContext) -> AsyncGenerator[ReplyPart, 
         async for part in parts:
             yield part
     if turn.is_free:
-        async with aclosing(talking.freely(context)) as parts:
+        async with aclosing(talking.freely(turn.told(context))) as parts:
             async for part in parts:
                 yield part
 

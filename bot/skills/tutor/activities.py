@@ -21,6 +21,7 @@ from bot.skills.tutor.guides import (
     once_over,
     others_to_check,
     own_questions,
+    own_steps,
     talking,
     unchecked,
 )
@@ -114,8 +115,9 @@ async def find(
         return _fact_told(fact)
     if over and (says := await once_over.judged(context, desk, text)):
         return once_over.tell(says, over)
-    if own := own_questions.answered(context, text, SKILL_NAME):
-        begun = await beginning.find_problem(context, desk, own)
+    own = own_questions.answered(context, text, SKILL_NAME)
+    if own and not own_steps.is_asked(context, own.question):
+        begun = await beginning.find_problem(context, desk, own.told)
         return guiding.begin(context, desk, begun, now) if begun and begun.attempt else None
     return None
 

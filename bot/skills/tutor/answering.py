@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from bot.ports import TurnContext
@@ -18,6 +18,7 @@ from bot.skills.tutor.guides import (
     named_steps,
     once_over,
     own_questions,
+    own_steps,
     talking,
     unchecked,
 )
@@ -28,10 +29,18 @@ _RIGHT = "✅ Right.\n\n"
 
 @dataclass(slots=True)
 class Turn:
-    """One turn. `is_free`: nothing has answered, so that the model is to speak freely."""
+    """One turn. `is_free`: nothing has answered, so that the model is to speak freely, who is told
+    what a tool has `found`."""
 
     desk: Desk
     is_free: bool = False
+    found: str = ""
+
+    def told(self, context: TurnContext) -> TurnContext:
+        """The same turn for the model."""
+        if not self.found:
+            return context
+        return replace(context, asked=f"{context.asked}\n\n({talking.CHECKED.format(self.found)})")
 
     async def answer(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """What an activity answers, or the model where something is kept back from what it says."""
@@ -64,6 +73,11 @@ class Turn:
     ) -> AsyncGenerator[ReplyPart, None]:
         """Where no tool knows the answer the model is asked first: for questions on a topic, or for
         its own answer to an exercise."""
+        step = await own_steps.find(context, self.desk, text)
+        if step and step.is_off:
+            async for part in own_steps.ask_again(context, step):
+                yield part
+            return
         is_answer = doubts.asks_of_answer(text, *(file.content for file in context.files))
         topic = wishes.topic_to_learn(text) if activities.is_wish(context, text) else ""
         brings_none = not is_answer and not wishes.brings_exercise(text)
@@ -79,7 +93,12 @@ class Turn:
         is_unchecked = is_answer or (is_for_us and problems.is_unchecked(text))
         is_found_false = bool(talking.said_by_learner(context.asked))
         is_remarked = not is_found_false and (is_unchecked or _may_be_answer(context, text))
-        if is_remarked:
+        if step:
+            self.found = step.says
+            yield TextDelta(f"{step.says}\n\n")
+            if marking.is_at_another(context):
+                yield Notice(own_steps.REMARK)
+        elif is_remarked:
             yield Notice(problems.UNCHECKED if is_unchecked else unchecked.REMARK)
         is_brought = is_for_us or is_unchecked
         asks = wishes.asks_for_something(text)
@@ -98,7 +117,7 @@ class Turn:
             for awaits in awaited.keep(text):
                 yield awaits
             return
-        async for part in talking.keeping_back(context, self.desk, kept, text):
+        async for part in talking.keeping_back(self.told(context), self.desk, kept, text):
             yield part
 
 

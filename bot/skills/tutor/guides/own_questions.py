@@ -9,6 +9,7 @@ step").
 """
 
 import re
+from dataclasses import dataclass
 
 from bot.patterns import later
 from bot.ports import TurnContext
@@ -16,6 +17,7 @@ from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import doubts
 from bot.skills.tutor.maths.written.told import may_be_talk, told
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.measures import read_unit
 
 _TAIL_CHARS = 400
 _MOST_CHARS = 80
@@ -33,28 +35,43 @@ _OF_PART = later(
     re.IGNORECASE,
 )
 _VALUE = later(r"[-−–]?[$£€]?\d[\d.,/]*\s?(?:[A-Za-zµ°²³%]{1,6})?[\s.!?]*")
+_NOUN = later(r"(?<=\d)\s+([A-Za-z]+)$")
 _EQUAL_VALUE = later(r"[A-Za-z]\s*=\s*[-−–]?\d[\d.,/]*[\s.!?]*")
 _PICK = later(r"\W*(?:[a-e]|yes|yeah|yep|no|nope|true|false)\b[\s).!?]*", re.IGNORECASE)
 """An option, or what is said to "is 9 a prime number?"."""
 
 
-def answered(context: TurnContext, text: str, skill: str) -> str:
-    """The question and what was answered, as somebody writes both at once; "" where there is none,
-    or where nobody can tell. `skill`: whose question it is."""
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question, the value that answers it, and both as somebody writes them at once."""
+
+    question: str
+    value: str
+
+    @property
+    def told(self) -> str:
+        """Question and answer."""
+        asked = _BLANK.sub("", self.question).rstrip(" .?!")
+        return f"{asked}? I got {self.value}"
+
+
+def answered(context: TurnContext, text: str, skill: str) -> Answered | None:
+    """Which question a text answers; None where there is none, or where nobody can tell. `skill`:
+    whose question it is."""
     asked = _sentences(context, text, skill)
     questions = [each for each in asked if _asks(each)]
     if len(questions) != 1 or not questions[0].endswith(("?", "__")):
-        return ""
+        return None
     question = questions[0]
     behind = asked[asked.index(question) + 1 :]
     if any(doubts.has_figures(each) or each.endswith("?") for each in behind):
-        return ""
+        return None
     value = told(text).strip()
     value = value if re.search(r"\d", value) else in_numerals(value)
     is_value = _VALUE.fullmatch(value) or _EQUAL_VALUE.fullmatch(value)
     if not is_value or may_be_talk(text) or _OF_PART.search(question):
-        return ""
-    return f"{_BLANK.sub('', question).rstrip(' .?!')}? I got {value.strip(' .!?')}"
+        return None
+    return Answered(question, _without_noun(value.strip(" .!?")))
 
 
 def may_be_answered(context: TurnContext, text: str, skill: str) -> bool:
@@ -62,6 +79,12 @@ def may_be_answered(context: TurnContext, text: str, skill: str) -> bool:
     if not any(map(_asks, _sentences(context, text, skill))):
         return False
     return _PICK.fullmatch(text) is not None or doubts.brings_value(text)
+
+
+def _without_noun(value: str) -> str:
+    """A number without the name of what is counted, which is no unit: 24 of "24 eggs"."""
+    noun = _NOUN.search(value)
+    return value[: noun.start()] if noun and read_unit(noun[1]) is None else value
 
 
 def _sentences(context: TurnContext, text: str, skill: str) -> list[str]:

@@ -40,6 +40,8 @@ _KEY = (
     "without working. Write NONE where it has no definite answer.\n\n{exercise}"
 )
 _FALSE = "`{stated}` is not right: I have worked it out."
+CHECKED = "Checked with a tool: {}"
+"""How a model is told what was found."""
 _ASKING = re.compile(r"\b(?:is|are|does|so)\b|\?", re.IGNORECASE)
 
 
@@ -67,14 +69,16 @@ async def held(context: TurnContext, desk: Desk, text: str) -> Held | None:
     """What has to be kept back in this turn; None: nothing. Raises the model's `ModelError`s."""
     if wishes.brings_exercise(text):
         return await _answered(context, text)
-    try:
-        known = context.conversation.memory.kept.get(_STATE, "")
-        before = msgspec.json.decode(known, type=Held) if known else None
-    except msgspec.MsgspecError:  # of an earlier version
-        return None
+    before = _kept(context)
     if before is None or await _is_free(before, desk, text):
         return None
     return replace(before, turns=before.turns + 1)
+
+
+async def says_key(context: TurnContext, desk: Desk, text: str) -> bool:
+    """Whether a text says the answer that is kept back."""
+    before = _kept(context)
+    return before is not None and await _is_said(before, desk, text)
 
 
 async def keeping_back(
@@ -113,7 +117,7 @@ def _unasked(asked: re.Match[str]) -> str:
 
 
 async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found: str) -> str:
-    wrong = f"Checked with a tool: {found}" if found else ""
+    wrong = CHECKED.format(found) if found else ""
     for number in range(_TRIES):
         asked = f"{context.asked}\n\n({wrong})" if wrong else context.asked
         try:
@@ -124,7 +128,7 @@ async def _reply(context: TurnContext, desk: Desk, kept: Held, text: str, found:
             break
         wrong = await _wrong_with(said, desk, kept, text)
         if found and not wrong and says_right(said):
-            wrong = f"Checked with a tool: {found} Do not agree with it."
+            wrong = f"{CHECKED.format(found)} Do not agree with it."
         if not wrong:
             return said
     return safe_hint(kept.question, context.turn_id, kept.turns + 1)
@@ -174,4 +178,16 @@ async def _is_free(before: Held, desk: Desk, text: str) -> bool:
         return True
     if settings.answers == "after_misses" and before.turns + 1 >= settings.misses:
         return True
+    return await _is_said(before, desk, text)
+
+
+async def _is_said(before: Held, desk: Desk, text: str) -> bool:
     return await is_said(text[:_READ_CHARS], before.question, desk.maths)
+
+
+def _kept(context: TurnContext) -> Held | None:
+    try:
+        known = context.conversation.memory.kept.get(_STATE, "")
+        return msgspec.json.decode(known, type=Held) if known else None
+    except msgspec.MsgspecError:  # of an earlier version
+        return None

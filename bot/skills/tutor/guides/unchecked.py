@@ -114,6 +114,11 @@ def _next(before: Unchecked | None, text: str, *, is_brought: bool, asks: bool) 
     return None
 
 
+def again(before: Unchecked) -> Keep:
+    """Where an answer to it came, or one to a step of it."""
+    return _kept(replace(before, turns=0))
+
+
 def awaiting() -> Keep:
     """Where an answer may come to what was found wrong, and no tool will judge it."""
     return _kept(Unchecked(is_brought=True))
