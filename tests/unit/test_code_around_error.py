@@ -46,6 +46,19 @@ if user:
 else:
     print("nobody")
 """
+BRACED = """
+x = 10
+if (x > 5) {
+    print("big")
+} else if (x > 3) {
+    print("mid")
+} else {
+    print("small")
+}
+"""
+UNBRACED = (
+    'x = 10\nif x > 5:\n    print("big")\nelif x > 3:\n    print("mid")\nelse:\n    print("small")'
+)
 POP = """
 print(xs.pop())
 print(xs.pop())
@@ -189,6 +202,7 @@ async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
             "    return a", "    if b is None:\n        return 0\n    return a",
         ),
         (USER, 3, f"user = load()\n{GUARD}", AGE, GUARD),
+        (BRACED, 2, UNBRACED, BRACED.strip("\n"), UNBRACED),
         (POP, 2, TRIED_POP, "print(xs.pop())\nprint(xs.pop())", TRIED_POP),
         (FETCH, 9, TRIED_FETCH, FETCH.strip("\n"), TRIED_FETCH),
         (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),

@@ -41,6 +41,7 @@ from bot.skills.code.pasted.rows import (
 
 _TELLING = later(r"[^\W\d]\w*.*[(=]|.*\b(?:raise|return|throw)\b.*\w")
 _HEAD = later(r"(while|if|elif)\s+(.+):$")
+_WORD = later(r"\w+")
 _LEAVES = ("return", "raise", "throw")
 _GUARD = later(r"(?:if|try|with|using)\b|while True:$")
 
@@ -65,7 +66,8 @@ def held_in(
     part = dedent(part).strip("\n")
     rows, new = read_rows(source), read_rows(part)
     texts = {row.text for row in new}
-    is_all = all(row.text in texts for row in rows)
+    said = {_words_of(row.text) for row in new}
+    is_all = all(_words_of(row.text) in said for row in rows if _words_of(row.text))
     if not rows or not new or is_all or DEFINES.search(part) or _define_the_same(source, part):
         return None
     is_block = any(row.depth for row in new)
@@ -84,6 +86,11 @@ def held_in(
     telling = [at for at, row in enumerate(rows) if row.text in texts and _TELLING.match(row.text)]
     placing = _Placing(source, part, rows, new, is_told=False)
     return _most({placing.around(at, _same(rows[at].text, new)) for at in telling})
+
+
+def _words_of(text: str) -> tuple[str, ...]:
+    """The words of a line: its brackets, colon and signs may be what is mended."""
+    return (*_WORD.findall(text.replace("else if", "elif")),)
 
 
 def _define_the_same(source: str, part: str) -> bool:
