@@ -13,14 +13,11 @@ from bot.skills.code.debug.together import check_together
 from bot.skills.code.debug.ways import ways_of
 from bot.skills.code.draft import Draft
 from bot.skills.code.only_said import is_only_said, said_instead
-from bot.skills.code.pasted.arranging import Arranged, arrange, is_another_way
+from bot.skills.code.pasted.answered import arranged_code, in_language, told_language
+from bot.skills.code.pasted.arranging import Arranged
 from bot.skills.code.pasted.blocks import Block, find_blocks, without_blocks
-from bot.skills.code.pasted.choosing import code_of
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.elided import filled
-from bot.skills.code.pasted.naming import defines, packages_in
-from bot.skills.code.pasted.pieces import programs_in
-from bot.skills.code.pasted.untold import in_its_language
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2
@@ -73,7 +70,12 @@ class Writer:
         self, asked: tuple[ModelMessage, ...], examples: Sequence[Example] = ()
     ) -> Draft:
         """Code for what is asked, tried with `examples`. Raises the model's `ModelError`s."""
-        answer = await answer_to(self.context, asked)
+        return await self.judge(asked, await answer_to(self.context, asked), examples)
+
+    async def judge(
+        self, asked: tuple[ModelMessage, ...], answer: str, examples: Sequence[Example] = ()
+    ) -> Draft:
+        """The code of an answer to what was asked, tried with `examples`."""
         arranged, checked = await self._best_of(answer, examples)
         is_open = self.checker.before is not None and not self.checker.is_seen
         is_nowhere = is_open and checked is None and may_be_right(self._sorted(answer))
@@ -133,7 +135,7 @@ class Writer:
         """The code of an answer as it was checked: of what it may be, the first with which nothing
         is wrong, or else the first."""
         if self.is_open:
-            language = await _told_language(answer, self.language)
+            language = await told_language(answer, self.language)
             told = replace(self, language=language, is_open=False)
             return await told._best_of(answer, examples)
         found: tuple[Arranged | None, Checked | None] = None, None
@@ -257,43 +259,3 @@ async def write_checked(context: TurnContext, checker: Checker, wish: str, langu
     writer = Writer(context, checker, language)
     draft = await writer.begin(alone(wish))
     return draft if draft.said else await writer.mend(draft)
-
-
-async def arranged_code(answer: str, language: str) -> Arranged | None:
-    """The code of an answer, of however many blocks it is made; None: there is none."""
-    blocks = find_blocks(answer)
-    candidates = in_language(blocks, language)
-    if not candidates:
-        return None
-    asked_for = [replace(each, language=language) for each in candidates]
-    arranged = await arrange(asked_for, _main, is_one_answer=True)
-    return replace(
-        arranged, others=(*arranged.others, *(each for each in blocks if each not in candidates))
-    )
-
-
-def in_language(blocks: Sequence[Block], language: str) -> list[Block]:
-    """Those in the language; else those that name none, or all."""
-    named = [block for block in blocks if block.language == language]
-    unnamed = [block for block in blocks if not block.language]
-    return named or unnamed or list(blocks)
-
-
-async def _told_language(answer: str, wished: str) -> str:
-    """The language that an answer is in, by its word or its looks; the wished one, where a block of
-    it is in that."""
-    blocks = find_blocks(answer)
-    code = code_of(programs_in(blocks), "")
-    if code is None or any(each.language == wished for each in blocks):
-        return wished
-    return (code if code.language not in ("", "text") else await in_its_language(code)).language
-
-
-def _main(candidates: Sequence[Block]) -> Block:
-    defining = [block for block in candidates if defines(block.code)] or candidates
-    are_ways = any(map(is_another_way, candidates))
-
-    def order(block: Block) -> tuple[int, int]:
-        return len(packages_in(block.code)) if are_ways else 0, -len(block.code)
-
-    return min(defining, key=order)
