@@ -64,6 +64,15 @@ RIGHT = (
     ("", 'resource "a" "b" {\n  bucket = "a"\n}'),
     ("", "name,age\nbob,3"),
     ("", r"^[a-z]+\d{2,3}$"),
+    ("", 'if (x > 5) {\n    print("a")\n}'),
+    ("", "while (x > 0) {\n    x /= 10;\n}"),
+    ("", "Dim x As Integer\nx = 5"),
+    ("swift", "class P {\n    var x: Int\n    init(x: Int) {\n        self.x = x\n    }\n}"),
+    ("swift", "class P {\n    var x = 1\n    init() {}\n}"),
+    ("haskell", 'main = putStrLn "hi"'),
+    ("asm", "section .text\nglobal _start\n_start:\n    mov eax, 1"),
+    ("sql", "SELECT 1;"),
+    ("go", "func f[T any](x T) T {\n\tif x > 1 {\n\t\treturn x\n\t}\n\treturn x\n}"),
 )
 WITH_A_SLIP = (
     ("python", "def f(x)\n    return x"),
@@ -87,6 +96,19 @@ WITH_A_SLIP = (
 @pytest.mark.parametrize(("language", "code"), [*RIGHT, *WITH_A_SLIP])
 def test_code_is_told_by_its_looks_and_by_who_can_read_it(language: str, code: str) -> None:
     assert language_of(code, wrong_shares(code.encode())) == language
+
+
+@pytest.mark.parametrize(
+    ("language", "code"),
+    [
+        ("python", "type Point = tuple[float, float]"),
+        ("python", "type Ids = list[int] | None"),
+        ("typescript", "type Point = { x: number }"),
+        ("typescript", "type Id = string | number"),
+    ],
+)
+def test_a_name_for_a_type_may_be_python_or_typescript(language: str, code: str) -> None:
+    assert language_of(code, {"python": 0.0, "typescript": 0.2}) == language
 
 
 def test_what_is_said_comes_before_what_is_as_likely() -> None:

@@ -21,8 +21,9 @@ PARSED = ("python", "bash", "c", "go", "java", "javascript", "rust", "typescript
 _READ_CHARS, _LINE_CHARS = 6_000, 200
 _ENOUGH = 3
 """What must speak for a language, and not its parser alone, unless that is Python's."""
-_CLEAR = 4
-"""What must speak for a language but Python whose parser does not read the code."""
+_HARDLY, _CLEAR = 1, 4
+"""More than the one of them must speak for a language but Python, and the other where no parser
+of it reads the code: blocks in brackets alone are in many."""
 _IS_SAID = 10
 _IS_RIGHT = {"python": 5, "bash": 1, "javascript": 4}
 _IS_RIGHT_IN_OTHERS = 3
@@ -51,7 +52,8 @@ def language_of(
     likely = [each for each in signs if signs[each] > 0 or each == "python"]
     worth = {each: signs[each] + _parsed(each, wrong, signs[each]) for each in likely}
     best = max(likely, key=lambda each: (worth[each], each in said, each == "python"))
-    is_weak = best != "python" and signs[best] < _CLEAR and bool(wrong and wrong.get(best))
+    least = _CLEAR if wrong and wrong.get(best, 1) else _HARDLY + 1
+    is_weak = best != "python" and signs[best] < least
     return best if worth[best] >= _ENOUGH and not is_weak else ""
 
 

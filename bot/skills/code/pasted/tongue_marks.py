@@ -3,6 +3,10 @@ those of tongue_signs.py."""
 
 KINDS = r"(?:int|long|short|char|float|double|bool|void|unsigned|size_t|u?int\d+_t)"
 IN_BLOCKS = r"^[ \t]*(?:if|for|while|switch) ?\(.*\) ?\{[ \t]*$"
+PRINTS = r"^[ \t]*print\([^)\n]"
+"""What is hardly said where blocks stand in brackets: other languages print so, and beginners."""
+FIELDS = r"^[ \t]*class \w+[^\n]*\{\n[ \t]*(?:var|let|val|func?|def) \w"
+"""What begins a class in Swift, Kotlin and Scala, and cannot in JavaScript and Java."""
 _CSS = (
     r"(?:color|background|margin|padding|border|font|display|position|width|height|top|left|right"
     r"|bottom|flex|grid|text|line-height|overflow|opacity|transition|transform|cursor|z-index"
@@ -23,6 +27,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (2, rf"^(?:static |const |inline )*{KINDS} [*&]?\w+\([^)\n]*\) ?(?:const ?)?[{{;]?$"),
         (2, rf"^[ \t]*{KINDS} \w+(?:\[\w*\])* ?[=;,]|\bprintf\(|^[ \t]*class \w+.*\{{"),
         (1, rf"{IN_BLOCKS}|\bfor \(int "),
+        (-3, PRINTS),
     ),
     "csharp": (
         (
@@ -105,6 +110,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|\boverride fun\b",
         ),
         (4, r"\bwhen ?(?:\(.*\) )?\{|\?\.\w|\bprintln\(|\bclass \w+\(va[lr]\b|\blistOf\("),
+        (2, FIELDS),
     ),
     "scala": (
         (
@@ -120,10 +126,13 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"\bfunc \w+(?:<.*>)?\((?:\w+ )?\w+: ?[A-Z\[]|\bguard \w|\bif let\b|\bimport (?:UIKit"
             r"|SwiftUI|Foundation)\b",
         ),
-        (3, r"\bfunc \w+\("),
+        (3, r"\bfunc \w+\(.*\{"),
         (5, r"\bfunc \w+\(.*\) ?(?:throws )?->|\bsome View\b|@(?:State|Published|main)\b|\\\(\w"),
         (3, r"\blet \w+(?:: [\w\[\]]+)? = [^;\n]*$|:[ \t]*(?:Int|String|Bool|Double)\b"),
         (3, r"^[ \t]*(?:for \w+ in|if|while) [^(:;\n][^:;\n]*\{[ \t]*$|\bnil\b"),
+        (4, r"\binit\((?:\w+ )?\w+: ?[A-Z\[]"),
+        (2, r"^[ \t]*init\(.*\) ?\{"),
+        (2, FIELDS),
     ),
     "dart": (
         (8, r"\bimport 'package:|\bextends State(?:less|ful)Widget\b|\bWidget build\("),
@@ -135,7 +144,18 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (2, r"\bfunction\([\w, .=]*\) ?\{?$|\bc\("),
     ),
     "haskell": (
-        (7, r"^\w+ :: .*(?:->|IO)|^main = do\b|^module [\w.]+ .*where|^import qualified\b"),
+        (
+            7,
+            r"^\w+ :: .*(?:->|IO)|^main = (?:do|putStr|print|interact)\b|^module [\w.]+ .*where"
+            r"|^import (?:qualified\b|Data\.|Control\.)|\bputStrLn\b|^data [A-Z][\w ]* = [A-Z]",
+        ),
+    ),
+    "asm": (
+        (
+            7,
+            r"^[ \t]*(?:mov|lea|cmp|xor|add|sub)[bwlq]?[ \t]+[%$\[\w]+,[ \t]*[%$\[\w-]"
+            r"|^[ \t]*(?:section|segment) \.\w|^[ \t]*\.(?:globl|global|text|data)\b",
+        ),
     ),
     "elixir": (
         (8, r"\bdefmodule \w|\bdefp? \w+.* do$|\|> "),
@@ -173,7 +193,7 @@ UNPARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"|database)\s|alter\s+table\s|update\s+[\w.]+\s+set\s|drop\s+(?:table|view|index"
             r"|database)\s|truncate\s+table\s|with\s+\w+\s+as\s+\(\s*select\b|grant\s+\w+.*\son\s)",
         ),
-        (3, r"^[ \t]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH)\b"),
+        (4, r"^[ \t]*(?:SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|WITH)\b"),
         (
             4,
             r"^[^#\n]*\b(?:FROM \w+|WHERE \w+|GROUP BY|ORDER BY|(?:INNER |LEFT |RIGHT )?JOIN \w+"

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from bot.patterns import later
-from bot.skills.code.pasted.tongue_marks import IN_BLOCKS, KINDS, UNPARSED
+from bot.skills.code.pasted.tongue_marks import FIELDS, IN_BLOCKS, KINDS, PRINTS, UNPARSED
 
 _SHELL_COMMANDS = (
     r"(?:cd|ls|mkdir|rm|cp|mv|cat|chmod|chown|grep|curl|wget|apt(?:-get)?|npm|npx|pip3?|docker|git"
@@ -46,6 +46,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (3, r"\A[\w.]+ (?:[+*/%<>=]|[-+*/!=<>]=)(?: |$)"),
         (1, r"^[ \t]*# |^[ \t]*return [^;{}\n]+$"),
         (-4, r"(?:\)|\belse|\btry) ?\{[ \t]*(?://.*)?$|^[ \t]*\}[ \t]*(?:else|catch)\b"),
+        (-1, r"^[ \t]*(?:if|for|while)\b[^{}:\n]*\{[ \t]*$"),
         (-3, r";[ \t]*(?://.*)?$"),
         (-4, r"^[ \t]*(?:end|fi|done|esac|endif)[ \t]*$"),
         (-4, r"^[ \t]*(?:const|let|var|val|function|public|private|fn|func|fun|local)\b ?\w"),
@@ -72,14 +73,22 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (4, r"`[^`\n]*\$\{|\buse(?:State|Effect|Ref|Memo)\b|\breturn (?:\(\s*)?</?\w"),
         (1, r"\.(?:map|filter|forEach|push|then)\("),
         (1, rf"{IN_BLOCKS}|^[ \t]*class \w+(?: extends [\w.]+)? ?\{{"),
+        (-4, FIELDS),
+        (-3, PRINTS),
     ),
     "typescript": (
-        (6, r"^[ \t]*(?:export )?(?:declare )?type \w+(?:<.*>)? ?=|\bimport type\b|\bReact\.FC\b"),
+        (
+            6,
+            r"^[ \t]*(?:export )?(?:declare )?type \w+(?:<.*>)? ?=(?! ?(?:tuple|list|dict|set"
+            r"|frozenset|str|int|float|bool|bytes|type|[A-Z]\w+\[\w)\b(?! ?[;<]))"
+            r"|\bimport type\b|\bReact\.FC\b",
+        ),
         (4, r"^[ \t]*(?:export )?(?:default )?(?:interface|enum|abstract class) \w+[^()\n]*\{"),
         (6, r":[ \t]*(?:string|number|boolean|any|unknown|never)\b(?:\[\])?(?![\w:-])(?!\s*\()"),
         (5, r"\w\)?:[ \t]*(?:void|Promise<)|\bas (?:const|string|number|any|unknown)\b"),
         (5, r"\b(?:private|public|readonly|protected) (?:readonly )?\w+\??:|\w\?:[ \t]*\w"),
-        (4, r"\b(?:const|let|var) \w+:[ \t]*[\w<\[{(]|\buse\w+<\w|\bfunction \w+<\w"),
+        (4, r"\b(?:const|let|var) \w+:[ \t]*(?!(?:Int|Double|Bool)\b)[\w<\[{(]"),
+        (4, r"\buse\w+<\w|\bfunction \w+<\w"),
         (4, r"\b(?:const|function) .*\(\{?[\w, ]*\}?:[ \t]*[\w{]"),
     ),
     "java": (
@@ -98,12 +107,14 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         ),
         (
             4,
-            r"\bString \w+ ?[=;,)]|\b(?:List|Map|Set|Optional)<\w|\bInteger\b|\bboolean \w"
+            r"\bString \w+ ?[=;,)]|\b(?:List|Map|Set|Optional)<\w|(?<!As )\bInteger\b|\bboolean \w"
             r"|\bfinal \w",
         ),
         (2, r"\.equals\(|\.length\(\)|\bprintln\(|\bnew \w+(?:<\w*>)?\(|\bthis\.\w|\bnull\b"),
         (2, rf"^[ \t]*{KINDS}(?:\[\])? \w+ ?(?:=|;|\()"),
         (1, rf"{IN_BLOCKS}|\bfor \(int "),
+        (-4, FIELDS),
+        (-3, PRINTS),
     ),
     "c": (
         (5, r"^[ \t]*#[ \t]*(?:include|define|ifdef|ifndef|pragma|endif)\b"),
@@ -113,6 +124,7 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
         (3, rf"^(?:static |const |inline )*{KINDS} \*?\w+\([^)\n]*\) ?[{{;]?$"),
         (2, rf"^[ \t]*{KINDS} \w+(?:\[\w*\])* ?[=;,]"),
         (1, rf"{IN_BLOCKS}|\bfor \(int "),
+        (-3, PRINTS),
     ),
     "go": (
         (
@@ -130,8 +142,9 @@ _PARSED: dict[str, tuple[tuple[int, str], ...]] = {
             r"\bfunc \w*\((?:\w+(?:, ?\w+)* [\w.*\[\]]++(?:, ?)?)*\) ?(?:\*?[\w.\[\]]+"
             r"|\([^)\n]*\))? ?\{",
         ),
-        (3, r"^func \w*\("),
+        (3, r"^func \w*(?:\[.*\])?\("),
         (1, r"^[ \t]*(?:if|for|switch) [^({\n:][^{\n]*\{[ \t]*$|^[ \t]*for \{"),
+        (-3, PRINTS),
     ),
     "rust": (
         (
@@ -172,7 +185,7 @@ def signs_of(code: str) -> dict[str, int]:
     """How much of code looks like each language."""
     own = {language: _weight(language, code) for language in _ALL}
     for language, other in _AS_WELL.items():
-        own[language] = own[language] + own[other] if own[language] else 0
+        own[language] += own[other] if own[language] else min(0, own[other])
     return own
 
 
