@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.skills.code.debug.doubted import as_answered, is_doubted
 from bot.skills.code.languages import described_language
 from bot.skills.code.pasted.blocks import Block, fenced
 from bot.skills.code.pasted.pieces import pasted
@@ -148,6 +149,51 @@ async def test_words_and_errors_decide_where_code_may_be_in_several_languages() 
         told = await in_their_languages(pasted(f"{said}\n{fenced(code)}"))
         assert told.code is not None
         assert told.code.language == "java"
+
+
+IF = 'if (x > 5) {\n    print("a")\n}'
+IN_PYTHON = "```python\nif x > 5:\n    print('a')\n```"
+DOUBLE = "function f(x) {\n  return x * 2\n}"
+LOGS = "let x = 5\nif (x > 3) {\n  console.log(x)\n}"
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "answer", "language"),
+    [
+        ("fix this", IF, IN_PYTHON, "python"),
+        ("fix this", IF, IN_PYTHON.replace("python", ""), "python"),
+        ("fix this", IF, IN_PYTHON.replace(":", ""), "python"),  # nothing else is known
+        ("fix this", DOUBLE, "```python\ndef f(x)\n    return x * 2\n```", "javascript"),
+        ("fix my javascript", IF, IN_PYTHON, "javascript"),
+        ("fix this", IF, f"```r\n{IF}\n```", "r"),
+        ("fix this", IF, "```python\nimport os\nprint(os.getcwd())\n```", ""),  # something else
+        ("fix this", IF, "```bash\necho a\n```", ""),
+        ("fix this", LOGS, IN_PYTHON.replace("print('a')", "print(x)"), "javascript"),
+        ("fix this", DOUBLE, f"```ts\n{DOUBLE.replace('(x', '(x: number')}\n```", "javascript"),
+        ("fix this", IF, IN_PYTHON.replace("python", "code"), ""),
+        ("my R code fails", IF, IN_PYTHON, "r"),
+        ("", "x = 5\nprint(x", "```output\nx = 5\nprint(x)\n```", "python"),
+        ("", "x = 5\nprint(x", "```ruby\nx = 5\nprint(x)\n```", "ruby"),
+        ("", "x = 5\nprint(x)", "```ruby\nx = 5\nprint(x)\n```", "python"),
+    ],
+)
+async def test_what_looks_like_several_languages_is_in_that_in_which_it_is_answered(
+    words: str, code: str, answer: str, language: str
+) -> None:
+    given = await in_their_languages(pasted(f"{words}\n{fenced(code)}"))
+    told = await as_answered(given, answer) if await is_doubted(given) else given
+    assert told.code is not None
+    assert told.code.language == language
+
+
+async def test_who_is_asked_about_code_that_may_be_in_several_is_told_of_none() -> None:
+    desk = Desk(f"A sign is missing.\n```kotlin\n{IF.replace('> 5', '>= 5')}\n```")
+    reply = await desk.asks(f"fix this\n```\n{IF}\n```", "debug")
+    await desk.close()
+    assert "I take this for kotlin, as the model does. I run only Python" in reply.markdown
+    assert "+if (x >= 5) {" in reply.markdown
+    (asked,) = desk.model.asked
+    assert "This code is wrong" in asked[-1]
 
 
 @pytest.mark.parametrize(

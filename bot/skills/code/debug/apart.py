@@ -16,7 +16,7 @@ from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import reading_of
 from bot.skills.code.debug.versions import is_quoted, version
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.choosing import ALIKE, rank_of
+from bot.skills.code.pasted.choosing import are_alike, rank_of
 from bot.skills.code.pasted.fitting import all_fitted, is_part
 from bot.skills.code.pasted.json_fitting import json_fitted
 from bot.skills.code.pasted.json_merging import as_kept
@@ -222,7 +222,7 @@ def _place(block: Block, code: Block, apart: Sequence[Block]) -> Block | None:
     sent = (code, *apart)
     if named := [each for each in sent if block.name and each.name == block.name]:
         return named[0]
-    told = [each for each in sent if _are_alike(block.language, each.language)]
+    told = [each for each in sent if are_alike(block.language, each.language)]
     if told and not _is_untold(block):
         nearest = max(told, key=lambda each: _nearness(block, each))
         rivals = [each for each in told if each.language == nearest.language]
@@ -270,7 +270,3 @@ def _is_headed(block: Block) -> bool:
 
 def _is_untold(block: Block) -> bool:
     return block.language in _NO_LANGUAGE
-
-
-def _are_alike(one: str, other: str) -> bool:
-    return ALIKE.get(one, one) == ALIKE.get(other, other)

@@ -5,32 +5,31 @@ from dataclasses import replace
 
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
-from bot.skills.code.asking import alone
+from bot.skills.code.asking import alone, answer_to
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import IS_TYPED, Checker
 from bot.skills.code.checks.examples import quoted
-from bot.skills.code.debug.apart import is_mendable, left_over, meant_too, parsed, sorted_out
+from bot.skills.code.debug.apart import left_over, meant_too, parsed, sorted_out
+from bot.skills.code.debug.case import Case, case_of
 from bot.skills.code.debug.cause import cause_in
+from bot.skills.code.debug.doubted import as_answered, is_doubted, unnamed
 from bot.skills.code.debug.gone import gone_calls, gone_without_notice
 from bot.skills.code.debug.losing import gone_members
 from bot.skills.code.debug.mended import UNCHANGED, show
 from bot.skills.code.debug.other_files import are_of_fix, put_nowhere
-from bot.skills.code.debug.reproducing import Reproduced, reproduced
+from bot.skills.code.debug.reproducing import Reproduced
 from bot.skills.code.debug.saying import Spoken, spoken_of
 from bot.skills.code.debug.usage import LANGUAGES as USED
 from bot.skills.code.debug.usage import Parted, without_usage
 from bot.skills.code.debug.versions import is_quoted
 from bot.skills.code.debug.watching import Again, done_again
-from bot.skills.code.debug.wishing import wish_for
 from bot.skills.code.draft import Draft
 from bot.skills.code.pasted.arranging import Beside
-from bot.skills.code.pasted.attached import of_file
 from bot.skills.code.pasted.blocks import Block, closed, find_blocks
 from bot.skills.code.pasted.diffs import without_diffs
-from bot.skills.code.pasted.noting import alike_files, of_several
+from bot.skills.code.pasted.noting import of_several
 from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project, with_changes, with_sent
-from bot.skills.code.task_words import is_only_asked
+from bot.skills.code.pasted.projects import Project, with_changes
 from bot.skills.code.writing import Writer
 from bot.tools.source.reading import read
 
@@ -51,6 +50,7 @@ TYPED = (
     "The model wrote TypeScript, and your code is JavaScript, so I have changed nothing. This is "
     "what it wrote:"
 )
+TAKEN_FOR = "I take this for {language}, as the model does. "
 NO_CODE_THERE = "The model wrote no code that I could try, so I have no fix to show."
 NOWHERE = (
     "I changed nothing: whether and where this belongs in what you sent I cannot tell, and I have "
@@ -97,17 +97,22 @@ async def debug(
         yield TextDelta(NO_CODE)
         return
     yield Status("Reproducing the error in the sandbox")
-    checker = replace(checker, runner=with_sent(checker.runner, given.blocks))
-    found = await reproduced(checker.runner, given, given.code)
+    told, first = given, None
+    if await is_doubted(given):
+        yield Status("Mending it and trying again")
+        first = await _asked(context, (await case_of(context, checker, unnamed(given))).wish())
+        told = await as_answered(given, first.answer)
+    case = await case_of(context, checker, told)
+    found, checker = case.found, case.checker
     project, code = found.project, found.project.entry
-    given = of_file(_looked_at(given, project), context.files)
-    if note := of_several(given, with_files=True, with_alike=True):
+    if note := of_several(case.given, with_files=True, with_alike=True):
         yield Notice(note)
-    yield TextDelta(f"{found.seen}\n\n")
+    taken_for = "" if told is given else TAKEN_FOR.format(language=code.language)
+    yield TextDelta(f"{taken_for}{found.seen}\n\n")
     yield Status("Mending it and trying again")
-    checker = await _checking(checker, found, given)
-    spoken = await spoken_of(checker.runner, given, found)
-    draft, words = await _written(context, checker, given, found, spoken)
+    spoken = await spoken_of(checker.runner, case.given, found)
+    first = first or await _asked(context, case.wish(spoken.printed))
+    draft, words = await _written(Writer(context, checker, code.language), case, spoken, first)
     checked, answer = draft.checked, draft.answer
     if draft.is_nowhere:
         yield TextDelta(f"{NOWHERE}\n\n{closed(draft.answer)}")
@@ -151,24 +156,23 @@ async def debug(
     doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
     partly = LEFT_OUT if is_partly else ""
     doubt = " ".join(filter(None, (_of_what_is_gone(checker, own, checked), partly, doubt)))
-    async for part in show(context, given, [*own, *apart], checked, doubt, left):
+    async for part in show(context, case.given, [*own, *apart], checked, doubt, left):
         yield part
 
 
-async def _written(
-    context: TurnContext, checker: Checker, given: Pasted, found: Reproduced, spoken: Spoken
-) -> tuple[Draft, str]:
+async def _asked(context: TurnContext, wish: str) -> Draft:
+    """What the model says to a wish, before it is looked at. Raises the model's `ModelError`s."""
+    asked = alone(wish)
+    return Draft(asked, await answer_to(context, asked), None)
+
+
+async def _written(writer: Writer, case: Case, spoken: Spoken, first: Draft) -> tuple[Draft, str]:
     """What the model wrote, and the words of its first answer where that has no code ("" for one
     that has): who only asks about code of which no error is known needs no other."""
-    is_question = found.is_unblamed and is_only_asked(given.words)
-    seen = f"{found.seen} {spoken.printed}".strip() if is_question else ""
-    has_others = any(map(is_mendable, checker.apart)) and not found.is_seen
-    wish = wish_for(given, found, has_others=has_others, question=seen)
-    writer = Writer(context, checker, found.project.entry.language)
-    first = await writer.write(alone(wish))
-    is_worded = not first.holds and (found.is_unblamed or first.checked is None)
+    first = await writer.judge(first.asked, first.answer)
+    is_worded = not first.holds and (case.found.is_unblamed or first.checked is None)
     words = await spoken.words_in(first.answer) if is_worded else ""
-    return (first if is_question and words else await writer.mend(first)), words
+    return (first if case.is_question and words else await writer.mend(first)), words
 
 
 def _changed(project: Project, checked: Checked) -> list[tuple[Block, Block]]:
@@ -197,41 +201,6 @@ def _parted(blocks: Sequence[Block], project: Project) -> Parted | None:
     language = project.entry.language
     own = [each for each in blocks if each.language in ("", language)]
     return without_usage(own, project.files) if language in USED else None
-
-
-def _looked_at(given: Pasted, project: Project) -> Pasted:
-    """What was pasted, with what is tried for its code."""
-    others = given.others
-    if given.joined == 1:
-        tried = {*project.files, *(file for each in project.also for file in each.files)}
-        others = tuple(each for each in given.blocks if each not in tried)
-    return replace(given, code=project.entry, beside=project.beside, others=others)
-
-
-async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Checker:
-    """The checker for what mends it: of several files, or tests, as a project."""
-    project, code = found.project, found.project.entry
-    is_project = code.language == "python" and bool(project.beside or project.tests.cases)
-    return replace(
-        checker,
-        before=await read(code.code, code.language),
-        lacks=found.lacks,
-        source=code.code,
-        name=code.name,
-        error=found.error,
-        words=given.words,
-        project=project if is_project else None,
-        apart=tuple(_apart(given, code)),
-        is_seen=found.is_seen,
-        is_guessed=code.is_guessed,
-    )
-
-
-def _apart(given: Pasted, code: Block) -> list[Block]:
-    """What was sent in another language, or, where that is not Python, as another file."""
-    others = [*given.others, *given.plain]
-    alike = alike_files(given)
-    return [each for each in others if each.language != code.language or each in alike]
 
 
 def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: str) -> str:

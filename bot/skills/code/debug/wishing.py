@@ -9,24 +9,22 @@ from bot.skills.code.pasted.noting import alike_files, told_beside
 from bot.skills.code.pasted.pieces import Pasted
 
 _WISH = (
-    "This {language} code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
-    "Then show all of the code, mended, in one ```{language} block. Change only what is needed."
+    "This {language}code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "
+    "Then show all of the code, mended, in one {block}. Change only what is needed."
 )
 _WISH_FOR_FILES = (
-    "This {language} code of {count} files is wrong.{words}\n\n{code}\n{error}\nName the cause in "
-    "one sentence. Then show each file that has to be changed, all of it, mended, in a "
-    "```{language} block of its own with its name above. Change only what is needed, and no test "
-    "that is right."
+    "This {language}code of {count} files is wrong.{words}\n\n{code}\n{error}\nName the cause in "
+    "one sentence. Then show each file that has to be changed, all of it, mended, in a {block} "
+    "of its own with its name above. Change only what is needed, and no test that is right."
 )
 _QUESTION = (
-    "Somebody asks about this {language} code:{words}\n\n{code}\n(Checked: {seen})\n\nAnswer in a "
+    "Somebody asks about this {language}code:{words}\n\n{code}\n(Checked: {seen})\n\nAnswer in a "
     "few sentences. Only where the code has to be changed, show {whole}. Change only what is "
     "needed, and no test that is right."
 )
-_WHOLE = "all of it, mended, in one ```{language} block"
+_WHOLE = "all of it, mended, in one {block}"
 _WHOLE_FILES = (
-    "each file that has to be, all of it, mended, in a ```{language} block of its own with its "
-    "name above"
+    "each file that has to be, all of it, mended, in a {block} of its own with its name above"
 )
 _OR_BESIDE = (
     " Where what was sent with it is wrong, too, or is what is wrong, show all of that, mended, in "
@@ -42,15 +40,16 @@ def wish_for(given: Pasted, found: Reproduced, *, has_others: bool, question: st
     error = project.as_named(found.error)
     files = [*project.files, *alike]
     wish = _WISH_FOR_FILES if len(files) > 1 else _WISH
-    whole = (_WHOLE_FILES if len(files) > 1 else _WHOLE).format(language=language)
+    block = f"```{language} block" if language else "fenced block"
     asked = (_QUESTION if question else wish).format(
-        language=language,
+        language=f"{language} " if language else "",
+        block=block,
         count=len(files),
         words=f" {given.words}" if given.words else "",
         code="\n".join(_shown(each, files[1:]) for each in files) + told_beside(given),
         error=f"\nThe error:\n\n{fenced(error)}" if error else "",
         seen=question,
-        whole=whole,
+        whole=(_WHOLE_FILES if len(files) > 1 else _WHOLE).format(block=block),
     )
     return f"{asked}{_OR_BESIDE}" if has_others else asked
 

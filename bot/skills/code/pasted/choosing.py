@@ -35,6 +35,11 @@ ALIKE = {"c": "cpp", "typescript": "javascript"}
 """Languages in which much code is the same."""
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two languages are such, or the same."""
+    return ALIKE.get(one, one) == ALIKE.get(other, other)
+
+
 def code_of(blocks: Sequence[Block], error: str) -> Block | None:
     """The one of these blocks, which say or were guessed to be in a language, that is the code."""
     told = {ALIKE.get(each, each) for each in languages_of(error)}

@@ -17,13 +17,18 @@ async def in_their_languages(given: Pasted) -> Pasted:
     tells; "" for none that is known."""
     if not any(each.is_guessed for each in given.blocks):
         return given
-    told = {described_language(given.words), *languages_of(given.error)}
+    told = languages_said(given)
     said = {*told, *(other for other, one in ALIKE.items() if told & {one, other})}
     said |= {ALIKE[each] for each in told & ALIKE.keys()}
     blocks = [
         await in_its_language(each, said) if each.is_guessed else each for each in given.blocks
     ]
     return replace(given, code=code_of(blocks, given.error), blocks=tuple(blocks))
+
+
+def languages_said(given: Pasted) -> set[str]:
+    """The languages in which words or an error say that the code is."""
+    return {described_language(given.words), *languages_of(given.error)} - {""}
 
 
 async def in_its_language(block: Block, said: Collection[str] = ()) -> Block:
