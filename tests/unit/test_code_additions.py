@@ -149,6 +149,7 @@ async def test_the_error_says_in_which_class_a_method_is_missed() -> None:
         (STACK, python("class Deque(Stack):\n    pass")),
         (SHOP, python(f"{PRICE}\n\n\ndef other(item):\n    return 1")),
         ("def f(x)\n    return y", python("import y")),
+        ("df.dropna()\nprint(df)", python("df = df.dropna()\nprint(df)")),  # it lacks that itself
     ],
 )
 async def test_what_nobody_misses_or_is_an_example_is_added_nowhere(

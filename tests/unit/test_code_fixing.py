@@ -185,6 +185,25 @@ async def test_a_function_alone_does_not_take_the_place_of_what_stands_beside_it
     assert first.code == f"{above}{function}{behind}"
 
 
+BROKEN = "df = df[df['age'] > 18\nprint(df)"
+
+
+@pytest.mark.parametrize(
+    ("source", "shown", "is_all"),
+    [
+        (BROKEN, BROKEN.replace("18", "18]"), True),
+        ("for x in xs\n    print(x)", "for x in xs:\n    print(x)", True),
+        (f"df = load()\n{BROKEN}", BROKEN.replace("18", "18]"), False),
+        ("xs = [1]\nn = 0\nfor x in xs\n    n += x", "for x in xs:\n    n += x", False),
+    ],
+)
+async def test_lines_that_had_what_they_use_from_elsewhere_are_all_of_the_code(
+    source: str, shown: str, is_all: bool
+) -> None:
+    found = await fixes_in([Block("python", shown)], source, "")
+    assert (shown in [each.code for each in found]) is is_all
+
+
 @pytest.mark.parametrize(
     "above",
     [

@@ -11,6 +11,8 @@ VIEW = "def index(request):\n    rows = User.all()\n    return render(request, {
 NO_NP = "NameError: name 'np' is not defined"
 IMPORTED = "import numpy as np\n\nprint(np.sum([1]))"
 CALLED = "print(np.sum([1]))"
+EMPTY = "def mean(xs):\n    return math.fsum(xs) / len(xs)\n\n\nprint(mean([]))"
+CHECKED = EMPTY.replace("\n    return", "\n    if not xs:\n        return 0\n    return")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,8 @@ CALLED = "print(np.sum([1]))"
         (VIEW, "it fails", f"{VIEW}}})", "it needs `User`, which is not in what you sent"),
         (CALLED, NO_NP, IMPORTED, "it needs `numpy`"),
         (MEAN, NO_NP, f"import numpy as np\n\n\n{MEAN}", "it needs `numpy`"),
+        ("df.dropna()", "it does not drop them", "df = df.dropna()", "it needs `df`, which is not"),
+        (EMPTY, "wrong for []", CHECKED, "it needs `math`, which is not in what you sent"),
         ("x = data['nam']", "KeyError: 'nam'", "x = data['name']", "it needs `data`, which is not"),
     ],
 )
@@ -39,7 +43,7 @@ async def test_a_name_that_the_code_did_not_have_either_is_no_fault_of_its_mend(
     [
         (MEAN, "it is too much", MEAN.replace("+ 1", "- extra")),
         (MEAN, NO_NP, MEAN.removesuffix(" + 1")),
-        (CALLED, "it fails", "print(np.sum([2]))"),
+        (CALLED, "it says np is not defined", "print(np.sum([2]))"),
         (CALLED, NO_NP, "import nothere\n\nprint(np.sum([1]))"),
         (VIEW, "it fails", f"{VIEW}, 'a': extra}})"),
         ("def f(a, b:\n    return a + b", "it fails", "def f(a):\n    return a + b"),
@@ -65,10 +69,14 @@ async def test_a_name_that_only_the_mend_lacks_or_that_was_to_be_mended_is_a_fau
         ("def pop():\n    return self.items.pop()", ""),
         ("def ok():\n    return true", ""),
         ("def f(x):\n    return jsn.load(x)", ""),
+        ("def f(xs):\n    return sum(xs) / len(x)", ""),
+        ("import os as b\nprint(a)", "a"),
         ("for item in items:\n    print(item)", "items"),
         ("def f(df):\n    return np.sum(df)", "np"),
         ("def f(x):\n    return math.sqrt(x)", "math"),
         ("user = User.get()", "User"),
+        ("def plot(xs):\n    plt.plot(xs)", "plt"),
+        ("def plot(xs):\n    plt(xs)", ""),
     ],
 )
 async def test_what_looks_like_a_slip_was_not_left_out(code: str, spared: str) -> None:

@@ -14,12 +14,12 @@ from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
 from bot.skills.code.checks.unknown import (
-    blamed,
+    Unknown,
     gives_unknown,
     lack_of_name,
     lack_of_names,
-    names_of,
-    unknown_before,
+    names_in,
+    unknown_in,
 )
 from bot.skills.code.debug.losing import lost, only_a_part, replaced
 from bot.skills.code.margin import at_margin
@@ -45,12 +45,12 @@ class Checker:
     of something that the sandbox has not was not judged: no repair can help. Only of what takes the
     place of `before` that is a failure, unless that needs it, too: it `lacks` the same, or comes to
     it later. `source` is the text of that: at least half of its names must still be there; `name`
-    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows; `words`
-    are what was asked beside the code. `project` is that of which files are to be mended
-    (together.py); `around` the text of its other files, where one of them is checked: what is run
-    goes on behind its end. `apart` is what was sent with it in another language, which may be what
-    has to be mended, but not where the error `is_seen` here: that is one of the code. The language
-    of `source` itself may be only `is_guessed`.
+    that of its file, "" for none. `error` is what is to be mended; "" where nobody knows; it
+    `is_told` where who asks named it; `words` are what was asked beside the code. `project` is that
+    of which files are to be mended (together.py); `around` the text of its other files, where one
+    of them is checked: what is run goes on behind its end. `apart` is what was sent with it in
+    another language, which may be what has to be mended, but not where the error `is_seen` here:
+    that is one of the code. The language of `source` itself may be only `is_guessed`.
     """
 
     runner: CodeRunner
@@ -59,6 +59,7 @@ class Checker:
     source: str = ""
     name: str = ""
     error: str = ""
+    is_told: bool = False
     words: str = ""
     project: Project | None = None
     around: str = ""
@@ -115,12 +116,11 @@ class Checker:
         is_whole = not self.around
         if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
-        unknown = await unknown_before(self.source, code) if self.before is not None else set()
-        findings = blamed(tidied.findings, unknown, self.error)
-        still = names_of(tidied.findings) - names_of(findings)
-        if why := self._untried(outcome, tried, code, reading, unknown, still):
+        unknown = await self._unknown_in(tidied.findings, code)
+        lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
+        if why := self._untried(outcome, lack, reading, unknown):
             outcome = Outcome("refused", errors=why)
-        breaks = _running(outcome) or _linting(findings)
+        breaks = _running(outcome) or _linting(unknown.faults)
         if self.before is not None and not breaks:
             breaks = lost(self.before, reading, self.error) or replaced(self.source, code)
         count = len(reading.examples) + reading.looped
@@ -140,33 +140,32 @@ class Checker:
         rows = [row for row in source.split("\n") if row.strip()]  # no paragraph by itself
         return (await read("\n".join(rows), language)).wrong is not None
 
+    async def _unknown_in(self, findings: tuple[Finding, ...], code: str) -> Unknown:
+        if self.before is None:
+            return Unknown(findings)
+        told = f"{self.error if self.is_told else ''}\n{self.words}"
+        return await unknown_in(findings, self.source, code, told)
+
     def _untried(
-        self,
-        outcome: Outcome,
-        tried: Sequence[Tried],
-        code: str,
-        reading: Reading,
-        unknown: set[str],
-        still: set[str],
+        self, outcome: Outcome, lack: Lack | None, reading: Reading, unknown: Unknown
     ) -> str:
         """Why nothing of a program could be tried, in a clause that begins with "it"; "" where it
-        was. Names that were `unknown` before, and are `still`, are lacking, too."""
-        lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
+        was. What it `lacks` may be a name, too."""
         if lack is None or self._is_still(outcome):
-            return self._nameless(outcome, reading, still)
+            return self._nameless(outcome, reading, unknown.still)
         source = f"{self.source}\n{self.around}"
-        is_asked = lack.kind == "package" and gives_unknown(reading, lack.name, unknown)
+        is_asked = lack.kind == "package" and gives_unknown(reading, lack.name, unknown.before)
         is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
         return "" if is_new and not is_asked else lack.short
 
     def _nameless(self, outcome: Outcome, reading: Reading, names: set[str]) -> str:
-        """That it lacks one of the `names`: it ended for that, or nothing of it was called."""
-        is_other = self.lacks is not None and self.lacks.kind == "name"
-        lack = lack_of_name(outcome, names, is_other=is_other)
+        """That it lacks one of the `names`: it ended for that; or it ran, and nothing of it was
+        called, or not what the error came from that was to be mended."""
+        lack = lack_of_name(outcome, names)
         was_fine = self.before is None or self.before.problem is None
         is_tried = reading.called or reading.cases or (self.is_seen and was_fine)
-        if lack is None and outcome.ended == "done" and not is_tried:
-            lack = lack_of_names(names)
+        if lack is None and outcome.ended == "done":
+            lack = lack_of_names(names & names_in(self.error) if is_tried else names)
         return lack.why if lack else ""
 
     def _is_still(self, outcome: Outcome) -> bool:

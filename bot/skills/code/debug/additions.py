@@ -114,14 +114,16 @@ async def _parted(block: Block, files: Sequence[Block], readings: Readings) -> _
     tops = {each: (await readings.of(each.code)).tops for each in homes}
     there = {text_of(each.code, top) for each, own in tops.items() for top in own}
     known = given_by([top for own in tops.values() for top in own if top.kind == "defined"])
-    shown = [each for each in (await readings.of(block.code)).tops if each.kind != "left_out"]
+    reading = await readings.of(block.code)
+    shown = [each for each in reading.tops if each.kind != "left_out"]
     new = [each for each in shown if text_of(block.code, each) not in there]
     imports = tuple(each for each in new if each.kind in _IMPORTS)
     again = [each for each in new if each.kind == "defined" and {*each.names} <= known]
     members = tuple(each for each in new if each.kind == "method")
     rest = tuple(each for each in new if each not in (*imports, *again, *members))
     is_added = bool(imports or members or rest) and all(each.kind in _GIVEN for each in rest)
-    if not is_added or (members and (again or rest)):
+    is_lacking_itself = not given_by(rest).isdisjoint(reading.unset)  # df = df.dropna()
+    if not is_added or is_lacking_itself or (members and (again or rest)):
         return None
     if any(_is_another_form(block, each.code) for each in homes):
         return None

@@ -67,6 +67,7 @@ async def _checking(checker: Checker, found: Reproduced, given: Pasted) -> Check
         source=code.code,
         name=code.name,
         error=found.error,
+        is_told=bool(given.error),
         words=given.words,
         project=project if is_project else None,
         apart=tuple(_apart(given, code)),

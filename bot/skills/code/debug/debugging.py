@@ -221,8 +221,7 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
     doubt = _of_own_asserts(checked)
     was = [project.at(each.name) for each in changed] or [project.entry]
     readings = [await read(each.code, each.language) for each in was]
-    if any(each.problem if found.is_seen else each.wrong for each in readings):
-        # what does not parse fails nowhere
+    if any(each.problem if found.is_seen else each.wrong for each in readings):  # failed nowhere
         return PARSES_NOW if _has_run(checked) else f"{PARSES_NOW} {NOT_RUN}"
     if not found.is_seen:
         untried = SAW_NONE if found.is_unblamed and found.is_fine else UNTRIED

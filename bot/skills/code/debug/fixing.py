@@ -12,6 +12,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from textwrap import dedent
 
+from bot.skills.code.checks.unknown import kept
 from bot.skills.code.debug.apart import is_shown
 from bot.skills.code.pasted.arranging import arrange, is_another_way
 from bot.skills.code.pasted.blocks import Block
@@ -85,7 +86,8 @@ async def _are_only_lines(block: Block, source: str) -> bool:
         return False
     reading, before = await read(code, "python"), await read(source, "python")
     imported = {name for _, names in before.imports for name in names}
-    elsewhere = {*before.unset, *imported, *dir(builtins)}
+    unset = before.unset if before.problem is None else kept(reading.unset, source, code)
+    elsewhere = {*unset, *imported, *dir(builtins)}
     if {*reading.unset} & {*_NAME.findall(source)} - elsewhere:
         return True
     if 2 * own > count:

@@ -8,7 +8,7 @@ from bot.ports import CodeRunner, Outcome
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly, told_untried
-from bot.skills.code.checks.unknown import lack_of_name, names_of
+from bot.skills.code.checks.unknown import lack_of_name, unknown_before
 from bot.skills.code.debug.asked_about import Asked, lacking_tests, real_failures, sparing
 from bot.skills.code.debug.tested import Tests
 from bot.skills.code.pasted.blocks import Block
@@ -16,7 +16,6 @@ from bot.skills.code.pasted.naming import looks_like_code
 from bot.skills.code.pasted.pieces import Pasted, error_line
 from bot.skills.code.pasted.projects import Project, meant_by, project_of, reached
 from bot.tools.source.reading import read
-from bot.tools.source.tidying import lint
 
 _MOST_TRIED = 4
 _PLACE = re.compile(r'File "(?:[^"\n]*[/\\])?([^"/\\\n]+)", line \d|([\w-]+\.py)(?:::|:\d+:)')
@@ -134,10 +133,9 @@ async def _tried(runner: CodeRunner, project: Project, told: str, words: str) ->
         outcome = judged(await runner.run(project.program()), named_error)
     named = replace(outcome, errors=project.as_named(outcome.errors))
     is_theirs = _is_theirs(named, told, project.tests, failing)
-    unknown = names_of(await lint(entry.code))
-    is_other = bool(named_error) and not is_theirs
-    is_named = bool(named_error) and is_theirs
-    nameless = None if is_named else lack_of_name(outcome, unknown, is_other=is_other)
+    unknown = set() if named_error and is_theirs else await unknown_before(entry.code, entry.code)
+    # whoever saw another error had the name
+    nameless = lack_of_name(outcome, unknown, only_in_heads=not named_error)
     lack = lack_of(outcome, project.text) or nameless
     names = [each.name.removesuffix(".py") for each in project.beside]
     is_misspelt = lack is not None and lack.kind == "package" and meant_by(lack.name, names) != ""
