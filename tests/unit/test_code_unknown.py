@@ -83,6 +83,18 @@ async def test_what_looks_like_a_slip_was_not_left_out(code: str, spared: str) -
     assert await unknown_before(code, code) == ({spared} if spared else set())
 
 
+async def test_a_test_that_ends_for_a_name_of_the_code_that_was_not_sent_is_no_failing_one() -> (
+    None
+):
+    tests = "def test_it():\n    assert area(0) == 0\n\n\ndef test_own():\n    assert zero == 0"
+    desk = Desk(f"```python\n{tests}\n```")
+    code = "def area(r):\n    return math.pi * r ** 2"
+    said = (await desk.asks(f"```python\n{code}\n```", "tests")).markdown
+    await desk.close()
+    assert "- `test_it` was not tried: it needs `math`, which is not in what you sent" in said
+    assert "- `test_own` fails: NameError: name 'zero'" in said
+
+
 CLASS = "class A {\n  x() { return 1 }\n}\n\n  y() { return 2 }\n}"
 
 

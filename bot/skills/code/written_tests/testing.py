@@ -10,6 +10,7 @@ from bot.skills.code.asking import ask
 from bot.skills.code.checks.examples import quoted
 from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.checks.running import told_shortly
+from bot.skills.code.checks.unknown import lack_of_names, names_in, unknown_before
 from bot.skills.code.debug.tested import left_to_us
 from bot.skills.code.only_said import said_instead
 from bot.skills.code.pasted.blocks import Block, fenced
@@ -66,7 +67,7 @@ class Tests:
     hold whatever the code gives; `weak`: asserts of any of them that tell nothing; `hollow`: those
     that were not run, as they could not fail, and why; `said`: words that came instead of any; it
     `has_more` where the answer shows another way of writing them, which is left out; `added` are
-    imports that they lacked."""
+    imports that they lacked, and `unsent` names that the code has from elsewhere."""
 
     source: str = ""
     results: tuple[tuple[str, str], ...] = ()
@@ -78,6 +79,7 @@ class Tests:
     said: str = ""
     has_more: bool = False
     added: tuple[str, ...] = ()
+    unsent: frozenset[str] = frozenset()
 
     @property
     def was_run(self) -> bool:
@@ -183,7 +185,8 @@ async def _tried(runner: CodeRunner, code: Block, shown: Gathered, given: Readin
     found = {*first} - telling | await idle(holding, given.given, telling)
     names = tuple(name for name in reading.tests if name in found)
     tests = replace(tests, source=source if tests.source else "", has_more=has_more)
-    tests = replace(tests, added=standing.lines)
+    unsent = frozenset(await unknown_before(code.code, code.code))
+    tests = replace(tests, added=standing.lines, unsent=unsent)
     return replace(tests, idle=names, weak=reading.weak, hollow=reading.hollow)
 
 
@@ -239,7 +242,8 @@ async def _run(
         return Tests(source, untried=lack.why)
     if any(is_beyond(result.partition(":")[0], result) for _, result in results):
         return Tests(source)  # no failure of theirs: the sandbox knows only part of Python
-    if mark not in outcome.output and not _is_unreadable(outcome):
+    parses = not error_line(outcome.errors).startswith("SyntaxError")  # each alone does
+    if mark not in outcome.output and parses:
         return Tests(source, untried=_why_not_reached(outcome))
     planned = [name for first, name in told if not first]
     missing = [name for name in planned or names if name not in dict(results)]
@@ -249,11 +253,6 @@ async def _run(
         return Tests(trouble=f"Running them {told_shortly(outcome)}.")
     late = tuple((name, f"not reached: it {told_shortly(outcome)}") for name in missing)
     return Tests(source, (*results, *late))
-
-
-def _is_unreadable(outcome: Outcome) -> bool:
-    """Whether code and tests, each of which parses, do not together."""
-    return error_line(outcome.errors).startswith("SyntaxError")
 
 
 def _why_not_reached(outcome: Outcome) -> str:
@@ -279,7 +278,11 @@ def _summary(tests: Tests, code: str, unread: str) -> str:
         weak += [f"-{added}"] if added else []
         why = f": {tests.untried}." if tests.untried else "." if weak else ":"
         return "\n".join((unread or f"Parsed, but not run{why}", *weak))
-    lacks = {name: lack_in_test(result, tests.source, code) for name, result in tests.results}
+    lacks = {
+        name: lack_in_test(result, tests.source, code)
+        or lack_of_names(names_in(result) & tests.unsent)
+        for name, result in tests.results
+    }
     lacking = [(name, lack) for name, lack in lacks.items() if lack]
     failing = [(name, why) for name, why in tests.results if why and not lacks[name]]
     idling = [name for name, why in tests.results if not why and _test_of(name) in tests.idle]
