@@ -5,7 +5,7 @@ import pytest
 from bot.messages import Attachment
 from bot.skills.code.debug.losing import replaced
 from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.projects import reached
+from bot.skills.code.pasted.importing import reached
 from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
 from tests.unit.coders import Desk, seated
 

@@ -6,7 +6,7 @@ No block is left out without a word.
 import pytest
 
 from bot.skills.code.pasted.arranging import arrange
-from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.blocks import Block, find_blocks
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk, file, seated
@@ -93,6 +93,16 @@ async def test_what_uses_the_block_before_it_goes_on_with_it(
     arranged = await arrange(find_blocks("".join(map(python, blocks))))
     assert (arranged.joined, len(arranged.others)) == (joined, len(blocks) - joined)
     assert arranged.main.code.startswith(blocks[0])
+
+
+@pytest.mark.parametrize("module", ["utils", "utlis"])
+async def test_of_files_the_one_is_run_that_imports_another_or_is_like_to_mean_it(
+    module: str,
+) -> None:
+    files = [("utils.py", "x = 1"), ("app.py", f"from {module} import x")]
+    arranged = await arrange([Block("python", code, name) for name, code in files])
+    assert arranged.main.name == "app.py"
+    assert [each.name for each in arranged.beside] == ["utils.py"]
 
 
 @pytest.mark.parametrize(

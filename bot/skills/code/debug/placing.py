@@ -15,8 +15,8 @@ from textwrap import dedent
 from bot.skills.code.debug.fixing import parts_in
 from bot.skills.code.debug.homes import Home, Told, homes_of, meant, undecided
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.importing import imports
 from bot.skills.code.pasted.naming import defined_in
-from bot.skills.code.pasted.projects import imports
 
 _WORD = re.compile(r"\w+|[^\w\s]")
 _HEAD = re.compile(r"#[ \t]*(?:file(?:name)?:[ \t]*)?([\w.-]+\.py)[ \t]*\n", re.IGNORECASE)

@@ -12,9 +12,10 @@ from bot.skills.code.checks.unknown import lack_of_name, unknown_before
 from bot.skills.code.debug.asked_about import Asked, lacking_tests, real_failures, sparing
 from bot.skills.code.debug.tested import Tests
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.importing import meant_by, reached
 from bot.skills.code.pasted.naming import looks_like_code
 from bot.skills.code.pasted.pieces import Pasted, error_line
-from bot.skills.code.pasted.projects import Project, meant_by, project_of, reached
+from bot.skills.code.pasted.projects import Project, project_of
 from bot.tools.source.reading import read
 
 _MOST_TRIED = 4

@@ -15,6 +15,7 @@ from functools import partial
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.pasted.blocks import Block
 from bot.skills.code.pasted.choosing import code_of
+from bot.skills.code.pasted.importing import imports, reached
 from bot.skills.code.pasted.language_table import ENDINGS
 from bot.skills.code.pasted.naming import file_name
 from bot.skills.code.pasted.pieces import Pasted, programs_in
@@ -72,8 +73,7 @@ def beside(runner: CodeRunner, files: tuple[Block, ...], main: Block | None = No
     """`runner`, with these files beside what it runs: `main`, which lies there, too, where one of
     them imports it."""
     if main and main.name not in ("", _MAIN):
-        stem = main.name.removesuffix(".py")
-        files = (*files, main) if any(_imports(each.code, stem) for each in files) else files
+        files = (*files, main) if any(imports(each.code, main.name) for each in files) else files
     return Beside(runner, files) if files else runner
 
 
@@ -99,12 +99,11 @@ async def arrange(
         if each.name:
             named.setdefault(each.name, each)
     loose = [each for each in blocks if each not in named.values()]
-    importing = [each for each in loose if _imported(each, named)]
+    importing = [each for each in loose if reached(each, named)]
     if len(named) > 1 or importing:
         main = named.get(_MAIN) or (importing[0] if importing else _first_to_run(named))
         main = main if is_run else code or blocks[0]
-        reached = [each for each in _reached(main, named) if each is not main]
-        lying = tuple(each for each in reached if each.name != _MAIN)[:_MOST_FILES]
+        lying = tuple(e for e in reached(main, named) if e.name != _MAIN)[:_MOST_FILES]
         others = tuple(each for each in blocks if each is not main and each not in lying)
         return Arranged(main, 1, lying, others)
     read_ones = blocks[:MOST_BLOCKS] if code is None or code in blocks[:MOST_BLOCKS] else [code]
@@ -146,31 +145,7 @@ def files_of(arranged: Arranged, name: str) -> list[tuple[str, Block]]:
 
 def _first_to_run(named: dict[str, Block]) -> Block:
     """The file that imports most of the others, by itself or through them."""
-    return max(named.values(), key=lambda each: len(_reached(each, named)))
-
-
-def _reached(block: Block, named: dict[str, Block]) -> list[Block]:
-    found = _imported(block, named)
-    for each in found:
-        found += [more for more in _imported(each, named) if more not in found]
-    return found
-
-
-def _imported(block: Block, named: dict[str, Block]) -> list[Block]:
-    """The files that Python's imports in a block name."""
-    return [
-        each
-        for name, each in named.items()
-        if each is not block and _imports(block.code, name.removesuffix(".py"))
-    ]
-
-
-def _imports(code: str, module: str) -> bool:
-    name = re.escape(module)
-    pattern = (
-        rf"^[ \t]*(?:from[ \t]+\.?{name}[ \t]+import\b|import[ \t]+(?:[\w., ]+,[ \t]*)?{name}\b)"
-    )
-    return re.search(pattern, code, re.MULTILINE) is not None
+    return max(named.values(), key=lambda each: len(reached(each, named)))
 
 
 @dataclass(frozen=True, slots=True)

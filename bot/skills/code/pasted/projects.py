@@ -5,15 +5,13 @@ judged with all others there. Pure, but for reading and running.
 """
 
 import re
-import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
-from bot.patterns import later
 from bot.ports import CodeRunner, Outcome, Program
 from bot.skills.code.debug.tested import Tests, own_tests
 from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.importing import imports, reached
 from bot.skills.code.pasted.pieces import error_line
 from bot.skills.code.pasted.traces import OWN
 from bot.skills.code.written_tests import pytest_part
@@ -24,8 +22,6 @@ _PLACES = re.compile(r'^  File "([^"\n]+)", line \d+, in (?:.+\.)?(.+)$', re.MUL
 _OF_OWN = re.compile(rf'^  File "{re.escape(OWN)}", line (\d+), in .*\n(?:    .*\n)*', re.MULTILINE)
 # The sandbox calls what is run main.py; where a test imports a file of that name, that is this one.
 _OTHER_MAIN, _OTHER = "main_of_yours.py", "main_of_yours"
-_MODULE = later(r"^[ \t]*(?:from|import)[ \t]+(\w+)\b", re.MULTILINE)
-_NEAR = 0.8
 _FROM_MAIN = re.compile(r"^([ \t]*from[ \t]+\.?)main([ \t]+import\b)", re.MULTILINE)
 _MAIN = re.compile(r"^([ \t]*import[ \t]+)main[ \t]*(?:as[ \t]+(\w+)[ \t]*)?$", re.MULTILINE)
 
@@ -198,37 +194,3 @@ async def with_changes(project: Project, changed: Sequence[Block]) -> Project:
         project = project.with_code(each.name, each.code)
     reading = await read(project.entry.code, "python")
     return replace(project, tests=project.tests.with_cases_of(reading))
-
-
-def imports(code: str, name: str) -> bool:
-    """Whether Python's imports in some code name a file."""
-    module = re.escape(name.removesuffix(".py"))
-    pattern = (
-        rf"^[ \t]*(?:from[ \t]+\.?{module}[ \t]+import\b"
-        rf"|import[ \t]+(?:[\w., ]+,[ \t]*)?{module}\b)"
-    )
-    return re.search(pattern, code, re.MULTILINE) is not None
-
-
-def reached(block: Block, named: dict[str, Block]) -> tuple[Block, ...]:
-    """The files that a block imports, by itself or through them, or is like to have meant."""
-    found = [block]
-    for each in found:
-        names = [name for name in named if imports(each.code, name)]
-        names += _misspelt(each.code, named)
-        found += [named[name] for name in names if named[name] not in found]
-    return tuple(found[1:])
-
-
-def _misspelt(code: str, names: Collection[str]) -> list[str]:
-    """Those of the files that Python's imports in some code are like which name none of them."""
-    stems = {each.removesuffix(".py"): each for each in names if each.endswith(".py")}
-    found = [stems[near] for module in _MODULE.findall(code) if (near := meant_by(module, stems))]
-    return [*dict.fromkeys(found)]
-
-
-def meant_by(module: str, modules: Collection[str]) -> str:
-    """Which of somebody's own modules another one may be, misspelt; "" for none."""
-    if module in modules or module in sys.stdlib_module_names:
-        return ""
-    return next(iter(get_close_matches(module, modules, n=1, cutoff=_NEAR)), "")
