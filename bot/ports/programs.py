@@ -9,12 +9,14 @@ class Program:
     """Code to run, and what it reads from its standard input. Python is what can be run.
 
     `files` are modules that it may import: a plain name (`utils.py`, not `main.py`, which is what
-    the program itself is called) and the source of each.
+    the program itself is called) and the source of each. `data` are files that it may open, beside
+    it and where it runs: a plain name, which is none of a module, and the text of each, in UTF-8.
     """
 
     source: str
     stdin: str = ""
     files: tuple[tuple[str, str], ...] = ()
+    data: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,14 @@ async def test_an_attached_program_is_run() -> None:
     assert "42" in (await Desk("x").asks("", "run", files=[file("a.py", "print(6 * 7)")])).markdown
 
 
+async def test_what_a_program_opens_of_the_files_that_were_sent_lies_there() -> None:
+    code = "print(open('data.csv').read().count(','))\n# app.py, not more-data.csv"
+    sent = [("app.py", code), ("data.csv", "a,b\n"), ("more-data.csv", "c"), ("a.csv", "d")]
+    reply = (await Desk().asks("", "run", files=[file(*each) for each in sent])).markdown
+    assert "I run `app.py`, with `data.csv` and `more-data.csv` beside it, and nothing" in reply
+    assert "```\n1\n```" in reply
+
+
 async def test_of_a_long_program_all_is_run_or_nothing() -> None:
     desk = Desk("x")
     whole = await desk.blobs.put(b"n = 1\nprint(n + 41)")

@@ -22,7 +22,7 @@ from bot.tools.sandbox.escapes import ESCAPES, Escape
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from bot.tools.sandbox.outcome import outcome_of
 from bot.tools.sandbox.proving import escaped, got_out, laid_out
-from bot.tools.sandbox.sandbox import LEAKS, NO_MODULE, NONE_HERE, OFF, TOO_LONG, Sandbox
+from bot.tools.sandbox.sandbox import LEAKS, NO_DATA, NO_MODULE, NONE_HERE, OFF, TOO_LONG, Sandbox
 from bot.tools.sandbox.seccomp import filter_program, one_process_program
 from tests.sandboxes import (
     BROKEN,
@@ -371,6 +371,39 @@ async def test_nothing_lies_beside_a_program_but_modules_with_plain_names(name: 
     sandbox = Sandbox(QUICK, (KINDS["monty"](),))
     outcome = await sandbox.run(Program("1", files=((name, "x = 1"),)))
     assert (outcome.ended, outcome.errors) == ("refused", NO_MODULE)
+    await sandbox.close()
+
+
+async def test_data_lies_where_a_program_opens_it_and_may_be_changed_there(
+    backend: Backend,
+) -> None:
+    code = (
+        "import os\nopen('a b.csv', 'a').write('é')\nprint(os.listdir())\n"
+        "print(open('a b.csv', newline='').read().encode())\n"
+        "print(open(os.path.dirname(__file__) + '/a b.csv', newline='').read().encode())"
+    )
+    outcome = await backend.run(Program(code, data=(("a b.csv", "1\r\n"),)), PATIENT)
+    if backend.name == "monty":
+        assert (outcome.ended, outcome.errors) == ("refused", ONLY_ONE_FILE)
+        return
+    assert (outcome.ended, outcome.errors) == ("done", "")
+    assert outcome.output == "['a b.csv']\nb'1\\r\\n\\xc3\\xa9'\nb'1\\r\\n'\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (name, "x")
+        for name in ("../a.csv", "a/b.csv", ".a", "/tmp/a", "a\nb", "-a", "a.py", "a" * 61, "")
+    ]
+    + [("a.csv", "é" * 300_000)],
+)
+async def test_no_data_lies_there_but_with_a_plain_name_and_not_too_long(
+    name: str, text: str
+) -> None:
+    sandbox = Sandbox(QUICK, (KINDS["monty"](),))
+    outcome = await sandbox.run(Program("1", data=((name, text),)))
+    assert (outcome.ended, outcome.errors) == ("refused", NO_DATA)
     await sandbox.close()
 
 

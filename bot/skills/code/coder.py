@@ -18,6 +18,7 @@ from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run,
 from bot.skills.code.pasted.attached import of_file, unread, with_files
 from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.cells import opened
+from bot.skills.code.pasted.data_files import WithData, with_data
 from bot.skills.code.pasted.language_table import language_of_file
 from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
 from bot.skills.code.pasted.noting import of_several, what_is_run
@@ -84,7 +85,8 @@ class Coder:
                 yield Notice(note)
         for note in await _not_looked_at(task, cells):
             yield Notice(note)
-        flow = partial(self._done, task)
+        sent = context.files if task.kind in (*_RUNNING, "run") else ()
+        flow = partial(self._done, task, await with_data(Plain(self.runner), sent, context.blobs))
         speaks_itself = task.kind in ("talk", "explain")
         if not speaks_itself:
             yield Checked()
@@ -92,11 +94,13 @@ class Coder:
             async for part in parts:
                 yield part
 
-    def _done(self, task: Task, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
-        runner = beside(Plain(self.runner), task.given.beside, task.given.code)
-        checker = Checker(Plain(self.runner))
+    def _done(
+        self, task: Task, sandbox: WithData, context: TurnContext
+    ) -> AsyncGenerator[ReplyPart, None]:
+        runner = beside(sandbox, task.given.beside, task.given.code)
+        checker = Checker(sandbox)
         if task.kind == "run":
-            return self._run(context, task.text)
+            return _run(context, sandbox, task.text)
         if task.kind == "take":
             return take(context, task.text, self._with_what_is_taken)
         if task.kind in ("gist", "pr"):
@@ -127,23 +131,27 @@ class Coder:
             choices.append(Choice("Open a pull request", f"/pr {item.tag}"))
         return choices
 
-    async def _run(self, context: TurnContext, argument: str) -> AsyncGenerator[ReplyPart, None]:
-        """`/run CODE` (_to_run)."""
-        arranged = await _to_run(context, argument)
-        if isinstance(arranged, str):
-            yield TextDelta(arranged)
-            return
-        if note := what_is_run(arranged):
-            yield Notice(note)
-        block = arranged.main
-        if note := await left_out(block.code):
-            yield Notice(note)
-        yield Status("Running it in the sandbox")
-        reading = await read(block.code, "python")
-        runner = beside(Plain(self.runner), arranged.beside, block)
-        outcome = await runner.run(Program(with_value(block.code, reading)))
-        errors = as_written(outcome.errors, block.code, reading)
-        yield TextDelta(told(replace(outcome, errors=errors), block.code))
+
+async def _run(
+    context: TurnContext, sandbox: WithData, argument: str
+) -> AsyncGenerator[ReplyPart, None]:
+    """`/run CODE` (_to_run)."""
+    arranged = await _to_run(context, argument)
+    if isinstance(arranged, str):
+        yield TextDelta(arranged)
+        return
+    block = arranged.main
+    data = sandbox.named_in([each.code for each in (block, *arranged.beside)])
+    if note := what_is_run(arranged, [name for name, _ in data if name != block.name]):
+        yield Notice(note)
+    if note := await left_out(block.code):
+        yield Notice(note)
+    yield Status("Running it in the sandbox")
+    reading = await read(block.code, "python")
+    runner = beside(sandbox, arranged.beside, block)
+    outcome = await runner.run(Program(with_value(block.code, reading)))
+    errors = as_written(outcome.errors, block.code, reading)
+    yield TextDelta(told(replace(outcome, errors=errors), block.code))
 
 
 async def _not_looked_at(task: Task, cells: str) -> list[str]:

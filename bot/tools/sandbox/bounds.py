@@ -4,6 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.patterns import later
+
 
 class Settings(BaseModel):
     """Which backend, and how much code may use. `at_once` is per worker process: N
@@ -39,3 +41,9 @@ WAITS_FOR_ROOM_S = 60.0
 
 SOURCE_MAX_BYTES = 200_000
 """Longer programs are refused: nobody reads them, and nobody wrote them in a chat."""
+
+DATA_MAX_BYTES = 500_000
+"""Of all files that a program may open; below what config lets it write."""
+
+DATA_NAME = later(r"(?=.{1,60}\Z)(?!.*\.py\Z)\w[\w -]*(?:\.[\w -]+)*")
+"""How one of them may be called: as no module."""

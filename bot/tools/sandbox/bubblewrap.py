@@ -48,11 +48,13 @@ class Bubblewrap:
         """Run it in namespaces of its own."""
         assert self._view  # noqa: S101 - find() came before
         calls = _file_of(filter_for_here() or b"")
-        sources = ((PROGRAM, program.source), *((f"{FOLDER}/{n}", s) for n, s in program.files))
+        beside = ((f"{FOLDER}/{n}", text) for n, text in (*program.files, *program.data))
+        sources = ((PROGRAM, program.source), *beside)
         shown = [(path, _file_of(source.encode())) for path, source in sources]
+        first = first_code(settings, program)
         try:
             ended = await run_child(
-                [self._command, *_arguments(self._view, settings, calls, shown)],
+                [self._command, *_arguments(self._view, settings, calls, shown, first)],
                 stdin=program.stdin.encode(),
                 within_s=settings.seconds + _STARTS_WITHIN_S,
                 output_bytes=settings.output_bytes,
@@ -83,9 +85,10 @@ def _file_of(data: bytes) -> int:
 
 
 def _arguments(
-    view: View, settings: Settings, calls: int, sources: Sequence[tuple[str, int]]
+    view: View, settings: Settings, calls: int, sources: Sequence[tuple[str, int]], first: str
 ) -> list[str]:
-    """`sources`: where each file of the program is to be seen, and its descriptor; it is first."""
+    """`sources`: where each file of the program is to be seen, and its descriptor; `first`: what
+    Python starts with."""
     arguments = [
         "--unshare-all",  # users, processes, network, IPC, host name, control groups
         "--unshare-user",  # --unshare-all only tries that one
@@ -119,5 +122,4 @@ def _arguments(
         *("--chdir", SCRATCH, "--remount-ro", "/", "--remount-ro", "/dev"),
         *("--seccomp", str(calls)),
     ]
-    first = first_code(settings, has_files=len(sources) > 1)
     return [*arguments, "--", view.python, "-I", "-S", "-B", "-c", first]

@@ -6,6 +6,7 @@ that of three sandboxes at once two could not start (measured).
 
 import math
 
+from bot.ports import Program
 from bot.tools.sandbox.bounds import Settings
 
 FOLDER = "/program"
@@ -19,6 +20,9 @@ for name, value in {limits}:
     if which is not None:
         resource.setrlimit(which, (value, value))
 os.chdir({scratch!r})
+for name in {data!r}:
+    with open(os.path.join({folder!r}, name), "rb") as given, open(name, "wb") as own:
+        own.write(given.read())
 calls = bytes.fromhex({calls!r})
 if calls:
     import ctypes, struct
@@ -32,11 +36,12 @@ os.execv(sys.executable, [sys.executable, *{options!r}, {program!r}])
 """
 
 
-def first_code(settings: Settings, calls: bytes = b"", *, has_files: bool = False) -> str:
+def first_code(settings: Settings, program: Program, calls: bytes = b"") -> str:
     """The source that the sandbox's Python starts with; `calls`: a filter of system calls to set
     (PR_SET_NO_NEW_PRIVS = 38, PR_SET_SECCOMP = 22, SECCOMP_MODE_FILTER = 2; linux/prctl.h).
-    `has_files`: modules lie beside the program, in whose folder Python then looks for them."""
-    options = ["-E", "-s", "-B"] if has_files else ["-I", "-B"]
+    Where modules lie beside the program, Python looks for them in its folder. Of data there each
+    has a copy where it runs, which it may change."""
+    options = ["-E", "-s", "-B"] if program.files else ["-I", "-B"]
     limits = [
         ("RLIMIT_CORE", 0),
         ("RLIMIT_CPU", (math.ceil(settings.seconds) + 1) * settings.processes),  # of all threads
@@ -48,6 +53,8 @@ def first_code(settings: Settings, calls: bytes = b"", *, has_files: bool = Fals
     return _FIRST.format(
         limits=limits,
         scratch=SCRATCH,
+        folder=FOLDER,
+        data=[name for name, _ in program.data],
         program=PROGRAM,
         seconds=settings.seconds,
         calls=calls.hex(),

@@ -52,7 +52,7 @@ class Monty:
         """Run it in a worker process of the pool; standard input is not there in Monty."""
         from pydantic_monty import CollectStreams, MontyError
 
-        if program.files:
+        if program.files or program.data:
             return Outcome("refused", errors=ONLY_ONE_FILE)
         began = time.monotonic()
         printed = CollectStreams(max_bytes=settings.output_bytes * 4)  # counts each piece dearly

@@ -102,14 +102,14 @@ def _lay_out(folder: Path, view: View, program: Program, settings: Settings) -> 
     code = root / PROGRAM[1:]
     code.parent.mkdir()
     code.write_text(program.source, encoding="utf-8")
-    for name, source in program.files:
-        (code.parent / name).write_text(source, encoding="utf-8")
+    for name, text in (*program.files, *program.data):
+        (code.parent / name).write_text(text, encoding="utf-8", newline="")
     (folder / "state").mkdir()
     zeros = folder / "zeros"  # in place of /dev/zero: mapped, that is memory without a limit
     zeros.touch()
     os.truncate(zeros, _SMALL_BYTES)
     (folder / "config.json").write_text(
-        json.dumps(_config(view, settings, zeros, has_files=bool(program.files))),
+        json.dumps(_config(view, settings, zeros, program)),
         encoding="utf-8",
     )
     if os.geteuid() == 0:
@@ -117,9 +117,9 @@ def _lay_out(folder: Path, view: View, program: Program, settings: Settings) -> 
             os.chown(each, NOBODY, NOBODY, follow_symlinks=False)
 
 
-def _config(view: View, settings: Settings, zeros: Path, *, has_files: bool) -> dict[str, object]:
+def _config(view: View, settings: Settings, zeros: Path, program: Program) -> dict[str, object]:
     """The container as the OCI runtime specification 1.0 has it."""
-    first = first_code(settings, _calls(), has_files=has_files)
+    first = first_code(settings, program, _calls())
     environment = {"PATH": os.path.dirname(view.python), "HOME": SCRATCH, "LANG": "C.UTF-8"}
     if view.library_path:
         environment["LD_LIBRARY_PATH"] = view.library_path

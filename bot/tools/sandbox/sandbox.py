@@ -9,7 +9,13 @@ import structlog
 
 from bot.ports import Outcome, Program
 from bot.tools.sandbox.backend import Backend
-from bot.tools.sandbox.bounds import SOURCE_MAX_BYTES, WAITS_FOR_ROOM_S, Settings
+from bot.tools.sandbox.bounds import (
+    DATA_MAX_BYTES,
+    DATA_NAME,
+    SOURCE_MAX_BYTES,
+    WAITS_FOR_ROOM_S,
+    Settings,
+)
 from bot.tools.sandbox.escapes import ESCAPES
 from bot.tools.sandbox.proving import escaped, works
 
@@ -24,6 +30,7 @@ LEAKS = (
 BUSY = "Too much code is running already. Please try again in a minute."
 TOO_LONG = "That program is too long for me to run."
 NO_MODULE = "I can put only Python modules with plain names beside a program."
+NO_DATA = "I can put only files with plain names, and not too long, where a program opens them."
 _MODULE = re.compile(r"(?!main\.py\Z)[A-Za-z_][A-Za-z0-9_]{0,60}\.py")
 
 _AT_START = tuple(escape for escape in ESCAPES if escape.at_start)
@@ -66,6 +73,10 @@ class Sandbox:
             return Outcome("refused", errors=TOO_LONG)
         if not all(map(_MODULE.fullmatch, (name for name, _ in program.files))):
             return Outcome("refused", errors=NO_MODULE)
+        is_named = all(DATA_NAME.fullmatch(name) for name, _ in program.data)
+        data = "".join(text for _, text in program.data)
+        if not is_named or len(data.encode("utf-8", "replace")) > DATA_MAX_BYTES:
+            return Outcome("refused", errors=NO_DATA)
         try:
             async with asyncio.timeout(WAITS_FOR_ROOM_S):
                 await self._room.acquire()
@@ -120,5 +131,8 @@ def _encodable(program: Program) -> Program:
     def encodable(text: str) -> str:
         return text.encode("utf-8", "replace").decode()
 
-    files = tuple((name, encodable(source)) for name, source in program.files)
-    return Program(encodable(program.source), encodable(program.stdin), files)
+    files, data = (
+        tuple((name, encodable(text)) for name, text in some)
+        for some in (program.files, program.data)
+    )
+    return Program(encodable(program.source), encodable(program.stdin), files, data)

@@ -184,7 +184,8 @@ def _listed(error: Raised, source: str) -> Lack | None:
         return None
     if not _uses(error.line, _LISTED.pattern, source):
         return None
-    return Lack("file", "it needs files", f"{NOT_HERE} (none of yours are there)", line=error.line)
+    rest = f"{NOT_HERE} (of yours only what you send is there)"
+    return Lack("file", "it needs files", rest, line=error.line)
 
 
 def _terminal(error: Raised, source: str) -> Lack | None:

@@ -30,7 +30,7 @@ class Plain:
         """Run it without them."""
         files = [(name, await plain_python(source)) for name, source in program.files]
         source = await plain_python(program.source)
-        return await self.runner.run(Program(source, program.stdin, tuple(files)))
+        return await self.runner.run(replace(program, source=source, files=tuple(files)))
 
     async def close(self) -> None:
         """Nothing of its own is held."""

@@ -71,17 +71,19 @@ def in_own_words(given: Pasted, rule: str) -> str:
     return f"\n\nAsked in these words: “{words}” {rule}" if words else ""
 
 
-def what_is_run(arranged: Arranged) -> str:
-    """Of several blocks, which are run and which are not; "" where there is one."""
+def what_is_run(arranged: Arranged, data: Sequence[str] = ()) -> str:
+    """Of several blocks, which are run and which are not; "" where there is one. `data` are files
+    that it opens."""
     unnamed = _UNNAMED if arranged.beside else f"the {_counted(arranged.main)} block"
     main = f"`{arranged.main.name}`" if arranged.main.name else unnamed
     if arranged.joined > 1:
         main = f"{arranged.joined} blocks as one program"
-    if arranged.beside:
-        main += f", with {_listed([f'`{each.name}`' for each in arranged.beside])} beside it"
-    if arranged.others:
+    lying = [*dict.fromkeys((*(each.name for each in arranged.beside), *data))]
+    if lying:
+        main += f", with {_listed([f'`{name}`' for name in lying])} beside it"
+    if any(each.name not in lying for each in arranged.others):
         return f"I run {main}, and nothing else of what is there."
-    return f"I run {main}." if arranged.joined > 1 or arranged.beside else ""
+    return f"I run {main}." if arranged.joined > 1 or lying else ""
 
 
 def what_was_looked_at(arranged: Arranged) -> str:
