@@ -16,7 +16,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 
 
 LACKING = {
-    "open('data.csv')": "it needs `data.csv`, which my sandbox does not have (none of your files",
+    "open('data.csv')": "it needs `data.csv`, which my sandbox does not have (of your files only",
     "import os\nfor name in os.listdir('photos'):\n    print(name)": "it needs `photos`",
     "import sys\nprint(int(sys.argv[1]))": "it needs arguments of a command line",
     "import sys\nargs = sys.argv[1:]\nprint(args[0])": "it needs arguments of a command line",
