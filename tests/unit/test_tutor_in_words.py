@@ -37,6 +37,27 @@ def test_an_exercise_in_words_is_known_from_labels_and_talk(
     assert in_words.holds(text, line) == is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "is_told"),
+    [
+        ("A recipe needs 1 1/2 cups of flour. How much for 3 batches?", "1 1/2", True),
+        ("A movie lasts 2 1/2 hours. How many minutes is that?", "2 1/2", True),
+        ("A rectangle is 6 x 4. What is its perimeter?", "6 × 4", True),
+        ("A chocolate bar has 6 x 4 squares. Tom eats 5. How many are left?", "6 × 4", True),
+        ("The team won 3-2 and 4-1. How many goals did they score?", "4-1", True),
+        ("I was sick on Monday and missed class. help me with 3/4 + 1/8", "3/4 + 1/8", False),
+        ("3/4 + 1/8. can you explain the method?", "3/4 + 1/8", False),
+        ("Tom has 3 boxes with 4 apples each, so what is 3 x 4?", "3 × 4", False),
+        ("What is 6 x 4? I forgot my times tables", "6 × 4", False),
+        ("our teacher gave us 2(3+4). what do brackets mean?", "2(3+4)", False),
+    ],
+)
+def test_a_sum_that_an_exercise_only_tells_of_is_not_what_is_asked(
+    text: str, line: str, is_told: bool
+) -> None:
+    assert in_words.is_only_told(text, line) == is_told
+
+
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(
     "said",

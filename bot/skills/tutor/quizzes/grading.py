@@ -23,7 +23,7 @@ from bot.skills.tutor.quizzes.unsure import without_doubt
 from bot.tools.maths.checker import MathsChecker, MathsUnavailable, Verdict
 from bot.tools.maths.measured import read_sum
 from bot.tools.maths.numerals import in_numerals
-from bot.tools.maths.tree import NotMaths
+from bot.tools.maths.tree import CONSTANTS, FUNCTIONS, NotMaths
 from bot.tools.maths.units import Quantity, read_quantity, same_quantity
 from bot.tools.measures import parted_units, read_unit
 
@@ -45,6 +45,7 @@ _GOES_ON = later(r"\b(?:per|an?|each|every|square[ds]?|cube[ds]?)\b|[/*^·⁻²�
 """Behind a unit: it goes on."""
 _HOURS = re.compile(r"(\d+)\s*h(?:rs?|ours?)?\s*(\d{1,2})(?:\s*m(?:ins?)?)?", re.IGNORECASE)
 _BEHIND = re.compile(r"(.*[\d)½¼¾])\s*([A-Za-zµ°%][^\d\s]*)")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 
 
@@ -217,7 +218,14 @@ async def _grade_expression(question: Question, answer: str, maths: MathsChecker
         return grade_words(question, answer)
     if verdict is Verdict.UNKNOWN:
         return Grade(None, "I cannot tell whether that is equal. Try to write it more simply.")
-    return WRONG
+    return NO_ANSWER if _has_talk(said, question) else WRONG
+
+
+def _has_talk(said: str, question: Question) -> bool:
+    """Whether letters stand together that are no product of the unknowns: "2x + 6 plz"."""
+    known = {*question.key, *question.check}
+    words = {*_LETTERS.findall(said.casefold())} - FUNCTIONS - CONSTANTS
+    return any({*word} - known for word in words)
 
 
 async def _in_form(question: Question, said: str, maths: MathsChecker) -> Grade:

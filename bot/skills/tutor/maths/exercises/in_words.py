@@ -30,6 +30,13 @@ _LABEL = later(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d")
+_SENTENCE = later(r"(?<=[.?!])\s+|\n+")
+_ASKS = later(
+    r"(?:and |so |then )?(?:how (?:many|much|long|far|old|tall|heavy|big|fast)|what|which|find"
+    r"|calculate|work out)\b",
+    re.IGNORECASE,
+)
+_BEHIND = later(r"[^\W\d_]+")
 _WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
 _TALK = """
 the and for your yours our ours his her hers its him she they them their these those here with
@@ -81,6 +88,30 @@ def holds(text: str, line: str) -> bool:
     for found in sums:
         left[found.start() : found.end()] = " " * len(found[0])
     return tells("".join(left))
+
+
+def is_only_told(text: str, line: str) -> bool:
+    """Whether the sum `line`, of which nothing is said to be its result, is only a part of what an
+    exercise tells: what is counted stands behind it ("6 x 4 squares", "1 1/2 cups"), or another
+    sentence asks for something ("A rectangle is 6 x 4. What is its perimeter?")."""
+    if re.search("[A-Za-z]", line) or _RELATION.search(line) or not holds(text, line):
+        return False
+    sentences = _SENTENCE.split(in_signs(text[:_READ_CHARS]))
+    telling = [each for each in sentences if _squeezed(line) in _squeezed(each)]
+    asking = [each for each in sentences if each not in telling and _ASKS.match(each)]
+    if any(_ASKS.match(each) for each in telling):
+        return False
+    is_counted = any(_is_counted(each, line) for each in telling)
+    return is_counted or (any(map(_own, telling)) and any(map(_own, asking)))
+
+
+def _is_counted(sentence: str, line: str) -> bool:
+    for found in _SUM.finditer(sentence):
+        behind = _BEHIND.match(sentence, found.end())
+        if behind and _squeezed(found[0]).endswith(_squeezed(line)):
+            word = behind[0].casefold()
+            return read_unit(word) is not None or bool(_own(word))
+    return False
 
 
 def _beside_statements(said: str) -> Iterator[str]:
