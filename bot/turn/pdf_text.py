@@ -23,11 +23,17 @@ def main() -> int:
     """Read, bounded in memory, time and pages."""
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_BYTES, _MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (_CPU_S, _CPU_S))
+    found = print_text(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]))
+    return 0 if found else 1
+
+
+def print_text(data: bytes, most_chars: int, enough: int) -> int:
+    """Print what there is to read; how many characters that is. Raises nothing."""
     import pypdf
 
-    most_chars, enough, total = int(sys.argv[1]), int(sys.argv[2]), 0
+    total = 0
     try:
-        reader = pypdf.PdfReader(io.BytesIO(sys.stdin.buffer.read()))
+        reader = pypdf.PdfReader(io.BytesIO(data))
         for number, page in enumerate(reader.pages[:_PAGES_MAX]):
             text = page.extract_text().strip()
             print("\f" if number else "", text[: most_chars - total], sep="", end="\n\n")
@@ -37,8 +43,8 @@ def main() -> int:
                 print(_REST_UNREAD)
                 break
     except Exception:  # pypdf may raise anything on a damaged file; what came before it counts
-        return 0 if total else 1
-    return 0 if total else 1
+        return total
+    return total
 
 
 if __name__ == "__main__":
