@@ -126,6 +126,8 @@ async def test_what_a_sum_on_the_way_does_not_come_to_is_off(skill: Skill) -> No
         ("2/7", "1/3 + 1/4"),
         ("2 1/4", "1 1/4 + 1 1/4"),
         ("12/144", "144/12"),
+        ("3/2", "1/2 × 3/4"),
+        ("6/4", "1/2 × 3/4"),
     ],
 )
 async def test_what_stands_in_place_of_the_whole_is_off(

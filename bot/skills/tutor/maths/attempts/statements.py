@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from bot.patterns import later
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_expression
@@ -22,6 +23,8 @@ _FRACTION = re.compile(r"\d+/\d+")
 _FRACTION_OF = re.compile(r"\d+/\d+ × (?P<whole>\d+(?:\.\d+)?)")
 _EDGE = re.compile(r"(?<=\w)\b|\b(?=\w)|(?<=[()!])|(?=[(])")
 _MIXED = re.compile(r"\d+ \d+/\d+")
+_ENDS_IN_TOP = later(r"/.*[-−+×÷*·(]\s*\d+$")
+_BAR = later(r"\s*/\s*\d")
 _MOST_EDGES = 24
 
 
@@ -99,9 +102,17 @@ def part_worth(said: str, lines: Sequence[str]) -> tuple[str, str]:
             tree = _tree(part)
             if tree is None or tree in (whole, _tree(said)) or not is_worked(tree):
                 continue
-            if exact(tree) == value and is_part(tree, _without_negated(tree, whole)):
+            is_cut = value.denominator > 1 and _cuts_fraction(part, line)
+            if not is_cut and exact(tree) == value and is_part(tree, _without_negated(tree, whole)):
                 return part, line
     return "", ""
+
+
+def _cuts_fraction(part: str, line: str) -> bool:
+    """Whether a part that has a fraction ends between the top and the bottom of another one: nobody
+    who says 3/2 of 1/2 × 3/4 has worked out 1/2 × 3."""
+    behind = line.partition(part)[2]
+    return bool(_ENDS_IN_TOP.search(part) and _BAR.match(behind))
 
 
 def _without_negated(part: Node, whole: Node) -> Node:
