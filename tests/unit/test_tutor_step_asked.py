@@ -12,11 +12,16 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 _NOT_YET = "`{said}` is not the whole answer yet."
 
 
-async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple[str, list[str]]:
+async def _asked(skill: Skill, problem: str, asked: str) -> Learner:
     learner = Learner(skill, AnsweringModel(lambda _: asked))
     for said in (problem, "i don't know how to start"):
         shown = await learner.says(said)
         learner.past = (*learner.past, Turn(said, 1.0, said, shown, "tutor"))
+    return learner
+
+
+async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple[str, list[str]]:
+    learner = await _asked(skill, problem, asked)
     return await learner.says(answer), learner.remarks
 
 
@@ -80,6 +85,11 @@ async def _answers(skill: Skill, problem: str, asked: str, answer: str) -> tuple
         ("differentiate x^3 + x", "What is the derivative of x^3?", "x^3 -> 2x^2", "is not the"),
         ("integrate 2x + 3", "What do you get for 2x?", "x^2", "right for `∫ (2x) dx`"),
         ("factorise x^2 + 5x + 6", "Which numbers make 6?", "(x+1)(x+6)", "is not equal"),
+        ("help me with 45 + 38", "Add 5 and 8. What do you get?", "13", "`5 + 8 = 13` is right."),
+        ("help me with 45 + 38", "Add 5 and 8. What do you get?", "14", "something is off"),
+        ("solve 3x + 2 = 11", "That is right. What do you get?", "4", "Put `x = 4` into"),
+        ("(x+2)(x+3) = 0", "When is x + 2 equal to 0?", "x = -2", "is right for `x + 2 = 0`"),
+        ("(x+2)(x+3) = 0", "When is x + 2 equal to 0?", "x = 2", "Put `x = 2` into"),
     ],
 )
 async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
@@ -118,6 +128,8 @@ async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
         ("convert 2.5 km to m", "Do you multiply or divide?", "1000"),
         ("x^2 + 5x + 6 = 0", "Which pair multiplies to 6?", "2 and 3"),
         ("x^2 + 5x + 6 = 0", "What is c?", "6"),
+        ("solve 2x + 3 = 11", "Try x = 1. What do you get?", "5"),
+        ("solve 3x + 2 = 11", "If you take 2 from both sides, what do you get?", "9"),
     ],
 )
 async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(
@@ -126,6 +138,14 @@ async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(
     said, remarks = await _answers(skill, problem, asked, answer)
     assert _NOT_YET.format(said=answer) in said
     assert remarks == []
+
+
+async def test_the_solution_of_a_case_that_a_hint_asks_for_is_one_of_the_exercise(
+    skill: Skill,
+) -> None:
+    learner = await _asked(skill, "(x+2)(x+3) = 0", "When is x + 2 zero?")
+    await learner.says("x = -2")
+    assert (await learner.says("x = -3")).startswith("✅ Right.")
 
 
 async def test_behind_a_hint_of_our_own_a_number_alone_answers_the_exercise(skill: Skill) -> None:

@@ -136,9 +136,10 @@ async def _tries(
         graded, running, before = await following.follow(desk, running, text, is_along=is_along)
         is_off = graded.points == 0
         if (is_off or (graded.points is None and not before)) and not is_along:
-            said = await step_asked.said_of(context, untried, text, desk.maths, is_off=is_off)
-            if said:
-                graded, running, before = Grade(None), untried, said
+            step = await step_asked.find(context, untried, text, desk.maths, is_off=is_off)
+            if step:
+                some = running.some if step.is_of_solutions else untried.some
+                graded, running, before = Grade(None), replace(untried, some=some), step.says
         if graded.points is None and before:
             asks = "" if before.endswith("?") else "\n\nWhat is the next line?"
             yield TextDelta(f"{before}{asks}")

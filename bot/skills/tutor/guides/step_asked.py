@@ -6,10 +6,11 @@ does behind a hint of our own.
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from bot.patterns import later
 from bot.ports import TurnContext
-from bot.skills.tutor.guides import hints, sheet, step_numbers
+from bot.skills.tutor.guides import asked_last, hints, sheet, step_numbers
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.maths.exercises import brought, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, terms
@@ -21,9 +22,6 @@ from bot.tools.maths.tree import NotMaths, symbols
 
 _RIGHT = "`{line} = {value}` is right."
 _NOT_YET = "`{said}` is not the whole answer yet. If it is a step on the way, what comes next?"
-_TAIL_CHARS = 300
-_MARKS = later(r"[*`]")
-_QUESTION = later(r"[^.?!:\n]*(?:[.:](?=\S)[^.?!:\n]*)*\?")
 _OF_STEP = later(
     r"\d|\b(?:how (?:many|much)|(?:which|what) (?:numbers?|factor|fraction|power|unit|denominator)"
     r"|biggest|largest|greatest|smallest|lowest|least|common|multiples?|factors?|carry|remainder"
@@ -89,79 +87,94 @@ _EXPRESSION = later(
 """"What is x times x?", in signs."""
 
 
-async def said_of(
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What answers a hint's question, and not the exercise. `says`: what is told of it; it
+    `is_of_solutions` where the exercise has others beside it."""
+
+    says: str = ""
+    is_of_solutions: bool = False
+
+
+_UNJUDGED = Step()
+"""It may be one: no tool can tell."""
+
+
+async def find(
     context: TurnContext, running: Guide, text: str, maths: MathsChecker, *, is_off: bool
-) -> str:
-    """What is told of what answers the hint before; "" where it is an answer to the exercise, or
-    nobody can tell. It `is_off` as an answer to that: where no tool can judge it as a step, no more
-    is said."""
-    try:
-        said = await _said_of(context, running, text, maths)
-    except MathsUnavailable:
-        return ""
-    not_yet = _NOT_YET.format(said=told(text).strip(" .!?")) if is_off else ""
-    return not_yet if said == "" else said or ""
-
-
-async def _said_of(
-    context: TurnContext, running: Guide, text: str, maths: MathsChecker
-) -> str | None:
-    """What a tool finds of it as a step; "" where none does, None where it is no step."""
+) -> Step | None:
+    """What answers the hint before; None where it is an answer to the exercise, or nobody can tell.
+    It `is_off` as an answer to that: where no tool can judge it as a step, no more is said."""
+    window = context.conversation.window
+    question = asked_last.question_in(window[-1].said) if window else ""
     value = told(text).strip(" .!?")
-    question = _question(context)
-    if not question:
+    try:
+        step = await _step(question, running, value, maths) if question else None
+    except MathsUnavailable:
         return None
+    if step == _UNJUDGED:
+        return replace(step, says=_NOT_YET.format(said=value)) if is_off else None
+    return step
+
+
+async def _step(question: str, running: Guide, value: str, maths: MathsChecker) -> Step | None:
+    """What a tool finds of it as a step; None where it is none."""
     expression = in_numerals(value)
     line = running.lines[0]
+    equation = asked_last.equation_to_solve(question)
+    case = await problems.find(equation, maths) if equation not in ("", line) else None
+    if case and (of_case := await _right_for((case.line,), value, maths)):
+        return Step(of_case, is_of_solutions=True)
     is_of_form = _OF_FORM.search(question) or conversions.begins(line)
     asked = await problems.find(question, maths) if is_of_form else None
     part = asked.line if asked and asked.line != line else ""
     if of_part := await _of_part(part, question, line, value, maths):
-        return of_part
+        return Step(of_part)
     is_of_conversion = part != "" and conversions.begins(part)
     if is_of_conversion or hints.is_own(question) or _names_unknown(value, running.lines):
         return None
     if _has_unknown(expression) and (of := _expression_in(question)):
         is_right = await _are_same(of, expression, maths)
-        return _RIGHT.format(line=of, value=expression) if is_right else None
-    if (of_pair := await _of_pair(question, value, maths)) is not None:
+        return Step(_RIGHT.format(line=of, value=expression)) if is_right else None
+    if of_pair := await _of_pair(question, value, maths):
         return of_pair
     if not sheet.is_value(value):
         is_listed = _SEVERAL.search(question) and _NUMBERS.fullmatch(expression)
-        return "" if is_listed or _may_be_term(question, running, expression) else None
+        may_be_step = is_listed or _may_be_term(question, running, expression)
+        return _UNJUDGED if may_be_step else None
     is_step = _OF_STEP.search(question) is not None
     found = await brought.find_problem(question, maths) if is_step else None
     if found is not None and _SUM.search(found[1]) and not _ENDS_WITH_BY.search(question):
         of = found[1]
         is_right = await _are_same(of, value, maths)
         is_all = await _are_same(of, line, maths)
-        return _RIGHT.format(line=of, value=value) if is_right and not is_all else None
+        return Step(_RIGHT.format(line=of, value=value)) if is_right and not is_all else None
     if _is_of_exercise(question, running) or (not is_step and _IS_OPEN.search(question)):
         return None
-    may_be_step = step_numbers.may_be if is_step else step_numbers.comes_of
-    return "" if may_be_step(value, question, running.lines) else None
+    may_be = step_numbers.may_be if is_step else step_numbers.comes_of
+    return _UNJUDGED if may_be(value, question, running.lines) else None
 
 
-async def _of_pair(question: str, said: str, maths: MathsChecker) -> str | None:
-    """What two numbers come to that are asked for by their product and their sum; "" where that
-    cannot be told, None for anything else."""
+async def _of_pair(question: str, said: str, maths: MathsChecker) -> Step | None:
+    """What two numbers come to that are asked for by their product and their sum; None for anything
+    else."""
     pair, words = _PAIR.fullmatch(in_numerals(said)), [*_WANTED.finditer(question)]
     if pair is None or len({bool(each["product"]) for each in words}) < 2:
         return None
     if pair[2] == "or" or len(words) > 2:
-        return ""
+        return _UNJUDGED
     ends = (words[1].start(), len(question))
     spans = [question[each.end() : end] for each, end in zip(words, ends, strict=True)]
     wanted = [await _one_number(span, maths) for span in spans]
     if not words[0]["product"]:
         wanted.reverse()
     if None in wanted:
-        return ""
+        return _UNJUDGED
     one, other = (int(each.replace("−", "-")) for each in (pair[1], pair[3]))
     told = f"`{one} × {other} = {one * other}` and `{one} + {other} = {one + other}`"
     if [one * other, one + other] == wanted:
-        return f"Right: {told}."
-    return f"{told}. What is asked for is product {wanted[0]} and sum {wanted[1]}."
+        return Step(f"Right: {told}.")
+    return Step(f"{told}. What is asked for is product {wanted[0]} and sum {wanted[1]}.")
 
 
 async def _one_number(said: str, maths: MathsChecker) -> int | None:
@@ -198,14 +211,6 @@ async def _right_for(parts: Iterable[str], said: str, maths: MathsChecker) -> st
         if followed is not None and followed.is_solved:
             return f"`{said}` is right for `{part}`."
     return ""
-
-
-def _question(context: TurnContext) -> str:
-    """What the reply before ends with, if that is a question."""
-    window = context.conversation.window
-    said = window[-1].said.rstrip(" *`") if window else ""
-    asked = _QUESTION.findall(_MARKS.sub("", said[-_TAIL_CHARS:])) if said.endswith("?") else ()
-    return asked[-1].strip() if asked else ""
 
 
 def _expression_in(question: str) -> str:

@@ -30,7 +30,9 @@ _OF_WHOLE_NUMBER = later(
 )
 _OF_DIGIT = later(r"\b(?:which|what) digit\b", re.IGNORECASE)
 _ANY = later(
-    r"\b(?:estimat\w+|round\w*|about|roughly|friendl\w+|count\w*|tables?|guess\w*)\b", re.IGNORECASE
+    r"\b(?:estimat\w+|round\w*|about|roughly|friendl\w+|count\w*|tables?|guess\w*"
+    r"|try(?! to\b))\b",
+    re.IGNORECASE,
 )
 _NAMED = (
     (later(r"\b(?:half|halv\w+|doubl\w+|twice|both)\b", re.IGNORECASE), Fraction(2)),
