@@ -130,6 +130,8 @@ async def test_a_sum_that_a_hint_asks_for_is_judged_by_itself(
         ("x^2 + 5x + 6 = 0", "What is c?", "6"),
         ("solve 2x + 3 = 11", "Try x = 1. What do you get?", "5"),
         ("solve 3x + 2 = 11", "If you take 2 from both sides, what do you get?", "9"),
+        ("simplify 2x + 3x + 4", "Which terms are alike?", "2x, 3x"),
+        ("convert 2.5 km to m", "What does kilo mean?", "thousand"),
     ],
 )
 async def test_what_answers_another_question_of_a_hint_is_not_called_wrong(

@@ -54,7 +54,9 @@ _SEVERAL = later(
     r"|[a-c], ?(?:[a-c],? )?(?:and )?[a-c])\b",
     re.IGNORECASE,
 )
-_NUMBERS = later(r"[-−+]?\d+(?:\s*(?:,|and|&|or|,\s*and)\s*[-−+]?\d+)+", re.IGNORECASE)
+_BESIDE = later(r"\s*(?:,(?:\s*and\b)?|\band\b|\bor\b|&)\s*", re.IGNORECASE)
+_NUMBERS = later(rf"[-−+]?\d+(?:{_BESIDE.pattern}[-−+]?\d+)+", re.IGNORECASE)
+_ARTICLE = later(r"^an?\s+(?=\d)", re.IGNORECASE)
 _OF_FORM = later(
     r"\b(?:simplif\w+|expand\w*|differentiate|integrate|factori[sz]\w*|convert\w*|derivative|integral|sum|product"
     r"|difference|quotient)\b",
@@ -119,7 +121,7 @@ async def find(
 
 async def _step(question: str, running: Guide, value: str, maths: MathsChecker) -> Step | None:
     """What a tool finds of it as a step; None where it is none."""
-    expression = in_numerals(value)
+    expression = _ARTICLE.sub("", in_numerals(value))
     line = running.lines[0]
     equation = asked_last.equation_to_solve(question)
     case = await problems.find(equation, maths) if equation not in ("", line) else None
@@ -138,21 +140,21 @@ async def _step(question: str, running: Guide, value: str, maths: MathsChecker) 
         return Step(_RIGHT.format(line=of, value=expression)) if is_right else None
     if of_pair := await _of_pair(question, value, maths):
         return of_pair
-    if not sheet.is_value(value):
+    if not sheet.is_value(expression):
         is_listed = _SEVERAL.search(question) and _NUMBERS.fullmatch(expression)
-        may_be_step = is_listed or _may_be_term(question, running, expression)
+        may_be_step = is_listed or _may_be_terms(question, running, expression)
         return _UNJUDGED if may_be_step else None
     is_step = _OF_STEP.search(question) is not None
     found = await brought.find_problem(question, maths) if is_step else None
     if found is not None and _SUM.search(found[1]) and not _ENDS_WITH_BY.search(question):
         of = found[1]
-        is_right = await _are_same(of, value, maths)
+        is_right = await _are_same(of, expression, maths)
         is_all = await _are_same(of, line, maths)
-        return Step(_RIGHT.format(line=of, value=value)) if is_right and not is_all else None
+        return Step(_RIGHT.format(line=of, value=expression)) if is_right and not is_all else None
     if _is_of_exercise(question, running) or (not is_step and _IS_OPEN.search(question)):
         return None
     may_be = step_numbers.may_be if is_step else step_numbers.comes_of
-    return _UNJUDGED if may_be(value, question, running.lines) else None
+    return _UNJUDGED if may_be(expression, question, running.lines) else None
 
 
 async def _of_pair(question: str, said: str, maths: MathsChecker) -> Step | None:
@@ -228,13 +230,16 @@ def _names_unknown(said: str, lines: tuple[str, ...]) -> bool:
     return bool(is_named) and name.strip().casefold() in unknowns and problems.is_to_solve(lines)
 
 
-def _may_be_term(question: str, running: Guide, said: str) -> bool:
-    """Whether it is one term, which may answer what is asked for in words, as a factor is, where
-    neither a number nor all of the exercise is."""
+def _may_be_terms(question: str, running: Guide, said: str) -> bool:
+    """Whether it is one term, or are several things beside one another, which may answer what is
+    asked for in words, as a factor does, where neither a number nor all of the exercise is."""
     is_asked = _OF_STEP.search(question) and not _OF_NUMBER.search(question)
     if not is_asked or _is_of_exercise(question, running):
         return False
-    return _has_unknown(said) and read_expression(said).kind != "add"
+    pieces = _BESIDE.split(said)
+    if not all(map(_is_expression, pieces)) or not any(map(_has_unknown, pieces)):
+        return False
+    return len(pieces) > 1 or read_expression(said).kind != "add"
 
 
 def _has_unknown(said: str) -> bool:
