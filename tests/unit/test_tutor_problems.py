@@ -594,6 +594,7 @@ async def test_an_answer_that_somebody_wants_checked_is_judged_at_once(
         ("check my homework\n1. 5 km in m = 5000 m\n2. 3 kg in g = 300 g", "✅❌"),
         ("check my homework\n50 cm + 1.5 m = 2 m\n2 h + 45 min = 165 min", "✅✅"),
         ("check my homework\n1. 2 h = 7200 s\n2. 3x = 12, x = 3", "✅❌"),
+        ("check my homework\n1. 9 x 6 = 54\n2. The rope is 2 m = 200 cm", "✅❔"),
     ],
 )
 async def test_of_several_exercises_each_is_marked(skill: Skill, text: str, marks: str) -> None:

@@ -3,6 +3,9 @@ something that cannot be read, as the x = 50 of "half of x = 50" is. Pure."""
 
 import re
 
+from bot.patterns import later
+from bot.tools.measures import read_unit
+
 _FUNCTION = r"(?<![A-Za-z]{2})(?:arc)?(?:(?:sin|cos|tan)h?|sec|csc|cot|log|ln|lg|exp|sqrt)"
 _OPERATION = r"plus|minus|times|mod(?:ulo)?|(?:divided|multiplied) by|(?:more|less) than"
 _BEFORE = re.compile(
@@ -21,6 +24,8 @@ _BEHIND = re.compile(
 _SIGN_FIRST = re.compile(r"[+*×·÷/^]|[-−]\s")
 _QUANTITY = re.compile(r"\d\s*[A-Za-z]{2,}\s*$")
 """Before a sign: 50 cm + 1.5 m."""
+_AMOUNT = later(r"\d[\d.,]*\s*(?P<unit>[A-Za-z])\s*=\s*\d[\d.,]*")
+_UNIT_BEHIND = later(r"\s*(?!in\b)(?P<unit>[A-Za-z]{2,})\b")
 _OF = re.compile(r"(?P<which>\S+\s+)?\b(?P<what>\w+%?\)?)\s+of\s+$", re.IGNORECASE)
 _HOLDS_WHOLE = re.compile(
     r"answers?|curves?|equations?|exercises?|gradient|graphs?|instance|intersections?|lines?|pair"
@@ -59,11 +64,23 @@ def is_cut(text: str, start: int, end: int) -> bool:
         return True
     if _SIGN_FIRST.match(text, start) and _QUANTITY.search(before):
         return True
+    if _is_of_quantities(text, start, end):
+        return True
     of = _OF.search(before)
     if of is None:
         return re.search(r"[^\w\s]\s+of\s+$", before) is not None
     is_operation = _WHICH_ROOT.fullmatch(of["which"] or "") is not None
     return is_operation or not _HOLDS_WHOLE.fullmatch(of["what"])
+
+
+def _is_of_quantities(text: str, start: int, end: int) -> bool:
+    """Whether the unknown of an equation is a unit, and another one of its kind stands behind it:
+    the 2 m = 200 of "the rope is 2 m = 200 cm"."""
+    amount, behind = _AMOUNT.fullmatch(text, start, end), _UNIT_BEHIND.match(text, end)
+    if amount is None or behind is None:
+        return False
+    unit, other = read_unit(amount["unit"]), read_unit(behind["unit"])
+    return unit is not None and other is not None and unit.dimension == other.dimension
 
 
 def counts_otherwise(text: str) -> bool:
