@@ -1,5 +1,5 @@
-"""How a passage, a lesson plan, a language practice and a word when cards are due are asked for in
-a sentence. Pure."""
+"""How a passage, a lesson plan, a language practice, what was learned so far and a word when cards
+are due are asked for in a sentence. Pure."""
 
 import re
 
@@ -16,9 +16,10 @@ _BEFORE = (
     rf"|let['’]?s |{HELP_ME})*"
 )
 _KEYS = {
-    "read": ("passage", "reading text", "comprehension"),
+    "read": ("passage", "text", "story", "comprehension"),
     "lesson": ("lesson",),
     "practice": ("practi",),
+    "progress": ("progress",),
 }
 """What stands in each wish: without it none of the long expressions is made, or tried."""
 _MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
@@ -26,7 +27,8 @@ _ACTIVITIES = {
     "read": later(
         rf"{_BEFORE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
         r"(?P<first>(?:[abc][12]|(?:grade|year) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade)[ -]"
-        r"(?:level )?)?(?:(?:reading )?(?:passage|reading text)|reading comprehension)"
+        r"(?:level )?)?(?:(?:reading )?(?:passage|reading text)|reading comprehension"
+        r"|(?(first)(?:text|story)|(?!)))"
         r"(?: (?:passage|text))? (?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,
     ),
@@ -41,6 +43,12 @@ _ACTIVITIES = {
         rf"{_BEFORE}(?:to )?practi[cs]e (?P<first>)(?:my |speaking )*(?P<wish>(?:english|spanish"
         r"|french|german|italian|portuguese|dutch)\b.*)$",
         re.IGNORECASE | re.DOTALL,
+    ),
+    "progress": later(
+        rf"{_BEFORE}(?P<first>)(?:(?:show|see|view|check|display|what(?:['’]?s| is)"
+        r"|how(?:['’]?s| is))\s)?(?:me )?my (?:learning |quiz )?progress(?P<wish>)"
+        r"(?: (?:so far|chart|please|pls|now|today))*$",
+        re.IGNORECASE,
     ),
 }
 """`first` is the part of the wish that may come first, `preface` what somebody says of themselves,
@@ -60,7 +68,7 @@ _REMINDED = later(
 
 def activity_asked(text: str) -> tuple[str, str]:
     """Which command somebody means who does not write it ("read", "lesson", "practice",
-    "remind"), and what stands behind it; ("", "") for none."""
+    "progress", "remind"), and what stands behind it; ("", "") for none."""
     said = text.strip().rstrip(".!?")[:_READ_CHARS]
     lower = said.lower()
     reminded = _REMINDED.match(said) if "card" in lower or " due" in lower else None
