@@ -322,6 +322,27 @@ async def test_a_leak_is_found(question: Question, hint: str, maths: MathsChecke
     assert await leaks(hint, question, "s", ("3x = 13", "2x + 3"), maths)
 
 
+@pytest.mark.parametrize(
+    ("said", "is_leak"),
+    [
+        ("You are one too low.", True),
+        ("You are off by 1.", True),
+        ("It is 1 more.", True),
+        ("You are one short.", True),
+        ("You are too low.", False),
+        ("You are two too low.", False),
+        ("You take one off, and add 1 more.", False),
+        ("One ten is more than 8 ones.", False),
+        ("One of the digits is too low.", False),
+    ],
+)
+async def test_how_far_the_learners_number_is_off_is_a_leak(
+    said: str, is_leak: bool, maths: MathsChecker
+) -> None:
+    known = ("45 + 38", "82")
+    assert await leaks(f"{said} Which one?", TENS, "s", known, maths) is is_leak
+
+
 @pytest.mark.parametrize(("question", "hint"), HARMLESS, ids=lambda value: str(value)[:30])
 async def test_a_harmless_hint_passes(question: Question, hint: str, maths: MathsChecker) -> None:
     assert not await leaks(hint, question, "s", ("3x = 13", "2x + 3"), maths)

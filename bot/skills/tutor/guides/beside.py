@@ -5,7 +5,8 @@ What is said with two numbers that stand in one line on the table is a step from
 than 45" of 45 + 38), and what two numbers make together ("70 and 13") is left to who adds them.
 
 Exercises may be shared out or multiplied: "split 80 into 4 parts" is the way to 25% of 80.
-Not covered: "the odd number after 81", "the next prime", a try that is not named ("one too low").
+A number alone on the table is a try, of which "one too low" says the rest.
+Not covered: "the odd number after 81", "the next prime".
 """
 
 import itertools
@@ -44,6 +45,7 @@ _MORE = _ADD | _words("more greater higher bigger larger above over after past b
 _LESS = _TAKE | _words("less fewer lower smaller below under before short shy away off")
 _MORE_BEHIND = _words("more extra further added low")
 _LESS_BEHIND = _words("less fewer away off back high")
+_FROM_TRY = _MORE_BEHIND | _LESS_BEHIND | _words("too short over under out")
 _MULTIPLY = _words("multiply multiplying")
 _SHARE = _words("split splitting share shared sharing divide dividing")
 _HALVED = _words("half halve halved halving")
@@ -71,8 +73,11 @@ def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> I
     """What the numbers of a text (each of its forms) come to with the words of arithmetic beside
     them; `others` are the other lines on the table."""
     of_exercise, *of_others = map(_numbers, (exercise, *others))
+    tries = {number for line in of_others if len(line) == 1 for number in line}
     for clause in itertools.chain.from_iterable(map(_clauses, forms)):
         for each in clause:
+            if _is_from_try(each):
+                yield from itertools.chain(*((one + each.value, one - each.value) for one in tries))
             if each.value not in of_exercise:
                 yield from _of_one(each)
         for one, other in pairwise(clause):
@@ -125,6 +130,14 @@ def _of_one(number: _Number) -> Iterator[Fraction]:
         yield Fraction(math.floor(value) + 1)
     if near & _PRECEDING or (is_just and near & _LESS) or (is_next and "before" in near):
         yield Fraction(math.ceil(value) - 1)
+
+
+def _is_from_try(number: _Number) -> bool:
+    """Whether a number says how far a try is off: "one too low", "off by one"; not "take 2 off"."""
+    before, behind = {*number.before[-_REACH:]}, {*number.behind[:_REACH]}
+    if before & (_ADD | _TAKE) or "than" in behind:
+        return False
+    return bool(behind & _FROM_TRY) or ("by" in before and bool(before & _FROM_TRY))
 
 
 def _of_two(one: _Number, other: _Number) -> Iterator[Fraction]:
