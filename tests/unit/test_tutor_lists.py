@@ -69,6 +69,8 @@ PRAISE = "Yes, that looks right, well done! What is next?"
         ("4 x -6 = -24\n3 x -5 = -15", "✅✅"),
         ("1. 4 x -6 = -20\n2. 2x = 8, x = 4", "❌✅"),
         ("4 x -6 = -24\n2x = 8, x = 4", "✅✅"),
+        ("1) Simplify 3x + 2x = 5x 2) Simplify 4a - a = 3", "✅❌"),
+        ("d/dx x^3 = 3x^2, d/dx sin x = cos x, d/dx cos x = sin x", "✅✅❌"),
     ],
 )
 async def test_each_item_of_a_list_is_judged_by_itself(

@@ -15,7 +15,7 @@ from bot.skills.tutor.guides.sheet import Exercise, name
 from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, reworded, unmarked
 from bot.skills.tutor.maths.exercises.alone import TOLD
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
-from bot.skills.tutor.maths.kinds import conversions
+from bot.skills.tutor.maths.kinds import calculus, conversions
 from bot.tools.maths.checker import MathsUnavailable
 
 _STATE = "tutor.homework"
@@ -110,7 +110,11 @@ def is_at_another(context: TurnContext) -> bool:
 def _is_done(text: str) -> bool:
     """Whether each item of a list says what something comes to."""
     found = listed.read(text[: homework.MOST_CHARS])
-    return found is not None and all(map(asserted.states, found.items))
+    return found is not None and all(map(_is_stated, found.items))
+
+
+def _is_stated(item: str) -> bool:
+    return asserted.states(item) or ("=" in item and calculus.is_meant(item))
 
 
 def _is_solved(text: str) -> bool:

@@ -7,6 +7,7 @@ answer. "1- …", "1/ …" and "1.7 x 8" may be marks, or parts of sums.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.skills.tutor.maths.kinds import quantities
 from bot.skills.tutor.maths.written import divisions, letter_x
@@ -87,8 +88,8 @@ class _Begin:
 def read(text: str) -> Listed | None:
     """The list in a text; None for fewer than two items, and where it is said before them what to
     do with each."""
-    asked = letter_x.settled(divisions.in_signs(close_up(text.replace("**", "").replace("`", ""))))
-    text = _CHECK.sub("", asked).strip()
+    asked = divisions.in_signs(close_up(text.replace("**", "").replace("`", "")))
+    text = letter_x.settled(_in_rows(_CHECK.sub("", asked).strip()))
     begins = _begins(text)
     head = text[: begins[0].start] if begins else ""
     if len(begins) < 2 or is_of_all(head):
@@ -114,6 +115,12 @@ def read(text: str) -> Listed | None:
         is_likely=not begins[0].style.endswith("."),
         labels=("",) * len(before) + labels,
     )
+
+
+def _in_rows(text: str) -> str:
+    """A text with each item on a line of its own: the x of "= 5x 2) 4a - a" is not for times."""
+    begins = [each.start for each in _begins(text)]
+    return "\n".join(text[begin:end] for begin, end in pairwise([0, *begins, len(text)]) if end)
 
 
 def without_mark(text: str) -> str:

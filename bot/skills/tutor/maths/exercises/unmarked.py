@@ -10,6 +10,7 @@ import re
 
 from bot.skills.tutor.maths.exercises import alone, homework, listed
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
+from bot.skills.tutor.maths.kinds import calculus
 from bot.skills.tutor.maths.written.around import bare, close_up
 from bot.skills.tutor.maths.written.sums import in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -41,9 +42,10 @@ def items(text: str) -> list[str]:
 
 
 def _stated(lines: list[str]) -> list[str]:
-    """What stands in lines that have figures; [] where one of them states nothing."""
+    """What stands in lines that have figures, or a derivative or an integral; [] where one of them
+    states nothing."""
     told = [_in_signs(_HEADING.sub("", line.strip()).strip(_MARGIN)) for line in lines]
-    told = [line for line in told if re.search(r"\d", line)]
+    told = [line for line in told if re.search(r"\d", line) or calculus.is_meant(line)]
     return told if all(map(_is_item, told)) else []
 
 
