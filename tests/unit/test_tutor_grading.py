@@ -416,6 +416,8 @@ async def test_a_quantity_may_be_said_in_parts(
         "I choose {}",
         "my answer is {}",
         "I'd go for {} please",
+        "{} im certain",
+        "{} my ans",
         "definitely {}!",
         "I'll take {}, final answer",
         "my guess: {}, I'm not sure",

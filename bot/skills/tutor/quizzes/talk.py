@@ -23,7 +23,7 @@ _CHOOSES = re.compile(
 )
 _TRAIL = re.compile(
     r"(?:[\s,–-]+(?:i (?:think|guess|believe|suppose)|maybe|probably|perhaps|please|for sure"
-    r"|i(?:['’]m| am) (?:not )?sure|final answer))+$",
+    r"|i(?:['’]?m| am) (?:not )?(?:sure|certain|done)|(?:(?:is )?my |final )ans(?:wer)?))+$",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(
