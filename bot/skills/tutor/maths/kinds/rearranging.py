@@ -38,7 +38,7 @@ _FORMS = (
 )
 _END = r"(?: (?:alone|by itself|on its own|please|for me|the subject))*[\s.?!]*$"
 _LINE = rf"Make {_LETTER} the subject of (?P<of>.+)"
-_TWO_WORDS = r"([A-Za-z]+)\s+(?=[A-Za-z])"
+_TWO_WORDS = r"(?<![A-Za-z])([A-Za-z]+)\s+(?=([A-Za-z]+))"
 _WORD = r"(?<![A-Za-z])[A-Za-z]{2,3}(?![A-Za-z])"
 _TWO_WAYS = r"/\s*(?:\d+\s*[A-Za-zπ(√]|[A-Za-zπ]\s?[A-Za-zπ(√])"
 """v/2t, which is meant for v/(2t) by some."""
@@ -178,16 +178,21 @@ def _equation(text: str) -> Equation:
 
 
 def _multiplied(side: str) -> str:
-    """A side of a formula in which short words are products: at as a*t. Raises NotMaths for words
-    that stand beside one another."""
-    if any(word not in FUNCTIONS for word in re.findall(_TWO_WORDS, side)):
-        raise NotMaths("words")
+    """A side of a formula in which short words and letters beside one another are products: at as
+    a*t, 2 pi r as 2 pi*r. Raises NotMaths for words that stand beside one another."""
     known = FUNCTIONS | CONSTANTS
+
+    def joined(words: re.Match[str]) -> str:
+        if words[1] in FUNCTIONS:
+            return words[0]
+        if any(len(word) > 1 and word not in known for word in words.groups()):
+            raise NotMaths("words")
+        return f"{words[1]}*"
 
     def product(word: re.Match[str]) -> str:
         return word[0] if word[0] in known else "*".join(word[0])
 
-    return re.sub(_WORD, product, side.strip())
+    return re.sub(_WORD, product, re.sub(_TWO_WORDS, joined, side.strip()))
 
 
 def _is_solved(equation: Equation, by: str) -> bool:
