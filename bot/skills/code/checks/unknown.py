@@ -1,17 +1,15 @@
 """Names that code uses and nothing in it defines: what was sent without its imports, or without
 what it belongs to, has them rightly, and no mend is to blame for them."""
 
-import builtins
 import re
-import sys
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from keyword import kwlist
 
 from bot.patterns import later
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import Lack
+from bot.skills.code.checks.misspelt import is_misspelt
 from bot.skills.code.pasted.traces import raised_in
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import Finding, lint
@@ -19,12 +17,6 @@ from bot.tools.source.tidying import Finding, lint
 UNKNOWN = "F821"
 NOT_SENT = ", which is not in what you sent"
 _NAME = later(r"\b(\w+)['`]? (?:is )?(?:not |un)defined\b|Undefined name `(\w+)`")
-_NO_NAMES = ("self", "cls", "true", "false", "null", "none", "nil", "undefined")
-_WORD = later(r"(?<![\w.])[^\W\d]\w*")
-_FUNCTION = later(r"\bdef (\w+)")
-_PYTHONS = frozenset((*dir(builtins), *kwlist, *sys.stdlib_module_names))
-_SHORT, _LIKE, _LIKE_SHORT = 3, 0.8, 0.85
-"""A name of three letters must be more like another to be that one misspelt: jsn, not plt."""
 _HEADS = ("class ", "def ", "async def ", "@")
 
 
@@ -73,30 +65,10 @@ def names_of(findings: Sequence[Finding]) -> set[str]:
 async def unknown_before(before: str, after: str) -> set[str]:
     """The names that code used and did not define before it was mended. Of what did not parse these
     are the ones of `after` that every row with them still has: then no definition was taken out."""
-    if (await read(before, "python")).problem is None:
-        found = names_of(await lint(before))
-    else:
-        found = kept(names_of(await lint(after)), before, after)
-    return {each for each in found if not _is_slip(each, before)}
-
-
-def _is_slip(name: str, code: str) -> bool:
-    """Whether a name looks like a slip: one that the code has, or Python, misspelt, or a word that
-    means nothing at that place. A plural may well be what its singular is taken from, and of a
-    function nobody takes attributes: plt.plot in plot."""
-    if name in _NO_NAMES or name in _PYTHONS:
-        return name in _NO_NAMES
-    functions = _FUNCTION.findall(code) if re.search(rf"(?<![\w.]){name}\.", code) else ()
-    words = {*_WORD.findall(code)}
-    others = {*words, *_PYTHONS} - {name, *functions}
-    cutoff = _LIKE if len(name) > _SHORT else _LIKE_SHORT
-    near = get_close_matches(name, others, n=5, cutoff=cutoff)
-    if len(name) < _SHORT:  # len(x) of xs
-        near = [each for each in words - {*kwlist} if each == f"{name}s"]
-    turned = [each for each in others if sorted(each) == sorted(name)]
-    return any(
-        each.casefold() != name.casefold() and name != f"{each}s" for each in (*near, *turned)
-    )
+    parses = (await read(before, "python")).problem is None
+    unknown = names_of(await lint(before if parses else after))
+    found = unknown if parses else kept(unknown, before, after)
+    return {each for each in found if not is_misspelt(each, before, unknown)}
 
 
 def kept(names: Collection[str], before: str, after: str) -> set[str]:
