@@ -2,7 +2,10 @@
 
 import pytest
 
-from bot.skills.code.checks.unknown import unknown_before
+from bot.ports import Outcome
+from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.checks.unknown import gives_unknown, unknown_before
+from bot.tools.source.reading import read
 from tests.unit.coders import Desk
 
 MEAN = "def mean(df):\n    return np.sum(df['a']) / len(df) + 1"
@@ -94,6 +97,35 @@ async def test_a_name_that_only_the_mend_lacks_or_that_was_to_be_mended_is_a_fau
 )
 async def test_what_looks_like_a_slip_was_not_left_out(code: str, spared: str) -> None:
     assert await unknown_before(code, code) == ({spared} if spared else set())
+
+
+TURTLE = """\
+Traceback (most recent call last):
+  File "main.py", line 1, in <module>
+    import turtle as t
+  File "/usr/lib/python3.13/turtle.py", line 102, in <module>
+    import tkinter as TK
+ModuleNotFoundError: No module named 'tkinter'
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "imported", "needs", "gives"),
+    [
+        ("t = turtle.Turtle()", "import turtle", True, False),
+        ("t.forward(9)", "import turtle as t", False, True),
+        ("t.forward(9)", "from turtle import *", False, True),
+        ("t.forward(9)", "import math as t", False, False),
+    ],
+)
+async def test_what_a_module_of_pythons_own_lacks_is_lacking_where_that_module_is_used(
+    source: str, imported: str, needs: bool, gives: bool
+) -> None:
+    lack = lack_of(Outcome("failed", errors=TURTLE), imported)
+    assert lack is not None
+    assert lack.short == "it needs `tkinter`"
+    assert lack.is_also_of(source, None) is needs
+    assert gives_unknown(await read(imported, "python"), lack, {"t"}) is gives
 
 
 async def test_a_test_that_ends_for_a_name_of_the_code_that_was_not_sent_is_no_failing_one() -> (

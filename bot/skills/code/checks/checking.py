@@ -154,7 +154,7 @@ class Checker:
         if lack is None or self._is_still(outcome):
             return self._nameless(outcome, reading, unknown.still)
         source = f"{self.source}\n{self.around}"
-        is_asked = lack.kind == "package" and gives_unknown(reading, lack.name, unknown.before)
+        is_asked = lack.kind == "package" and gives_unknown(reading, lack, unknown.before)
         is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
         return "" if is_new and not is_asked else lack.short
 

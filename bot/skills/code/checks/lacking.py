@@ -8,12 +8,17 @@ import re
 import sys
 from collections.abc import Callable
 
+from bot.patterns import later
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import NOT_HERE, Lack
 from bot.skills.code.checks.lacking_files import WRITES, is_of_test, of_file
 from bot.skills.code.pasted.traces import Raised, raised_by, raised_in
 
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
+_IMPORTING = later(
+    r"^  File \"/[^\"\n]*?(\w+)(?:/__init__)?\.py\", line \d+, in <module>$", re.MULTILINE
+)
+"""A module of Python's own that was importing another: those of a program have no such path."""
 _ASKED = "EOF when reading a line"
 _OF_NETWORK = frozenset(
     {"gaierror", "URLError", "ConnectionRefusedError", "ConnectionResetError", "TimeoutError"}
@@ -98,7 +103,8 @@ def _package(errors: str, is_whole: bool = False) -> Lack | None:
     if found is None or (is_part and name in sys.stdlib_module_names):
         return None
     rest = f"{NOT_HERE} (no packages are installed there)"
-    return Lack("package", f"it needs `{found[1] if is_whole else name}`", rest, name)
+    short = f"it needs `{found[1] if is_whole else name}`"
+    return Lack("package", short, rest, name, through=tuple(_IMPORTING.findall(errors)))
 
 
 def _relative(error: Raised, source: str) -> Lack | None:

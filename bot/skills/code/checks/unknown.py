@@ -103,8 +103,9 @@ def lack_of_names(names: Collection[str]) -> Lack | None:
     return Lack("name", f"it needs `{name}`", NOT_SENT, name) if name else None
 
 
-def gives_unknown(reading: Reading, package: str, names: Collection[str]) -> bool:
-    """Whether what a program imports of a package gives it a name that it lacked before."""
-    of_it = rf"(?:from|import)\s+{re.escape(package)}\b"
+def gives_unknown(reading: Reading, lack: Lack, names: Collection[str]) -> bool:
+    """Whether what a program imports of a package that is lacking, or of a module that needs it,
+    gives it a name that it lacked before; all of it may."""
+    of_it = rf"(?:from|import)\s+(?:{'|'.join(map(re.escape, lack.names))})\b"
     given = {name for text, own in reading.imports if re.match(of_it, text) for name in own}
-    return bool(given & {*names})
+    return bool(given & {*names}) or ("*" in given and bool(names))
