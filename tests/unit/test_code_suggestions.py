@@ -349,6 +349,16 @@ async def test_a_suggestion_is_taken_as_a_file_and_run(desks: list[Desk]) -> Non
     assert "**fast**" in (await desk.asks("the fast one", "take")).markdown
 
 
+async def test_a_suggestion_is_called_by_its_number_behind_any_command(desks: list[Desk]) -> None:
+    desk, _ = await shown(desks, GOOD, OTHER, "It adds x twice.", "Line 1: fine.")
+    assert "It ran" in (await desk.asks("2", "run")).markdown
+    await desk.asks("2", "explain")
+    assert "x + x" in desk.model.asked[-1][-1]
+    await desk.asks("1", "review")
+    assert "2 * x" in desk.model.asked[-1][-1]
+    assert "\n3\n" in (await desk.asks("3", "run")).markdown  # there are two
+
+
 @pytest.mark.parametrize("wrong", ["", "0", "3", "-1", "one", "²", "1 1", "the 3rd"])
 async def test_taking_what_is_not_there_is_told(wrong: str, desks: list[Desk]) -> None:
     desk, _ = await shown(desks, GOOD, OTHER)

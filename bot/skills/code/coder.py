@@ -14,6 +14,7 @@ from bot.skills.code.checks.running import told
 from bot.skills.code.debug.debugging import debug
 from bot.skills.code.explain.explaining import explain
 from bot.skills.code.margin import at_margin
+from bot.skills.code.numbered import with_numbered
 from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run, beside, rearranged
 from bot.skills.code.pasted.attached import of_file, unread, with_files
 from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
@@ -69,6 +70,7 @@ class Coder:
 
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
+        context = await with_numbered(context)
         read_context, cells = await with_notebooks(context)
         task = task_of(read_context)
         if task.kind != "talk":
