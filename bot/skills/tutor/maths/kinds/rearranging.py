@@ -144,7 +144,7 @@ def _read(text: str) -> _Asked | None:
 def _asked_in(found: re.Match[str] | None) -> _Asked | None:
     """What is asked for; None where it is no formula with that letter and another one."""
     try:
-        formula = _equation(found["of"]) if found else None
+        formula = _equation(found["of"], most_letters=1) if found else None
     except NotMaths:
         return None
     if found is None or formula is None:
@@ -171,21 +171,24 @@ def _stated(line: str, asked: _Asked) -> Equation | None:
     return read if is_known else None
 
 
-def _equation(text: str) -> Equation:
+def _equation(text: str, most_letters: int = 0) -> Equation:
     """Raises NotMaths."""
     left, _, right = text.strip(" .").partition("=")
-    return Equation(*(read_expression(_multiplied(side)) for side in (left, right)))
+    return Equation(*(read_expression(_multiplied(side, most_letters)) for side in (left, right)))
 
 
-def _multiplied(side: str) -> str:
-    """A side of a formula in which short words and letters beside one another are products: at as
-    a*t, 2 pi r as 2 pi*r. Raises NotMaths for words that stand beside one another."""
+def _multiplied(side: str, most_letters: int = 0) -> str:
+    """A side of a formula in which short words are products, at as a*t, and so is π with a letter
+    or a word of so many letters beside it, 2 pi r as 2 pi*r. Raises NotMaths for other words that
+    stand beside one another: in "3x x = 2" another equation begins."""
     known = FUNCTIONS | CONSTANTS
 
     def joined(words: re.Match[str]) -> str:
         if words[1] in FUNCTIONS:
             return words[0]
-        if any(len(word) > 1 and word not in known for word in words.groups()):
+        has_constant = not CONSTANTS.isdisjoint(words.groups())
+        most = max(most_letters, has_constant)
+        if any(len(word) > most and word not in known for word in words.groups()):
             raise NotMaths("words")
         return f"{words[1]}*"
 
