@@ -7,7 +7,7 @@ import pytest
 from bot.skills.code.debug import debugging
 from bot.skills.code.debug.mended import LEFT
 from tests.sandboxes import WHOLE_PYTHON
-from tests.unit.coders import Desk
+from tests.unit.coders import Desk, file
 
 HTML = '<button id="go">Go</button>\n<script src="app.js"></script>'
 CSS = "#go { color: red; }"
@@ -75,12 +75,14 @@ async def test_styles_never_take_the_place_of_a_page(desks: list[Desk]) -> None:
 @pytest.mark.parametrize("is_first", [True, False])
 async def test_broken_data_is_mended_as_data(desks: list[Desk], is_first: bool) -> None:
     blocks = [f"data.json\n{fences(('json', DATA))}", f"load.py\n{fences(('python', LOAD))}"]
-    asked = "\n\n".join(blocks if is_first else reversed(blocks)) + f"\n```\n{ERROR}\n```"
+    told = ERROR if is_first else ERROR.replace("Illegal", "In Python 3.8: illegal")
+    asked = "\n\n".join(blocks if is_first else reversed(blocks)) + f"\n```\n{told}\n```"
     said = await debugged(desks, asked, f"A comma.\n{fences(('json', DATA.replace(',', '')))}")
-    assert "**Changed** – parses" in said
-    assert debugging.UNTRIED in said
+    label = "**Mended** – ran in" if is_first else "**Changed** – parses"
+    assert label in said
+    assert (debugging.UNTRIED in said) != is_first
     assert "--- a/data.json" in said
-    assert "load.py" not in said.partition("**Changed**")[2]
+    assert "load.py" not in said.partition(label)[2]
     assert len(desks[0].model.asked) == 1
     said = await debugged(desks, asked, f"A comma.\n{fences(('json', DATA.replace(':', '')))}")
     assert debugging.NOT_MENDED in said
@@ -93,6 +95,50 @@ async def test_a_block_in_another_language_mends_no_error_that_was_seen(desks: l
     said = await debugged(desks, asked, fences(("json", DATA.replace(",", ""))))
     assert "I ran it: it fails: IndexError" in said
     assert debugging.NOT_MENDED in said
+
+
+TOTAL = (
+    "def total(rows):\n    for row in rows:\n        n = float(row)\n    return n\n\n"
+    "print(total(open('a.txt')))"
+)
+CONFIG = '{\n  "a": 1,\n  "b": 2,\n}'
+VALID = CONFIG.replace("2,", "2")
+READ = "import json\nprint(json.load(open('c.json'))['x'])"
+RIGHT = READ.replace("'x'", "'a'")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "data", "answer", "label", "patched"),
+    [
+        (TOTAL, "a.txt", "1\nx\n", "a.txt\n```\n1\n2\n```", "**Mended** – ran", ["a.txt"]),
+        (TOTAL, "a.txt", "1\nx\n", "a.txt\n```\n1\ny\n```", debugging.NOT_MENDED, []),
+        (TOTAL, "a.txt", "1\nx\n", "The row:\n```\n1\n2\n```", debugging.NOWHERE, []),
+        (RIGHT, "c.json", CONFIG, fences(("json", VALID)), "**Mended** – ran", ["c.json"]),
+        (
+            READ,
+            "c.json",
+            CONFIG,
+            f"c.json\n{fences(('json', VALID))}\n\n{fences(('python', RIGHT))}",
+            "**Mended** – ran",
+            ["main.py", "c.json"],
+        ),
+        (READ, "c.json", VALID, f"It prints:\n{fences(('json', VALID.replace('a', 'x')))}", "", []),
+    ],
+)
+async def test_a_mend_of_data_is_one_where_the_program_runs_with_it(
+    desks: list[Desk],
+    code: str,
+    name: str,
+    data: str,
+    answer: str,
+    label: str,
+    patched: list[str],
+) -> None:
+    desks[0].model.answers = [f"It is wrong.\n\n{answer}"]
+    sent = [file("main.py", code), file(name, data)]
+    reply = await desks[0].asks("why does it crash?", files=sent)
+    assert label in reply.markdown
+    assert [e.name for e in reply.extras.files if "patch" not in e.name] == patched
 
 
 async def test_an_import_of_a_package_by_who_runs_it_alone_is_their_error(

@@ -148,12 +148,14 @@ async def test_an_attached_program_is_run() -> None:
     assert "42" in (await Desk("x").asks("", "run", files=[file("a.py", "print(6 * 7)")])).markdown
 
 
-async def test_what_a_program_opens_of_the_files_that_were_sent_lies_there() -> None:
-    code = "print(open('data.csv').read().count(','))\n# app.py, not more-data.csv"
-    sent = [("app.py", code), ("data.csv", "a,b\n"), ("more-data.csv", "c"), ("a.csv", "d")]
+async def test_the_texts_that_were_sent_with_a_program_lie_there() -> None:
+    code = "import os\nfor a in 'ab':\n    print(a, open(f'{a}.csv').read())\nprint(os.listdir())"
+    sent = [("app.py", code), ("a.csv", "1"), ("b.csv", "2")]
     reply = (await Desk().asks("", "run", files=[file(*each) for each in sent])).markdown
-    assert "I run `app.py`, with `data.csv` and `more-data.csv` beside it, and nothing" in reply
-    assert "```\n1\n```" in reply
+    assert "I run `app.py`, with `a.csv` and `b.csv` beside it." in reply
+    assert "a 1\nb 2" in reply
+    pasted = "\n".join(f"{name}:\n```\n{text}\n```" for name, text in sent)
+    assert (await Desk().asks(pasted, "run")).markdown.count("b 2") == 1
 
 
 async def test_of_a_long_program_all_is_run_or_nothing() -> None:

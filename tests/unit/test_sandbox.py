@@ -385,6 +385,8 @@ async def test_data_lies_where_a_program_opens_it_and_may_be_changed_there(
     outcome = await backend.run(Program(code, data=(("a b.csv", "1\r\n"),)), PATIENT)
     if backend.name == "monty":
         assert (outcome.ended, outcome.errors) == ("refused", ONLY_ONE_FILE)
+        unused = Program("print(1)", data=(("a b.csv", "1"),))
+        assert (await backend.run(unused, PATIENT)).ended == "done"
         return
     assert (outcome.ended, outcome.errors) == ("done", "")
     assert outcome.output == "['a b.csv']\nb'1\\r\\n\\xc3\\xa9'\nb'1\\r\\n'\n"

@@ -87,8 +87,7 @@ class Coder:
                 yield Notice(note)
         for note in await _not_looked_at(task, cells):
             yield Notice(note)
-        sent = context.files if task.kind in (*_RUNNING, "run") else ()
-        flow = partial(self._done, task, await with_data(Plain(self.runner), sent, context.blobs))
+        flow = partial(self._done, task, await self._sandbox(task, context))
         speaks_itself = task.kind in ("talk", "explain")
         if not speaks_itself:
             yield Checked()
@@ -96,11 +95,18 @@ class Coder:
             async for part in parts:
                 yield part
 
+    async def _sandbox(self, task: Task, context: TurnContext) -> WithData:
+        """The sandbox, with what was sent lying there."""
+        if task.kind not in (*_RUNNING, "run"):
+            return WithData(Plain(self.runner))
+        blocks = find_blocks(task.text) if task.kind == "run" else task.given.blocks
+        return await with_data(Plain(self.runner), context.files, blocks, context.blobs)
+
     def _done(
         self, task: Task, sandbox: WithData, context: TurnContext
     ) -> AsyncGenerator[ReplyPart, None]:
         runner = beside(sandbox, task.given.beside, task.given.code)
-        checker = Checker(sandbox)
+        checker = Checker(sandbox, data=sandbox.names)
         if task.kind == "run":
             return _run(context, sandbox, task.text)
         if task.kind == "take":
@@ -143,8 +149,7 @@ async def _run(
         yield TextDelta(arranged)
         return
     block = arranged.main
-    data = sandbox.named_in([each.code for each in (block, *arranged.beside)])
-    if note := what_is_run(arranged, [name for name, _ in data if name != block.name]):
+    if note := what_is_run(arranged, [name for name, _ in sandbox.files if name != block.name]):
         yield Notice(note)
     if note := await left_out(block.code):
         yield Notice(note)

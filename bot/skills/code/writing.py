@@ -7,7 +7,14 @@ from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.debug.apart import Sorted, may_be_right, parsed, sorted_out
+from bot.skills.code.debug.apart import (
+    Sorted,
+    may_be_right,
+    meant_alone,
+    meant_too,
+    parsed,
+    sorted_out,
+)
 from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.together import check_together
 from bot.skills.code.debug.ways import ways_of
@@ -16,6 +23,7 @@ from bot.skills.code.only_said import is_only_said, said_instead
 from bot.skills.code.pasted.answered import arranged_code, in_language, told_language
 from bot.skills.code.pasted.arranging import Arranged
 from bot.skills.code.pasted.blocks import Block, find_blocks, without_blocks
+from bot.skills.code.pasted.data_files import WithChanged
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.elided import filled
 from bot.tools.source.reading import Example
@@ -77,8 +85,8 @@ class Writer:
     ) -> Draft:
         """The code of an answer to what was asked, tried with `examples`."""
         arranged, checked = await self._best_of(answer, examples)
-        is_open = self.checker.before is not None and not self.checker.is_seen
-        is_nowhere = is_open and checked is None and may_be_right(self._sorted(answer))
+        is_open = self.checker.before is not None and checked is None
+        is_nowhere = is_open and may_be_right(self._sorted(answer), is_seen=self.checker.is_seen)
         return Draft(asked, answer, checked, arranged=arranged, is_nowhere=is_nowhere)
 
     async def mend(self, draft: Draft) -> Draft:
@@ -170,10 +178,19 @@ class Writer:
             is_as_it_was = all(each in project.files for way in ways for each in way.files)
         else:
             is_as_it_was = all(each.code.strip() == code.code.strip() for each in own)
-        apart = [replace(now, name=was.name or now.name) for was, now in answered.fixes]
-        if apart and is_as_it_was and not checker.is_seen:
-            return [(Arranged(apart[0], 1, tuple(apart[1:])), "")]
-        return [(Arranged(way.files[0], 1, way.files[1:]), way.doubt) for way in ways]
+        fixes = answered.fixes
+        if checker.is_seen:
+            fixes = meant_alone(answered) if is_as_it_was else meant_too(answered, code)
+        mendable = [fix for fix in fixes if fix[0] in checker.mendable]
+        apart = [replace(now, name=was.name or now.name) for was, now in mendable]
+        alone = [(_arranged(apart), "")] if apart else []
+        if alone and is_as_it_was:
+            return alone
+        found = [(_arranged(way.files), way.doubt) for way in ways]
+        if not (alone and checker.is_seen):
+            return found
+        both = [(_arranged([*way.files, *apart]), "") for way in ways if not way.doubt]
+        return [*found, *both, *alone]
 
     @property
     def _code(self) -> Block:
@@ -196,8 +213,9 @@ class Writer:
 
     async def _check(self, arranged: Arranged, examples: Sequence[Example]) -> Checked:
         code, files = arranged.main.code, arranged.beside
-        if self._is_apart(arranged.main):
-            return await parsed((arranged.main, *files))
+        if apart := [each for each in (arranged.main, *files) if self._is_apart(each)]:
+            own = [each for each in (arranged.main, *files) if each not in apart]
+            return await self._check_apart(apart, own)
         if self.checker.project is not None:
             project, error = self.checker.project, self.checker.error
             main = arranged.main
@@ -206,6 +224,17 @@ class Writer:
             return await check_together(self.checker, project, (main, *files), error)
         checked = await self.checker.check(code, self.language, examples, files)
         return checked.without_doubts if self.checker.before is None else checked
+
+    async def _check_apart(self, apart: Sequence[Block], own: Sequence[Block]) -> Checked:
+        """What takes the place of what was sent beside the code, checked; where the error was seen
+        with that lying there, the code is run with it, as it was or with files of its `own`."""
+        checked = await parsed(apart)
+        if checked.breaks or not self.checker.is_seen:
+            return checked
+        runner = WithChanged(self.checker.runner, tuple(apart))
+        writer = replace(self, checker=replace(self.checker, runner=runner))
+        tried = await writer._check(_arranged(own or [self._code]), ())
+        return replace(tried, data=tuple(apart), is_apart=not own)
 
     def _is_apart(self, block: Block) -> bool:
         """Whether it takes the place of what was sent beside the code: in another language, or as
@@ -227,6 +256,10 @@ class Writer:
             text = _MEND_SOME if len(project.files) > 1 else _MEND
         trouble = draft.checked.trouble[-_TROUBLE_CHARS:]
         return text.format(trouble=trouble, language=self.language)
+
+
+def _arranged(files: Sequence[Block]) -> Arranged:
+    return Arranged(files[0], 1, tuple(files[1:]))
 
 
 def _with_the_rest(block: Block, files: Sequence[Block]) -> Block:

@@ -49,10 +49,11 @@ class Monty:
         return None
 
     async def run(self, program: Program, settings: Settings) -> Outcome:
-        """Run it in a worker process of the pool; standard input is not there in Monty."""
+        """Run it in a worker process of the pool; standard input is not there in Monty, nor are
+        files: a program that names one is not run."""
         from pydantic_monty import CollectStreams, MontyError
 
-        if program.files or program.data:
+        if program.files or any(name in program.source for name, _ in program.data):
             return Outcome("refused", errors=ONLY_ONE_FILE)
         began = time.monotonic()
         printed = CollectStreams(max_bytes=settings.output_bytes * 4)  # counts each piece dearly

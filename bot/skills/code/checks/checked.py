@@ -24,7 +24,8 @@ class Checked:
     `breaks` is what is wrong with the program itself, whatever an example says; "" for nothing.
     `beside` are the files that it was run with; so many `tests` of the person's passed, and so many
     that were added (`tests_added`); `still` says which others fail as they did, "" for none.
-    It `is_apart` where it is no version of the code, but of what was sent beside it.
+    It `is_apart` where it is no version of the code, but of what was sent beside it; `data` are
+    files in such versions that it was run with.
     """
 
     code: str
@@ -44,6 +45,7 @@ class Checked:
     tests_added: int = 0
     still: str = ""
     is_apart: bool = False
+    data: tuple[Block, ...] = ()
 
     @property
     def failing(self) -> tuple[Tried, ...]:

@@ -49,8 +49,9 @@ class Checker:
     `is_told` where who asks named it; `words` are what was asked beside the code. `project` is that
     of which files are to be mended (together.py); `around` the text of its other files, where one
     of them is checked: what is run goes on behind its end. `apart` is what was sent with it in
-    another language, which may be what has to be mended, but not where the error `is_seen` here:
-    that is one of the code. The language of `source` itself may be only `is_guessed`.
+    another language, which may be what has to be mended; where the error `is_seen` here, only what
+    lies beside the program may be, as `data` of these names. The language of `source` itself may be
+    only `is_guessed`.
     """
 
     runner: CodeRunner
@@ -66,6 +67,12 @@ class Checker:
     apart: tuple[Block, ...] = ()
     is_guessed: bool = False
     is_seen: bool = False
+    data: tuple[str, ...] = ()
+
+    @property
+    def mendable(self) -> tuple[Block, ...]:
+        """What was sent with it and may be what has to be mended."""
+        return tuple(each for each in self.apart if each.name in self.data or not self.is_seen)
 
     async def check(
         self,

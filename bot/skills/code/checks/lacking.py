@@ -190,7 +190,7 @@ def _listed(error: Raised, source: str) -> Lack | None:
         return None
     if not _uses(error.line, _LISTED.pattern, source):
         return None
-    rest = f"{NOT_HERE} (of yours only what you send is there)"
+    rest = f"{NOT_HERE} (of yours only texts that you send under their names are there)"
     return Lack("file", "it needs files", rest, line=error.line)
 
 

@@ -38,7 +38,7 @@ def of_file(error: Raised, source: str) -> Lack | None:
     if error.file.endswith("/subprocess.py"):
         rest = f"{NOT_HERE} (no other programs are there)"
         return Lack("program", f"it needs `{path}`", rest, path, error.line)
-    rest = f"{NOT_HERE} (of your files only what you send is there)"
+    rest = f"{NOT_HERE} (of your files only texts that you send under their names are there)"
     return Lack("file", f"it needs `{path}`" if path else "it needs a file", rest, path, error.line)
 
 

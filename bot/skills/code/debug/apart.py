@@ -90,7 +90,7 @@ def sorted_out(blocks: Sequence[Block], code: Block, apart: Sequence[Block]) -> 
         if was and may_fit and not is_known and (whole := _fitted(was, own)):
             fixes[id(was)], parts[id(was)] = (was, whole), own
         elif was and kind == "whole" and not (is_known and was.language in _SHOWN):
-            if not is_mendable(was):
+            if not (is_mendable(was) or each.name == was.name != ""):
                 unclear.append(each)
             elif id(was) not in fixes:
                 fixes[id(was)] = (was, _as_whole(each, was))
@@ -132,15 +132,21 @@ def _says(pattern: str, block: Block) -> bool:
     return re.search(pattern, last, re.IGNORECASE) is not None
 
 
+def meant_alone(found: Sorted) -> list[tuple[Block, Block]]:
+    """What is changed where the code stays as it is, and what it ends with was seen: no result or
+    example, unless its file is named."""
+    return [(was, now) for was, now in found.fixes if now.name or not is_shown(now)]
+
+
 def is_shown(block: Block) -> bool:
     """Whether the words above a block call it a result, an example or another way."""
     return _is_another_way(block) or _says(_SHOWS, block)
 
 
-def may_be_right(found: Sorted) -> bool:
+def may_be_right(found: Sorted, *, is_seen: bool) -> bool:
     """Whether an answer without a place for any of its blocks may well be right: it shows more than
-    commands and what a terminal shows."""
-    shown = (*found.rest, *found.quoted)
+    commands and what a terminal shows. Where the error `is_seen`: another version of plain text."""
+    shown = () if is_seen else (*found.rest, *found.quoted)
     return not found.of_code and (bool(found.unclear) or any(map(is_mendable, shown)))
 
 

@@ -1,7 +1,9 @@
 """What is to be mended, as it was tried, with what a mend of it is checked by and asked for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.debug.apart import is_mendable
@@ -34,7 +36,7 @@ class Case:
         """What the model is asked, who is told what the program `printed` where it is a
         question."""
         seen = f"{self.found.seen} {printed}".strip() if self.is_question else ""
-        has_others = any(map(is_mendable, self.checker.apart)) and not self.found.is_seen
+        has_others = any(is_mendable(each) or self.found.is_seen for each in self.checker.mendable)
         return wish_for(self.given, self.found, has_others=has_others, question=seen)
 
 
@@ -44,7 +46,14 @@ async def case_of(context: TurnContext, checker: Checker, given: Pasted) -> Case
     checker = replace(checker, runner=with_sent(checker.runner, given.blocks))
     found = await reproduced(checker.runner, given, given.code)
     given = of_file(_looked_at(given, found.project), context.files)
+    plain = tuple(_as_file(each, given, context.files) for each in given.plain)
+    given = replace(given, plain=plain)
     return Case(given, found, await _checking(checker, found, given))
+
+
+def _as_file(text: Block, given: Pasted, files: Sequence[Attachment]) -> Block:
+    """Plain text with the name of the file that it came in."""
+    return replace(text, name=of_file(replace(given, code=text), files).file)
 
 
 def _looked_at(given: Pasted, project: Project) -> Pasted:

@@ -26,6 +26,7 @@ from bot.skills.code.debug.watching import Again, done_again
 from bot.skills.code.draft import Draft
 from bot.skills.code.pasted.arranging import Beside
 from bot.skills.code.pasted.blocks import Block, closed, find_blocks
+from bot.skills.code.pasted.data_files import WithChanged
 from bot.skills.code.pasted.diffs import without_diffs
 from bot.skills.code.pasted.noting import of_several
 from bot.skills.code.pasted.pieces import Pasted
@@ -136,7 +137,11 @@ async def debug(
     blocks = without_diffs(find_blocks(answer), [*project.files, *checker.apart])
     answered = sorted_out(blocks, code, checker.apart)
     apart = meant_too(answered, code) if is_mended else [*answered.fixes]
-    if found.is_seen or (is_of_code and apart and (await parsed([now for _, now in apart])).breaks):
+    if found.is_seen:
+        apart = [
+            (was, now) for now in checked.data for was in checker.apart if was.name == now.name
+        ]
+    elif is_of_code and apart and (await parsed([now for _, now in apart])).breaks:
         apart = []
     examples = _examples(answered.of_code, project, own)
     left_out = put_nowhere(answered.of_code, project.files, own, examples)
@@ -146,14 +151,15 @@ async def debug(
         yield TextDelta(f"{NOWHERE}\n\n{closed(answer)}")
         return
     left += [*left_out, *examples]
-    cause = cause_in(answer, [each.name for each in project.files])
+    cause = cause_in(answer, [each.name for each in (*project.files, *checker.apart)])
     if not (apart or is_mended) and is_of_code:
         said = await spoken.told(cause) if cause else ""
         yield TextDelta(f"{said}\n{UNCHANGED}\n".lstrip())
         return
     if cause and len(cause) <= _CAUSE_CHARS:
         yield TextDelta(f"{cause}\n\n")
-    doubt = await _doubt(checker, found, checked) if is_of_code else UNTRIED
+    is_tried = is_of_code or checked.data
+    doubt = await _doubt(checker, found, checked) if is_tried else UNTRIED
     partly = LEFT_OUT if is_partly else ""
     doubt = " ".join(filter(None, (_of_what_is_gone(checker, own, checked), partly, doubt)))
     async for part in show(context, case.given, [*own, *apart], checked, doubt, left):
@@ -235,9 +241,18 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
     after = await with_changes(project, changed)
     if project.is_from_beside(found.error) and not project.is_proven_by_test(found.error):
         return NOT_AGAIN  # it is watched where it is the program, and not a part of one
-    runners = [Beside(checker.runner, each.lying) for each in (project, after)]
+    runner, with_data = checker.runner, WithChanged(checker.runner, checked.data)
+    runners = Beside(runner, project.lying), Beside(with_data, after.lying)
     source = after.source if changed else checked.source
-    return _DOUBTS[await done_again(runners[0], project.source, found.error, runners[1], source)]
+    again = await done_again(
+        runners[0],
+        project.source,
+        found.error,
+        runners[1],
+        source,
+        with_any_values=checked.is_apart,
+    )
+    return _DOUBTS[again]
 
 
 def _of_own_asserts(checked: Checked) -> str:

@@ -17,7 +17,7 @@ from bot.skills.code.pasted.pieces import error_line
 from bot.tools.source.reading import plain_python
 
 _FRAME = re.compile(r'^  File "main\.py", line (\d+), in (.+)$', re.MULTILINE)
-_TOP = "<module>"
+_TOP, _ANY = "<module>", "any"
 Again = Literal["yes", "no", "unwatched"]
 # Of calls within calls the outermost counts: a mended recursion need not go as deep as before.
 _WATCH = """
@@ -59,7 +59,7 @@ def _run_watched(source, name, error, sought, mark):
             elif event == "return":
                 depth = 0
                 seen["left"] = seen["left"] or is_left
-                if with_what == sought and not is_caught:
+                if sought in ({any!r}, with_what) and not is_caught:
                     seen["again"] = True
                     begins.add(code.co_firstlineno)
             return inside
@@ -131,13 +131,20 @@ class _Seen:
 
 
 async def done_again(
-    runner: CodeRunner, before: str, errors: str, runner_after: CodeRunner, after: str
+    runner: CodeRunner,
+    before: str,
+    errors: str,
+    runner_after: CodeRunner,
+    after: str,
+    *,
+    with_any_values: bool = False,
 ) -> Again:
     """Whether `after` calls the function in which `before` failed with `errors` with the same
     values (each is run by its own runner), and neither that error comes nor the line that failed
     was taken out of it; outside of functions, and where an error ends the function: whether it runs
     the line that stands in the place of the one that failed. "no", too, where other values come
-    each time; "unwatched": the sandbox lets nobody watch, as Monty."""
+    each time; "unwatched": the sandbox lets nobody watch, as Monty. `with_any_values`: only what it
+    reads is another, so that the values are; then that line has to be run."""
     frames = [frame for frame in _FRAME.findall(errors) if frame[1] == _TOP or frame[1][0] != "<"]
     if not frames:
         return "no"
@@ -149,21 +156,25 @@ async def done_again(
         return first
     if first is None or not first.given:
         return "no"
-    then = await _watched(runner_after, after, name, error, first.given)
+    sought = _ANY if with_any_values else first.given
+    then = await _watched(runner_after, after, name, error, sought)
     if then is None or then == "unwatched" or not then.again:
         return "no"
     known = {each.name for each, _ in first.spans}
     was, own = first.function_of(name, line), then.doing_again(name, known)
     now = counterpart(before, line, was, after, own, known)
     is_run = now in then.lines
-    return "yes" if is_run or (now in then.coded and name != _TOP and not then.left) else "no"
+    is_whole = name != _TOP and not then.left and not with_any_values
+    return "yes" if is_run or (is_whole and now in then.coded) else "no"
 
 
 async def _watched(
     runner: CodeRunner, source: str, name: str, error: str, sought: str
 ) -> _Seen | Literal["unwatched"] | None:
     mark = f"watched-{secrets.token_hex(8)} "
-    program = _WATCH.format(source=source, name=name, error=error, sought=sought, mark=mark)
+    program = _WATCH.format(
+        source=source, name=name, error=error, sought=sought, any=_ANY, mark=mark
+    )
     outcome = await runner.run(Program(program))
     found = outcome.output.rpartition(mark)[2].partition("\n") if mark in outcome.output else None
     if outcome.ended == "refused":

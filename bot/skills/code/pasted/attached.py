@@ -20,7 +20,7 @@ def with_files(text: str, files: Sequence[Attachment]) -> str:
         if file.content:
             language = language_in(file.name, file.content)
             error = "" if language else traceback_in(file.content)
-            name = _safe(file.name) if language and not file.left_out_chars else ""
+            name = safe(file.name) if language and not file.left_out_chars else ""
             blocks.append(fenced(error or _lines(file.content), f"{language} {name}".strip()))
     return "\n\n".join(piece for piece in (text.strip(), *blocks) if piece)
 
@@ -37,7 +37,7 @@ def of_file(given: Pasted, files: Sequence[Attachment]) -> Pasted:
         if given.code is not None and _lines(file.content).rstrip() == given.code.code.rstrip():
             return replace(
                 given,
-                file=_safe(file.name),
+                file=safe(file.name),
                 whole=file.content,
                 left_out_chars=file.left_out_chars,
             )
@@ -46,7 +46,7 @@ def of_file(given: Pasted, files: Sequence[Attachment]) -> Pasted:
 
 def unread(files: Sequence[Attachment]) -> str:
     """Why files cannot be looked at; "" where all can."""
-    problems = [f"{_safe(file.name)}: {file.problem}" for file in files if file.problem]
+    problems = [f"{safe(file.name)}: {file.problem}" for file in files if file.problem]
     return f"I could not read what you attached ({'; '.join(problems)})." if problems else ""
 
 
@@ -54,7 +54,7 @@ def _lines(content: str) -> str:
     return content.replace("\r\n", "\n")
 
 
-def _safe(name: str) -> str:
+def safe(name: str) -> str:
     """A name that can stand in a patch and in a code span."""
     stem = name.replace("\\", "/").rpartition("/")[2]
     return re.sub(r"[^\w.-]+", "_", stem)[-_NAME_CHARS:].lstrip(".-") or "code.txt"
