@@ -50,6 +50,16 @@ def test_an_exercise_in_words_is_known_from_labels_and_talk(
         ("Tom has 3 boxes with 4 apples each, so what is 3 x 4?", "3 × 4", False),
         ("What is 6 x 4? I forgot my times tables", "6 × 4", False),
         ("our teacher gave us 2(3+4). what do brackets mean?", "2(3+4)", False),
+        ("A rectangle is 6 x 4. What is its perimeter? I got 20", "6 × 4", True),
+        ("how many minutes are in 1 1/2 hours?", "1 1/2", True),
+        ("what is 3 x 250 ml in litres", "3 × 250", True),
+        ("estimate 48 x 21", "48 × 21", True),
+        ("10 ÷ 3 to 2 decimal places", "10 ÷ 3", True),
+        ("2 1/2", "2 1/2", False),
+        ("is 2 1/2 = 5/2 right?", "2 1/2", False),
+        ("help me with 156 ÷ 12 using long division", "156 ÷ 12", False),
+        ("45 x 12 grid method", "45 × 12", False),
+        ("Evaluate the expression: 18 - 3 x 2. Which operation is first?", "18 - 3 × 2", False),
     ],
 )
 def test_a_sum_that_an_exercise_only_tells_of_is_not_what_is_asked(

@@ -94,6 +94,7 @@ OUTSIDE = "solve x^2 > 9"
         ("write 7/3 as a mixed number", "Write 7/3 as a mixed number", "2 1/3"),
         ("what is 2½ as an improper fraction?", "Write 2 1/2 as an improper fraction", "5/2"),
         ("convert 0,75 to a fraction", "Write 0,75 as a fraction in lowest terms", "3/4"),
+        ("write 35% in its lowest terms", "Write 35% as a fraction in lowest terms", "7/20"),
     ],
 )
 async def test_a_problem_is_found_in_what_somebody_writes(

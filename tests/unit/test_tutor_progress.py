@@ -58,6 +58,8 @@ def test_the_chart_shows_a_bar_for_each_topic_and_what_is_due() -> None:
     assert "fractions  █████░░░░░ 50% of 2" in shown
     assert "2 answers, 2 days in a row" in shown
     assert "1 to repeat now" in told(progress, NOW + timedelta(days=1))
+    from_a_talk = told(add_card(Progress(), QUESTION, NOW), NOW)
+    assert "No answers in a quiz yet.\n1 to repeat now" in from_a_talk
 
 
 def test_with_a_picture_the_bars_are_there_and_their_numbers_in_its_words() -> None:

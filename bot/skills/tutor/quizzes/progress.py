@@ -108,19 +108,22 @@ def _schedule(memory: str, points: float, now: datetime) -> tuple[str, datetime]
 def told(progress: Progress, now: datetime, *, has_chart: bool = False) -> str:
     """What `/progress` says (Markdown): a bar for each topic, days in a row, what is due. With a
     chart beside it the bars and columns are left out."""
-    if not progress.topics:
+    if not (progress.topics or progress.cards):
         return (
             "Nothing yet. A quiz is a good beginning: `/quiz`. I count points by topic and bring "
             "back what was hard."
         )
     rows = ["Your progress", ""]
-    if not has_chart:
+    if progress.topics and not has_chart:
         bars = _bars(progress)
         width = max(len(each.label) for each in bars)
         room = max(len(each.says) for each in bars)
         lines = (f"{each.label:<{width}}  {bar(each.share)} {each.says:>{room}}" for each in bars)
         rows += ["```text", *lines, "```", ""]
-    rows.append(_days_text(progress.days, now.date(), has_chart=has_chart))
+    if progress.topics:
+        rows.append(_days_text(progress.days, now.date(), has_chart=has_chart))
+    else:  # cards of what was corrected in a practice
+        rows.append("No answers in a quiz yet.")
     due = len(due_ids(progress, now))
     if due:
         rows.append(f"{due} to repeat now: `/quiz due`.")

@@ -33,9 +33,17 @@ _FIGURE = re.compile(r"\d")
 _SENTENCE = later(r"(?<=[.?!])\s+|\n+")
 _ASKS = later(
     r"(?:and |so |then )?(?:how (?:many|much|long|far|old|tall|heavy|big|fast)|what|which|find"
-    r"|calculate|work out)\b",
+    r"|calculate|work out|evaluate|solve|compute)\b",
     re.IGNORECASE,
 )
+_ASKS_OTHER = later(
+    r"\b(?:estimat\w+|approximat\w+|round(?:ed|ing)?|nearest|decimal places?|significant figures?"
+    r"|\d ?(?:d\.?p|s\.?f)|perimeter|circumference|average|median|remainder (?:when|of|if))\b",
+    re.IGNORECASE,
+)
+"""What is asked for is something else than what the sum comes to."""
+_MIXED = re.compile(r"\d+ \d+/\d+")
+_NO_UNITS = ("in", "a", "as", "at")
 _BEHIND = later(r"[^\W\d_]+")
 _WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
 _TALK = """
@@ -91,27 +99,46 @@ def holds(text: str, line: str) -> bool:
 
 
 def is_only_told(text: str, line: str) -> bool:
-    """Whether the sum `line`, of which nothing is said to be its result, is only a part of what an
-    exercise tells: what is counted stands behind it ("6 x 4 squares", "1 1/2 cups"), or another
-    sentence asks for something ("A rectangle is 6 x 4. What is its perimeter?")."""
-    if re.search("[A-Za-z]", line) or _RELATION.search(line) or not holds(text, line):
+    """Whether the sum `line`, of which the text does not say what it comes to, is only a part of
+    what an exercise tells, or something else is asked of it: a number alone ("1 1/2 cups"), what is
+    to be rounded or converted, what is counted ("6 x 4 squares. How many are left?"), or what
+    another sentence asks about ("A rectangle is 6 x 4. What is its perimeter?")."""
+    if re.search("[A-Za-z]", line) or _RELATION.search(line) or is_done(text, line):
         return False
-    sentences = _SENTENCE.split(in_signs(text[:_READ_CHARS]))
+    said = in_signs(text[:_READ_CHARS])
+    if _ASKS_OTHER.search(said) or _is_converted(said, line):
+        return True
+    if _MIXED.fullmatch(line) and _WORD.search(said):
+        return True
+    if not holds(text, line):
+        return False
+    sentences = _SENTENCE.split(said)
     telling = [each for each in sentences if _squeezed(line) in _squeezed(each)]
     asking = [each for each in sentences if each not in telling and _ASKS.match(each)]
-    if any(_ASKS.match(each) for each in telling):
+    if not asking or any(_ASKS.match(each) for each in telling):
         return False
-    is_counted = any(_is_counted(each, line) for each in telling)
+    is_counted = any(_behind(each, line) for each in telling)
     return is_counted or (any(map(_own, telling)) and any(map(_own, asking)))
 
 
-def _is_counted(sentence: str, line: str) -> bool:
-    for found in _SUM.finditer(sentence):
-        behind = _BEHIND.match(sentence, found.end())
+def _is_converted(said: str, line: str) -> bool:
+    """Whether the sum is of a unit, and another one of its kind is named: 3 x 250 ml in litres."""
+    unit = read_unit(_behind(said, line))
+    others = (read_unit(word) for word in _BEHIND.findall(said) if word.casefold() not in _NO_UNITS)
+    return unit is not None and any(
+        each is not None and each.dimension == unit.dimension and each.factor != unit.factor
+        for each in others
+    )
+
+
+def _behind(said: str, line: str) -> str:
+    """What is counted in a sum: the unit, or the word that is no talk, right behind it."""
+    for found in _SUM.finditer(said):
+        behind = _BEHIND.match(said, found.end())
         if behind and _squeezed(found[0]).endswith(_squeezed(line)):
             word = behind[0].casefold()
-            return read_unit(word) is not None or bool(_own(word))
-    return False
+            return word if read_unit(word) is not None or _own(word) else ""
+    return ""
 
 
 def _beside_statements(said: str) -> Iterator[str]:

@@ -135,7 +135,7 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
     found = await _found(text, maths)
     if found is not None and given_values.are_all(found.line):
         return None
-    if found is None or (not found.attempt and in_words.is_only_told(text, found.line)):
+    if found is None or in_words.is_only_told(text, found.line):
         return None
     followed = await follow((found.line,), found.attempt, maths)
     is_right = followed.is_solved if followed else in_words.is_done(text, found.line)

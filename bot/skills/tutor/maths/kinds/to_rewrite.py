@@ -19,6 +19,7 @@ _FRACTION = (
     r"|[-−]?(?:\d+\s+)?\d+\s*/\s*\d+|[-−]?\d*[¼-¾⅐-⅞]|[-−]?\d+[.,]\d+"
     r"|\d+(?:\.\d+)?\s*(?:%|per ?cent)"
 )
+_DECIMAL = r"[-−]?(?:\d*\.\d+|\d+(?:\.\d+)?\s*%)%?"
 _VERB = re.compile(
     r"\b(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce|cancel"
     r"|complet(?:e|ing) the square)\b(?:\s+and\s+(?:simplify|collect(?:\s+like\s+terms)?)\b)?"
@@ -131,7 +132,9 @@ def read(text: str) -> tuple[str, str]:
     if of := completed_square.read(text):
         return _asked("complete the square", of)
     if written := _AS.search(text):
-        return forms.form_of(text) or "lowest", _bare(written["of"])
+        form, of = forms.form_of(text) or "lowest", _bare(written["of"])
+        is_decimal = re.fullmatch(_DECIMAL, of) or re.fullmatch(recurring.WRITTEN, of)
+        return "fraction" if form == "lowest" and is_decimal else form, of
     if "ed" in text and (done := _DONE_LAST.fullmatch(text)):
         return _asked(_DONE[done["how"].casefold()], done["of"])
     named = (
