@@ -135,6 +135,7 @@ def _powers() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def false_measures(text: str) -> Iterator[Stated]:
     """The sums of quantities that a text states and that are wrong."""
+    is_to_scale = leads.tells_of_scale(text)
     for found in _MEASURED.finditer(text):
         sides = found[0].split("=")
         read = [side for side in map(read_sum, sides) if side is not None]
@@ -142,7 +143,8 @@ def false_measures(text: str) -> Iterator[Stated]:
             continue
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
         is_slip = _is_slip(*read[:2])
-        if read[0].is_stated and not leads.leave_quantity(before, text, is_slip=is_slip):
+        is_left = not is_to_scale and leads.leave_quantity(before, is_slip=is_slip)
+        if read[0].is_stated and not is_left:
             del sides[0], read[0]
         if any(_differ(read[0], other) for other in read[1:]):
             stated = "=".join(sides).lstrip()

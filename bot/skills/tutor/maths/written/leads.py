@@ -63,14 +63,16 @@ def leave_whole(before: str) -> bool:
     return _is_harmless(rest) and len(_changing(named)) <= 1 and not re.search(r"\d", named)
 
 
-def leave_quantity(before: str, text: str, *, is_slip: bool) -> bool:
-    """The same of a quantity with a unit within a text, which may be about a map. `is_slip`: it is
-    said to be a tenth, a hundredth or a thousandth of itself, in another unit; then no word may
-    have made it so but a number or a denial."""
-    if _TO_SCALE.search(text):
-        return False
-    statement = _statement(before)
-    makes_less = _MAKES_LESS.search(in_numerals(statement))
+def tells_of_scale(text: str) -> bool:
+    """Whether a text is about a map or a drawing, in which no quantity is a whole side."""
+    return _TO_SCALE.search(text) is not None
+
+
+def leave_quantity(before: str, *, is_slip: bool) -> bool:
+    """The same of a quantity with a unit. `is_slip`: it is said to be a tenth, a hundredth or a
+    thousandth of itself, in another unit; then no word may have made it so but a number or a
+    denial."""
+    makes_less = _MAKES_LESS.search(in_numerals(_statement(before)))
     return leave_whole(before) or (is_slip and not makes_less)
 
 
