@@ -17,6 +17,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.local_model]
 
 MODEL = "{kind: local, temperature: 0, max_tokens: 110}"
 
+CODE = "skills: [chat, {code: {suggestions: 1}}]"
+"""As is usual, two of them take a slow machine half a minute more."""
+
 REPLY_WITHIN_MS = 240_000
 """The model may have to be fetched, is then loaded, and shares two slow cores with other tests."""
 
@@ -27,7 +30,7 @@ PICTURE = os.environ.get("DRAGOMAN_PICTURE", "")
 @pytest_asyncio.fixture(loop_scope="session")
 async def program(tmp_path: Path) -> AsyncIterator[Program]:
     """The program with a fresh data folder, running."""
-    program = Program(tmp_path, MODEL)
+    program = Program(tmp_path, MODEL, CODE)
     await program.start()
     yield program
     await program.stop()
