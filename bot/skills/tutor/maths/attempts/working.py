@@ -7,27 +7,17 @@ from bot.skills.tutor.maths.attempts import (
     cases,
     coefficients,
     on_the_way,
-    parts,
     results,
     rows,
     squaring,
     statements,
 )
 from bot.skills.tutor.maths.attempts.maths_lines import READ_CHARS, letters_of, maths_of
+from bot.skills.tutor.maths.attempts.seen import Seen, line_seen
 from bot.skills.tutor.maths.found import Followed
 from bot.tools.maths.checker import MathsChecker, Verdict
-from bot.tools.maths.reading import read_expression, read_line
-from bot.tools.maths.tree import Node, is_part
+from bot.tools.maths.reading import read_line
 
-_REASONS = {
-    "fewer": "a solution was lost on the way",
-    "more": "a solution came in that the line before does not have",
-    "other": "it does not follow from the line before",
-}
-_SOME = "are solutions, but not all"
-_ONE_CASE = f"`{{line}}` is right so far as one case of several; by itself, {_REASONS['fewer']}."
-_UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
-_ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
 _MOST_LINES = 20
 
 
@@ -90,22 +80,6 @@ async def refuted(problem: str, attempt: str, maths: MathsChecker) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A line of an attempt. `says` tells what is wrong with it, or, `is_unsure`, that the checker
-    cannot tell; `is_beside`: it is true by itself, and no more is known of it; `is_some`: it lacks
-    solutions and has no wrong one; `note` is what to mind behind it; `part` tells that it is only
-    worth a part of a sum, or comes to something else."""
-
-    line: str
-    says: str = ""
-    note: str = ""
-    part: str = ""
-    is_unsure: bool = False
-    is_beside: bool = False
-    is_some: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Run:
     """The lines that are right so far, those that are true by themselves, what to mind behind one
     of them, and the first that is wrong. `is_any`: there was maths in the attempt; `part` is what
@@ -115,7 +89,7 @@ class _Run:
     right: tuple[str, ...]
     beside: tuple[str, ...] = ()
     note: str = ""
-    fault: _Seen | None = None
+    fault: Seen | None = None
     is_any: bool = False
     part: str = ""
     asks: str = ""
@@ -178,21 +152,21 @@ async def _false_chain(first: str, other: str, run: _Run, maths: MathsChecker) -
     statement = " = ".join(each.partition("=")[2].strip() for each in (first, other))
     if await statements.holds(statement, maths) is not Verdict.NO:
         return None
-    return replace(run, fault=_Seen(statement, f"`{statement}` does not come out."), is_any=True)
+    return replace(run, fault=Seen(statement, f"`{statement}` does not come out."), is_any=True)
 
 
-async def _slipped(slip: cases.Slip, right: Sequence[str], maths: MathsChecker) -> _Seen:
+async def _slipped(slip: cases.Slip, right: Sequence[str], maths: MathsChecker) -> Seen:
     """A line that does not follow from a case."""
     if not slip.is_sure:
         both = f"{slip.of} or {slip.line}"
         says = f"`{slip.line}` does not follow from `{slip.of}`. Do you mean `{both}`?"
-        return _Seen(both, says, is_unsure=True, is_some=True)
-    seen = await _seen(slip.line, right, maths)
+        return Seen(both, says, is_unsure=True, is_some=True)
+    seen = await line_seen(slip.line, right, maths)
     is_told = seen.is_unsure or squaring.is_answer(slip.line)
     if seen.says and is_told and not seen.is_some:
         return seen
     says = f"In `{slip.line}` something is off: it does not follow from `{slip.of}`."
-    return _Seen(slip.line, says)
+    return Seen(slip.line, says)
 
 
 async def _best_of(
@@ -247,7 +221,7 @@ async def _on_the_way(said: str, run: _Run, maths: MathsChecker) -> _Run | None:
 
 async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Run:
     for line in lines:
-        seen = await _seen(line, run.right, maths)
+        seen = await line_seen(line, run.right, maths)
         if seen.says:
             return replace(run, fault=seen, is_any=True, part=seen.part)
         run = replace(
@@ -260,95 +234,3 @@ async def _run_over(lines: Sequence[str], run: _Run, maths: MathsChecker) -> _Ru
             is_any=True,
         )
     return run
-
-
-async def _seen(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
-    """A line as it follows from those before it, the problem first."""
-    problem = right[0]
-    is_equation = "=" in problem
-    if "=" in line and not (is_equation and letters_of(read_line(line))):
-        return await _seen_statement(line, right, maths)
-    before = next(each for each in reversed(right) if is_equation or "=" not in each)
-    is_answer = is_equation and squaring.is_answer(line)
-    if is_answer:
-        before = problem  # a line that was squared has more solutions
-    checked = await maths.working([before, line])
-    if checked.verdict is Verdict.YES:
-        return _Seen(line)
-    note = await squaring.note(before, line, problem, maths) if is_equation else ""
-    if note and not is_answer:
-        return _Seen(line, note=note)
-    if is_equation and await statements.holds(line, maths) is Verdict.YES:
-        return _Seen(line, is_beside=True)
-    if checked.verdict is Verdict.UNKNOWN:
-        return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
-    if await results.is_rounded(line, problem, maths):
-        return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
-    if not is_equation and (seen := _as_part(line, right)):
-        return seen
-    if checked.reason == "fewer" and (some := await _some_of(line, maths)):
-        return _Seen(line, some, is_some=True)
-    claimed = squaring.alternatives(line)
-    told = [await results.refuted(problem, each, maths) for each in claimed if is_equation]
-    put_in = [each for each in told if each]
-    if len(claimed) > 1 and len(put_in) == len(claimed):
-        put_in = []  # each is wrong
-    is_off = f"In `{line}` something is off: {_REASONS[checked.reason]}."
-    is_some = is_equation and checked.reason == "fewer" and not put_in
-    if is_some and await _is_case(before, line, maths):
-        return _Seen(line, _ONE_CASE.format(line=line), is_unsure=True, is_some=True)
-    return _Seen(line, put_in[0] if put_in else is_off, is_some=is_some)
-
-
-def _as_part(line: str, right: Sequence[str]) -> _Seen | None:
-    """A line that is worth as much as a part of a sum; None for any other."""
-    part, within = statements.part_worth(line, right)
-    if not part:
-        return None
-    told = parts.told(part, line)
-    if parts.is_step(part, line, within):
-        return _Seen(f"{part} = {line}", part=told)
-    return _Seen(line, told, is_unsure=True, part=told)
-
-
-async def _is_case(before: str, line: str, maths: MathsChecker) -> bool:
-    """Whether a line that has fewer solutions than the one before is a case of it, and was not
-    divided by what holds the unknown: x - 5 = 0 of x² - 5x = 0."""
-    named = await maths.solve(line)
-    if not named:
-        return False
-    read = read_line(before)
-    return cases.fall_apart(read) or (
-        cases.has_zero(read) and (0 in named or 0 not in (await maths.solve(before) or ()))
-    )
-
-
-async def _some_of(line: str, maths: MathsChecker) -> str:
-    """That a line, which has fewer solutions than the one before, names some of them; "" where it
-    names none."""
-    read = read_line(line)
-    if isinstance(read, Node) or any(each.left.kind != "sym" for each in read):
-        return ""
-    if None in [await maths.value_of(each.right) for each in read]:
-        return ""
-    are_some = "is a solution, but not the only one" if len(read) == 1 else _SOME
-    return f"`{line}` {are_some}: {_REASONS['fewer']}."
-
-
-async def _seen_statement(line: str, right: Sequence[str], maths: MathsChecker) -> _Seen:
-    """What is said of numbers, and not of the whole problem: "20 × 7 = 140" of 23 × 7."""
-    if whole := statements.lacks_whole(line):
-        return _Seen(line, f"I cannot tell what `{whole}` is taken of.", is_unsure=True)
-    verdict = await statements.holds(line, maths)
-    if verdict is Verdict.UNKNOWN:
-        return _Seen(line, _UNSURE.format(line=line), is_unsure=True)
-    first, *_, last = (side.strip() for side in line.split("="))
-    if verdict is Verdict.YES:
-        wholes = [] if "=" in right[0] else on_the_way.wholes(right)
-        if any(is_part(read_expression(first), each) for each in wholes):
-            return _Seen(line)
-        part = on_the_way.not_whole(first, last, right[0]) if wholes else ""
-        return _Seen(line, part=part, is_beside=True)
-    if await results.is_rounded(last, first, maths):
-        return _Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
-    return _Seen(line, f"`{line}` does not come out.")
