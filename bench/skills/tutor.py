@@ -15,8 +15,9 @@ from bot.ports import ChatModel, ModelOptions, TurnContext
 from bot.skills.tutor import reading
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk, TutorSettings
-from bot.skills.tutor.guides import beginning, hinting
-from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.guides import beginning
+from bot.skills.tutor.guides.hints import hinting
+from bot.skills.tutor.guides.keys.leaks import leaks
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.quizzes import making, proving
 from bot.skills.tutor.quizzes.question import Question

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides import asserted, unchecked
+from bot.skills.tutor.guides.talk import unchecked
+from bot.skills.tutor.guides.words import asserted
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

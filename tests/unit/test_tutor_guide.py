@@ -14,8 +14,8 @@ from bot.skills import tutor
 from bot.skills.tutor.desk import busy_with
 from bot.skills.tutor.guides import guide
 from bot.skills.tutor.guides.guide import Guide
-from bot.skills.tutor.guides.leaks import leaks
-from bot.skills.tutor.guides.options import misses_all
+from bot.skills.tutor.guides.keys.leaks import leaks
+from bot.skills.tutor.guides.keys.options import misses_all
 from bot.skills.tutor.quizzes import bank, quiz
 from bot.skills.tutor.quizzes.question import LETTERS, Question
 from bot.tools.maths.checker import MathsChecker

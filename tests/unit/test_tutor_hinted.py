@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides.hinted import false_of_problem
+from bot.skills.tutor.guides.hints.hinted import false_of_problem
 from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

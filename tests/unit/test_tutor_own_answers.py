@@ -5,7 +5,7 @@ import pytest
 from bot.messages import Attachment
 from bot.ports import Skill
 from bot.skills.tutor import wishes
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.exercises import checks
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversation import Turn
 from bot.ports import Skill
-from bot.skills.tutor.guides import unchecked
+from bot.skills.tutor.guides.talk import unchecked
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 

@@ -11,7 +11,7 @@ from bot.messages import Attachment
 from bot.ports import Skill
 from bot.skills.tutor import wishes
 from bot.skills.tutor.guides import guide
-from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.guides.keys.leaks import leaks
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.kinds import calculus, inequalities, systems
 from bot.skills.tutor.maths.written import around, remainders

@@ -4,7 +4,7 @@ and derivatives, also where letters alone are given values, or what is said read
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides.leaks import leaks
+from bot.skills.tutor.guides.keys.leaks import leaks
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.wishes import matches
 from bot.tools.maths.checker import MathsChecker

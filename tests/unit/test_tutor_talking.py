@@ -7,7 +7,7 @@ import pytest
 from bot.ports import ModelMessage, Skill
 from bot.reply import Disclosure, TextDelta
 from bot.skills import tutor
-from bot.skills.tutor.guides.praise import says_right
+from bot.skills.tutor.guides.hints.praise import says_right
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.wishes import brings_exercise
 from tests.unit.coders import ENDLESS, OrderedModel

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides import unchecked
+from bot.skills.tutor.guides.talk import unchecked
 from bot.skills.tutor.maths.exercises import problems
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.written.around import without_asides
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel

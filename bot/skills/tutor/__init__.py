@@ -30,7 +30,7 @@ from bot.reply import Notice, ReplyPart, TextDelta
 from bot.skills.tutor import activities, missing, picks, present, wishes
 from bot.skills.tutor.answering import Turn
 from bot.skills.tutor.desk import SKILL_NAME, Desk, TutorSettings
-from bot.skills.tutor.guides import talking
+from bot.skills.tutor.guides.talk import talking
 from bot.skills.tutor.quizzes import bank
 from bot.turn.overhearing import overhear
 

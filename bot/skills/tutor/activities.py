@@ -9,22 +9,11 @@ from bot.reply import Notice, ReplyPart
 from bot.skills.tutor import missing, planning, practising, present, reading, wishes
 from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.desk import SKILL_NAME, Desk, activity_of, said
-from bot.skills.tutor.guides import (
-    asked_beside,
-    awaited,
-    beginning,
-    correcting,
-    guide,
-    guiding,
-    marking,
-    next_one,
-    once_over,
-    others_to_check,
-    own_questions,
-    own_steps,
-    talking,
-    unchecked,
-)
+from bot.skills.tutor.guides import awaited, beginning, guide, guiding, once_over, unnamed
+from bot.skills.tutor.guides.homework import correcting, marking
+from bot.skills.tutor.guides.interruptions import asked_beside, others_to_check
+from bot.skills.tutor.guides.talk import own_questions, own_steps, talking, unchecked
+from bot.skills.tutor.guides.words import next_one
 from bot.skills.tutor.maths.exercises import checks, number_facts, others, problems
 from bot.skills.tutor.quiz_wishes import quiz_topic
 from bot.skills.tutor.quizzes import quizzing, reminding
@@ -70,7 +59,7 @@ async def find(
         return guiding.turn(context, desk, text, now)
     if going_on == practising.ACTIVITY:
         return practising.turn(context, desk, text or context.asked, now)
-    if going_on in (beginning.GOAL, beginning.PROBLEM, missing.ACTIVITY) and wishes.wants_end(text):
+    if going_on in (unnamed.GOAL, unnamed.PROBLEM, missing.ACTIVITY) and wishes.wants_end(text):
         return guiding.drop_goal()
     topic = quiz_topic(text)
     if topic is not None:
@@ -79,15 +68,15 @@ async def find(
     if name:
         return _commanded(desk, context, name, wish, now)
     if wishes.names_no_goal(text):
-        return beginning.ask_goal()
-    if going_on == beginning.PROBLEM and (begun := await beginning.find_asked(context, desk, text)):
+        return unnamed.ask_goal()
+    if going_on == unnamed.PROBLEM and (begun := await unnamed.find_asked(context, desk, text)):
         return guiding.begin(context, desk, begun, now)
     over = None if begins else once_over.kept(context)
     if over and (says := await once_over.judged(context, desk, text, is_sure=True)):
         return once_over.tell(says, over)
-    if beginning.lacks_problem(context, text) and not talking.is_holding(context):
-        return beginning.ask_problem(checks.only_answer(text))
-    if marking.is_at_another(context) and (
+    if unnamed.lacks_problem(context, text) and not talking.is_holding(context):
+        return unnamed.ask_problem(checks.only_answer(text))
+    if own_steps.is_at_another(context) and (
         checks.asks_whether(said(context)) or await beginning.states_sum(desk, text)
     ):
         return None  # a step on the way, or none of what is asked
@@ -134,14 +123,14 @@ def is_wish(context: TurnContext, text: str) -> bool:
 
 def is_goal(context: TurnContext) -> bool:
     """Whether this answers the question what somebody wants to learn."""
-    return activity_of(context.conversation.memory.kept) == beginning.GOAL
+    return activity_of(context.conversation.memory.kept) == unnamed.GOAL
 
 
 async def _as_written(
     context: TurnContext, parts: AsyncGenerator[ReplyPart, None]
 ) -> AsyncGenerator[ReplyPart, None]:
     """These parts, with a remark where the answer may be one to an exercise that no tool reads."""
-    if marking.is_at_another(context):
+    if own_steps.is_at_another(context):
         yield Notice(unchecked.AS_WRITTEN)
     async with aclosing(parts):
         async for part in parts:

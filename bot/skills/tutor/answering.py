@@ -9,19 +9,10 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import activities, missing, present, wishes
 from bot.skills.tutor.desk import SKILL_NAME, Desk, activity_of, done_with, said
-from bot.skills.tutor.guides import (
-    asserted,
-    awaited,
-    beginning,
-    doubts,
-    marking,
-    named_steps,
-    once_over,
-    own_questions,
-    own_steps,
-    talking,
-    unchecked,
-)
+from bot.skills.tutor.guides import awaited, beginning, once_over, unnamed
+from bot.skills.tutor.guides.homework import marking
+from bot.skills.tutor.guides.talk import own_questions, own_steps, talking, unchecked
+from bot.skills.tutor.guides.words import asserted, doubts, named_steps
 from bot.skills.tutor.maths.exercises import checks, others, problems
 
 _RIGHT = "✅ Right.\n\n"
@@ -46,7 +37,7 @@ class Turn:
         """What an activity answers, or the model where something is kept back from what it says."""
         is_for_us = activities.is_called(context) or marking.is_announced(context)
         text = checks.plainly(said(context), is_for_us=is_for_us)
-        for asked in (beginning.GOAL, beginning.PROBLEM):
+        for asked in (unnamed.GOAL, unnamed.PROBLEM):
             if activity_of(context.conversation.memory.kept) == asked:
                 for kept in done_with(asked):
                     yield kept
@@ -96,7 +87,7 @@ class Turn:
         if step:
             self.found = step.says
             yield TextDelta(f"{step.says}\n\n")
-            if marking.is_at_another(context):
+            if own_steps.is_at_another(context):
                 yield Notice(own_steps.REMARK)
         elif is_remarked:
             yield Notice(problems.UNCHECKED if is_unchecked else unchecked.REMARK)

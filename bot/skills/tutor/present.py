@@ -9,7 +9,8 @@ from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor import picks, practising
 from bot.skills.tutor.desk import activity_of
-from bot.skills.tutor.guides import guide, guiding, resuming
+from bot.skills.tutor.guides import guide, guiding
+from bot.skills.tutor.guides.interruptions import resuming
 from bot.skills.tutor.quizzes import quizzing
 
 _INTERRUPT = (quizzing.ACTIVITY, practising.ACTIVITY)

@@ -10,8 +10,9 @@ from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.skills.tutor import people, pleas
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import beginning, next_one
+from bot.skills.tutor.guides import beginning
 from bot.skills.tutor.guides.beginning import Begun
+from bot.skills.tutor.guides.words import next_one
 from bot.tools.maths.checker import MathsUnavailable
 
 _STATE = "tutor.awaited"

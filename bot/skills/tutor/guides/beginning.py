@@ -5,18 +5,18 @@ How it goes on is in guiding.py.
 """
 
 import re
-from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.errors import ModelError
 from bot.ports import TurnContext
-from bot.reply import Choice, Choices, ReplyPart, TextDelta
+from bot.reply import Choices, ReplyPart, TextDelta
 from bot.skills.tutor import hurried, picks, wishes
 from bot.skills.tutor.desk import Desk, activity_of, busy_with
-from bot.skills.tutor.guides import asking_for, doubts, guide, next_one, sheet
+from bot.skills.tutor.guides import guide, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.sheet import Exercise
+from bot.skills.tutor.guides.words import asking_for, doubts, next_one
 from bot.skills.tutor.maths.exercises import checks, in_words, own_answers, problems
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.kinds import to_rewrite
@@ -25,11 +25,6 @@ from bot.skills.tutor.quizzes.progress import read_progress
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.checker import MathsUnavailable
 
-GOAL = "goal"
-"""The activity in which the learner has been asked what they want to learn."""
-PROBLEM = "problem"
-"""The activity in which they have been asked which problem an answer is meant to solve."""
-_ANSWER = f"tutor.{PROBLEM}"
 SOLVED = "tutor.solved"
 """The first line of the learner's own problem that was worked on last, behind which they may bring
 the next one without a word."""
@@ -38,14 +33,6 @@ _LENGTH = 4
 _PROBLEM_CHARS = 300
 """In a longer file a sum or an equation is part of something else."""
 _LEVELS = ("I am new to it", "I know the basics", "I only want to practise")
-_WHICH_GOAL = (
-    "What would you like to learn? Name a topic, such as “fractions”, or bring a problem, such as "
-    "`3x + 2 = 11`."
-)
-_WHICH_PROBLEM = (
-    "Please write the problem that `{answer}` is meant to solve, such as `2x + 1 = 7`, so that I "
-    "can check it."
-)
 WHAT_KNOWN = "What do you know about it already?"
 WHAT_TRIED = "What have you tried, or what would you do first?"
 _WHICH_ANSWER = (
@@ -162,13 +149,6 @@ def again(running: Guide) -> str:
     """What is said where an exercise of homework is taken up behind another."""
     named = sheet.name(running.sheet[running.at].label, running.at)
     return f"Now {named} `{running.lines[0]}`.\n\n{WHAT_TRIED}"
-
-
-async def find_asked(context: TurnContext, desk: Desk, text: str) -> Begun | None:
-    """The guide to the problem that was asked for, with the answer that came before it."""
-    begun = await find_problem(context, desk, text)
-    answer = context.conversation.memory.kept.get(_ANSWER, "")
-    return replace(begun, attempt=begun.attempt or answer) if begun else None
 
 
 async def find_next(context: TurnContext, desk: Desk, text: str) -> Begun | None:
@@ -289,23 +269,3 @@ def levels(begun: Guide) -> Choices:
 def first(begun: Begun) -> list[ReplyPart]:
     """The first turn of a guide."""
     return [TextDelta(begun.text), begun.choices, *busy_with(ACTIVITY, guide.encode(begun.guide))]
-
-
-async def ask_goal() -> AsyncGenerator[ReplyPart, None]:
-    """Where somebody wants to learn and does not say what."""
-    yield TextDelta(_WHICH_GOAL)
-    yield Choices(tuple(Choice(each.capitalize(), f"teach me {each}") for each in bank.topics()))
-    for kept in busy_with(GOAL, ""):
-        yield kept
-
-
-def lacks_problem(context: TurnContext, text: str) -> bool:
-    """Whether somebody wants an answer checked and does not say, nor send, what it answers."""
-    return bool(checks.only_answer(text)) and not context.files
-
-
-async def ask_problem(answer: str) -> AsyncGenerator[ReplyPart, None]:
-    """Where it is not said what an answer is meant to solve."""
-    yield TextDelta(_WHICH_PROBLEM.format(answer=answer))
-    for kept in busy_with(PROBLEM, answer):
-        yield kept

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import doubts, sheet, tries
-from bot.skills.tutor.guides.asking_for import asks_other
+from bot.skills.tutor.guides import sheet, tries
 from bot.skills.tutor.guides.guide import Guide
 from bot.skills.tutor.guides.standing import Verdict, judged
+from bot.skills.tutor.guides.words import doubts
+from bot.skills.tutor.guides.words.asking_for import asks_other
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.kinds import how_many

@@ -9,16 +9,19 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.ports import TurnContext
-from bot.reply import Choice, Choices, Keep, Notice, ReplyPart, Status, TextDelta
+from bot.reply import Choices, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import answer_wishes, picks, wishes
-from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides import doubts, following, guide, once_over, options, sheet, step_asked
-from bot.skills.tutor.guides.beginning import SOLVED, Begun, again, find_to_do, first
+from bot.skills.tutor.desk import Desk, busy_with
+from bot.skills.tutor.guides import following, guide, sheet
+from bot.skills.tutor.guides.beginning import Begun, again, find_to_do, first
+from bot.skills.tutor.guides.ending import LEFT, RIGHT, ends, over
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
-from bot.skills.tutor.guides.hinting import explanation, hint
-from bot.skills.tutor.guides.hints import SMALLER_STEP
-from bot.skills.tutor.guides.once_over import Over
+from bot.skills.tutor.guides.hints import step_asked
+from bot.skills.tutor.guides.hints.hinting import explanation, hint
+from bot.skills.tutor.guides.hints.safe import SMALLER_STEP
+from bot.skills.tutor.guides.keys import options
 from bot.skills.tutor.guides.standing import is_doubtful, judged
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.skills.tutor.quizzes import quiz
 from bot.skills.tutor.quizzes.grades import LETTER_OR_WORD, Grade
@@ -29,8 +32,6 @@ from bot.tools.maths.plain import readable
 from bot.turn.formulas import formulas_in
 
 _STATE = f"tutor.{ACTIVITY}"
-_RIGHT = "✅ Right."
-_LEFT = "We leave it there."
 _UNJUDGED = (
     "I cannot check this line with a tool, so mind that what I say of it may be wrong. I check a "
     "line or an answer that is written in signs, without words around it."
@@ -57,7 +58,7 @@ def is_beginning(context: TurnContext) -> bool:
 
 async def drop_goal() -> AsyncGenerator[ReplyPart, None]:
     """Where who was asked for a goal has none; nothing has begun, whatever there was before."""
-    for part in _ends(None):
+    for part in ends(None):
         yield part
 
 
@@ -85,12 +86,12 @@ async def turn(
     if running and question and running.left and unfinished.leaves_it(text):
         is_told = desk.settings.answers != "never"
         also = f"It can also be written as {question.key}." if is_told else running.left
-        said = f"{_RIGHT} {also}"
+        said = f"{RIGHT} {also}"
         async for part in _moves_on(context, desk, running, 1.0, said, now):
             yield part
         return
     if running is None or question is None or wishes.wants_end(text):
-        for part in over(running, "") if running and running.is_own_problem else _ends(running):
+        for part in over(running, "") if running and running.is_own_problem else ends(running):
             yield part
         return
     if not running.knows:
@@ -154,7 +155,7 @@ async def _tries(
                 before = f"You are close. {graded.note}"
             running = replace(running, standing=judged("wrong", text, before))
     if graded.points == 1:
-        said = " ".join(each for each in (_RIGHT, before, question.why) if each)
+        said = " ".join(each for each in (RIGHT, before, question.why) if each)
         points = 1.0 if running.misses == 0 else 0.6
         async for part in _moves_on(context, desk, running, points, said, now):
             yield part
@@ -258,7 +259,7 @@ async def _moves_on(
         rest = (sheet.skipping if is_skipped else sheet.without)(running.sheet, running.at)
         begun = await find_to_do(context, desk, rest)
         if begun:
-            said = f"{before or _LEFT}\n\n{again(begun.guide)}"
+            said = f"{before or LEFT}\n\n{again(begun.guide)}"
             parts = first(replace(begun, text=said))
         else:
             parts = over(replace(after, sheet=rest), before)
@@ -269,31 +270,5 @@ async def _moves_on(
         yield part
 
 
-def over(running: Guide, before: str) -> list[ReplyPart]:
-    """The last turn of a guide; of a problem of their own a further value may still be said."""
-    parts = [*_ends(running, before), Keep(SOLVED, "".join(running.lines[:1]))]
-    is_left, is_one_of = not before, sheet.are_open_beside(running.sheet, running.at)
-    some = running.some if is_left else ""
-    exercises = running.sheet if is_one_of else ()
-    left = Over(running.lines, is_left=is_left, some=some, sheet=exercises)
-    return [*parts, once_over.keep(left)] if running.is_own_problem else parts
-
-
 def _answer(question: Question) -> str:
     return f"The answer: **{question.key}**. {question.why}".strip()
-
-
-def _ends(running: Guide | None, before: str = "") -> list[ReplyPart]:
-    if running is None:
-        return [TextDelta("There is nothing to end."), *done_with(ACTIVITY)]
-    more: tuple[Choice, ...] = ()
-    if running.is_own_problem:
-        is_done = before.startswith(_RIGHT)
-        text = "That was it; bring the next one." if is_done else _LEFT
-    else:
-        at = running.quiz.at
-        did = f"**{running.goal}**: you did {running.solved} of {at} steps yourself."
-        text = did if at else _LEFT
-        more = (Choice("A quiz on it", f"/quiz {running.goal[:50]}"),)
-    said = "\n\n".join(piece for piece in (before, text) if piece)
-    return [TextDelta(said), Choices(more), *done_with(ACTIVITY)]

@@ -15,8 +15,9 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides import asserted, next_one, still_open, to_work_out
+from bot.skills.tutor.guides.homework import still_open
 from bot.skills.tutor.guides.sheet import Exercise
+from bot.skills.tutor.guides.words import asserted, next_one, to_work_out
 from bot.skills.tutor.maths.attempts import squaring, undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting

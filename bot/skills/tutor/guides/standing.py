@@ -8,8 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from bot.skills.tutor.guides import doubts, named_steps
-from bot.skills.tutor.guides.agreeing import (
+from bot.skills.tutor.guides.hints.agreeing import (
     affirms,
     denies,
     praises,
@@ -17,6 +16,7 @@ from bot.skills.tutor.guides.agreeing import (
     says_fits,
     says_only,
 )
+from bot.skills.tutor.guides.words import doubts, named_steps
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.tools.maths.numerals import in_numerals
 

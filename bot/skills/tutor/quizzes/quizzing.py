@@ -9,7 +9,7 @@ from bot.ports import TurnContext
 from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import answer_wishes, missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
-from bot.skills.tutor.guides.hints import safe_hint
+from bot.skills.tutor.guides.hints.safe import safe_hint
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
 from bot.skills.tutor.quizzes.grades import GIVEN_UP
 from bot.skills.tutor.quizzes.grading import grade

@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from bot.patterns import later
-from bot.skills.tutor.guides import named_steps
+from bot.skills.tutor.guides.words import named_steps
 from bot.skills.tutor.quizzes import mended, sentences, talk, unsure
 from bot.skills.tutor.quizzes.grades import DENIED, NO_ANSWER, RIGHT, SEVERAL, UNCLEAR, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain

@@ -7,7 +7,7 @@ Read where maths stands behind it and nothing else: other words may make it code
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import in_words, listed, others, own_answers
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from bot.patterns import later
 from bot.ports import TurnContext
 from bot.skills.tutor import wishes
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.written.told import may_be_talk, told
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.measures import read_unit

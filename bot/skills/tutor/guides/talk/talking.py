@@ -22,9 +22,9 @@ from bot.reply import Keep, Notice, ReplyPart, Status, TextDelta
 from bot.skills.tutor import answer_wishes, wishes
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
-from bot.skills.tutor.guides.hints import safe_hint
-from bot.skills.tutor.guides.leaks import MOST_CHARS, is_said, leaks
-from bot.skills.tutor.guides.praise import says_right
+from bot.skills.tutor.guides.hints.praise import says_right
+from bot.skills.tutor.guides.hints.safe import safe_hint
+from bot.skills.tutor.guides.keys.leaks import MOST_CHARS, is_said, leaks
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.quizzes.question import Question
 from bot.turn.speaking import speak, speak_then

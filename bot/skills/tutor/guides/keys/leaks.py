@@ -13,8 +13,8 @@ import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
-from bot.skills.tutor.guides import beside
-from bot.skills.tutor.guides.ingredients import (
+from bot.skills.tutor.guides.keys import beside
+from bot.skills.tutor.guides.keys.ingredients import (
     is_letter_in,
     names_numbers,
     numbers_named,
@@ -24,8 +24,8 @@ from bot.skills.tutor.guides.ingredients import (
     terms_or_factors,
     without_powers,
 )
-from bot.skills.tutor.guides.options import says_option
-from bot.skills.tutor.guides.said_expressions import (
+from bot.skills.tutor.guides.keys.options import says_option
+from bot.skills.tutor.guides.keys.said_expressions import (
     MOST_PIECES,
     SIGN,
     pieces_of,
@@ -33,9 +33,9 @@ from bot.skills.tutor.guides.said_expressions import (
     trees_in,
     trees_with_unknowns_in,
 )
-from bot.skills.tutor.guides.said_quantities import says_quantity
-from bot.skills.tutor.guides.said_words import says_words
-from bot.skills.tutor.guides.spoken import as_seen, forms_of, joined
+from bot.skills.tutor.guides.keys.said_quantities import says_quantity
+from bot.skills.tutor.guides.keys.said_words import says_words
+from bot.skills.tutor.guides.keys.spoken import as_seen, forms_of, joined
 from bot.skills.tutor.maths.kinds.inequalities import stated
 from bot.skills.tutor.maths.written import remainders
 from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from bot.patterns import later
-from bot.skills.tutor.guides import everyday, places
+from bot.skills.tutor.guides.keys import everyday, places
 from bot.tools.maths.numerals import in_numerals
 
 _OVER_UNDER = re.compile(

@@ -14,8 +14,9 @@ from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, said
-from bot.skills.tutor.guides import beginning, correcting, guiding, marking, sheet
+from bot.skills.tutor.guides import beginning, guiding, sheet
 from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.guides.homework import correcting, marking
 from bot.skills.tutor.maths.exercises import checks, homework, problems
 from bot.tools.maths.checker import MathsUnavailable
 

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.skills.tutor.guides import sheet, still_open, tries
+from bot.skills.tutor.guides import sheet, tries
 from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.guides.homework import still_open
 from bot.skills.tutor.guides.sheet import Answer, Exercise
 from bot.skills.tutor.maths.exercises import checks
 from bot.skills.tutor.maths.written.around import without_asides

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from bot.skills.tutor.guides import next_one
+from bot.skills.tutor.guides.words import next_one
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.tools.maths.arithmetic import exact, near
 from bot.tools.maths.reading import read_expression

@@ -12,9 +12,10 @@ from datetime import datetime
 from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor.desk import Desk, busy_with
-from bot.skills.tutor.guides import beginning, guide, guiding, meant, sheet, still_open, tries
+from bot.skills.tutor.guides import beginning, ending, guide, guiding, sheet, tries
 from bot.skills.tutor.guides.beginning import Begun
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.guides.homework import meant, still_open
 from bot.skills.tutor.guides.sheet import Answer, Exercise
 from bot.skills.tutor.maths.found import Followed
 from bot.skills.tutor.maths.written.told import told
@@ -154,7 +155,7 @@ async def _tells(
     said, begun = judged
     if begun is None:
         after = replace(running, sheet=sheet.without(running.sheet, *sheet.to_do(running.sheet)))
-        parts = guiding.over(after, f"{_RIGHT} Right.\n\n{said}")
+        parts = ending.over(after, f"{_RIGHT} Right.\n\n{said}")
     else:
         text = f"{said}\n\n{beginning.again(begun.guide)}"
         parts = beginning.first(replace(begun, text=text))

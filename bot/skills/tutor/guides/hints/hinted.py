@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.skills.tutor.guides.praise import says_right, says_wrong
+from bot.skills.tutor.guides.hints.praise import says_right, says_wrong
 from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.kinds import calculus, inequalities, rewriting, terms

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from bot.skills.tutor.guides import doubts, named_steps, sheet
+from bot.skills.tutor.guides import sheet
+from bot.skills.tutor.guides.words import doubts, named_steps
 from bot.skills.tutor.maths.written.told import told
 from bot.skills.tutor.quizzes.choosing import picked
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain

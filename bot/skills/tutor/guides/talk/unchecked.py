@@ -15,7 +15,7 @@ import msgspec
 from bot.ports import TurnContext
 from bot.reply import Keep
 from bot.skills.tutor import wishes
-from bot.skills.tutor.guides import asserted, doubts
+from bot.skills.tutor.guides.words import asserted, doubts
 from bot.skills.tutor.maths.exercises import listed
 from bot.skills.tutor.maths.written.told import told
 

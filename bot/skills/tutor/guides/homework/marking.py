@@ -10,8 +10,10 @@ from bot.ports import TurnContext
 from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor import wishes
 from bot.skills.tutor.desk import Desk, said
-from bot.skills.tutor.guides import asserted, beginning, doubts, guiding, talking, unchecked
+from bot.skills.tutor.guides import beginning, guiding
 from bot.skills.tutor.guides.sheet import Exercise, name
+from bot.skills.tutor.guides.talk import own_steps, unchecked
+from bot.skills.tutor.guides.words import asserted, doubts
 from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, reworded, unmarked
 from bot.skills.tutor.maths.exercises.alone import TOLD
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
@@ -61,7 +63,7 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
         text = f"{_CHECK}{text}"
     is_asked = wishes.asks_check(text) or wishes.asks_to_mark(text)
     is_meant = is_asked or doubts.asks_of_answer(text) or _OWN.search(text) is not None
-    if not is_meant and is_at_another(context):
+    if not is_meant and own_steps.is_at_another(context):
         return None
     text = "\n".join((text, *(file.content for file in context.files)))
     exercises = homework.items(text, is_only=not is_asked)
@@ -99,12 +101,6 @@ async def _one(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     """The one exercise, with what was made of it, that homework which was announced may be."""
     begun = await beginning.find_problem(context, desk, text)
     return Looked([], text) if begun and begun.attempt else None
-
-
-def is_at_another(context: TurnContext) -> bool:
-    """Whether they work on an exercise that no tool reads: sums are then steps on the way."""
-    before = unchecked.kept(context)
-    return talking.is_holding(context) or (before is not None and before.is_brought)
 
 
 def _is_done(text: str) -> bool:

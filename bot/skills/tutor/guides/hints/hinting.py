@@ -13,10 +13,10 @@ from bot.ports import TurnContext
 from bot.skills.tutor.asking import ask
 from bot.skills.tutor.desk import Desk
 from bot.skills.tutor.guides.guide import Guide
-from bot.skills.tutor.guides.hinted import false_of_problem
-from bot.skills.tutor.guides.hints import SMALLER_STEP, safe_hint
-from bot.skills.tutor.guides.leaks import MOST_CHARS, leaks
-from bot.skills.tutor.guides.praise import says_right
+from bot.skills.tutor.guides.hints.hinted import false_of_problem
+from bot.skills.tutor.guides.hints.praise import says_right
+from bot.skills.tutor.guides.hints.safe import SMALLER_STEP, safe_hint
+from bot.skills.tutor.guides.keys.leaks import MOST_CHARS, leaks
 from bot.skills.tutor.guides.standing import contrary
 from bot.skills.tutor.maths.exercises.claims import false_sum
 

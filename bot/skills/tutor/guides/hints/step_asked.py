@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from bot.patterns import later
 from bot.ports import TurnContext
-from bot.skills.tutor.guides import asked_last, hints, sheet, step_numbers
+from bot.skills.tutor.guides import sheet
 from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.guides.hints import asked_last, safe, step_numbers
 from bot.skills.tutor.maths.exercises import brought, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, terms
 from bot.skills.tutor.maths.written.told import told
@@ -133,7 +134,7 @@ async def _step(question: str, running: Guide, value: str, maths: MathsChecker) 
     if of_part := await _of_part(part, question, line, value, maths):
         return Step(of_part)
     is_of_conversion = part != "" and conversions.begins(part)
-    if is_of_conversion or hints.is_own(question) or _names_unknown(value, running.lines):
+    if is_of_conversion or safe.is_own(question) or _names_unknown(value, running.lines):
         return None
     if _has_unknown(expression) and (of := _expression_in(question)):
         is_right = await _are_same(of, expression, maths)

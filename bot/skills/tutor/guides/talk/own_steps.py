@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, TextDelta
 from bot.skills.tutor.desk import SKILL_NAME, Desk
-from bot.skills.tutor.guides import marking, own_questions, talking, unchecked
+from bot.skills.tutor.guides.talk import own_questions, talking, unchecked
 from bot.skills.tutor.maths.exercises import problems
 from bot.tools.maths.checker import MathsUnavailable
 
@@ -31,10 +31,16 @@ class Step:
     is_off: bool
 
 
+def is_at_another(context: TurnContext) -> bool:
+    """Whether they work on an exercise that no tool reads: sums are then steps on the way."""
+    before = unchecked.kept(context)
+    return talking.is_holding(context) or (before is not None and before.is_brought)
+
+
 def is_asked(context: TurnContext, question: str) -> bool:
     """Whether a question of the model's own is for a step: a learner works on an exercise that no
     tool reads, or wrote all figures of it in what may be one."""
-    if marking.is_at_another(context):
+    if is_at_another(context):
         return True
     said = " ".join(turn.asked for turn in context.conversation.window)
     is_theirs = {*_FIGURES.findall(question)} <= {*_FIGURES.findall(said)}
@@ -64,7 +70,7 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Step | None:
 
 async def ask_again(context: TurnContext, step: Step) -> AsyncGenerator[ReplyPart, None]:
     """That it is off, and the question; what is worked on stays."""
-    if marking.is_at_another(context):
+    if is_at_another(context):
         yield Notice(REMARK)
     yield TextDelta(f"{step.says}\n\n{step.question}")
     if before := unchecked.kept(context):

@@ -17,18 +17,11 @@ from bot.ports import TurnContext
 from bot.reply import ReplyPart, TextDelta
 from bot.skills.tutor import answer_wishes
 from bot.skills.tutor.desk import Desk, busy_with
-from bot.skills.tutor.guides import (
-    asking_for,
-    beginning,
-    correcting,
-    following,
-    guide,
-    guiding,
-    next_one,
-    sheet,
-)
+from bot.skills.tutor.guides import beginning, following, guide, guiding, sheet
 from bot.skills.tutor.guides.guide import ACTIVITY, Guide
+from bot.skills.tutor.guides.homework import correcting
 from bot.skills.tutor.guides.standing import NOT_JUDGED
+from bot.skills.tutor.guides.words import asking_for, next_one
 from bot.skills.tutor.maths.attempts import on_the_way, rows
 from bot.skills.tutor.maths.exercises import problems
 from bot.skills.tutor.maths.found import Found

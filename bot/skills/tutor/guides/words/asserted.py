@@ -7,7 +7,7 @@ An age, or the days that are left, is plain talk. In English.
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.people import PERSON
 from bot.tools.maths.numerals import in_numerals
 

@@ -9,7 +9,7 @@ English only; not covered: whoever says it in words that nobody thought of.
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.guides.praise import says_right
+from bot.skills.tutor.guides.hints.praise import says_right
 
 _SENTENCE = later(r"[^.!?\n]+[.!?]*")
 _REASSURES = later(

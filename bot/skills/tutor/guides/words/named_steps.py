@@ -8,7 +8,7 @@ thought of would get the model's praise without a remark. English only.
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.guides import doubts
+from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import unfinished
 
 _ASKS_BACK = re.compile(

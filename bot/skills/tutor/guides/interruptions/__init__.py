@@ -1,0 +1,1 @@
+"""What somebody brings in the middle of a guide, and how it goes on behind that."""
