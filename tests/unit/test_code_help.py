@@ -434,6 +434,7 @@ VALUES = {
     ">>> n = 4\n>>> for i in range(2):\n...     n += i\n...\n>>> n": "5",
     "```pycon\n>>> 1 + 1\n2\n>>> _typed = 3\n>>> _typed\n3\n```": "3",
     "def f():\n    print('in f')\n\nf()": "in f",
+    "please run this:\n\nn = 2\nn + 1": "3",
 }
 
 

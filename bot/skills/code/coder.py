@@ -17,6 +17,7 @@ from bot.skills.code.margin import at_margin
 from bot.skills.code.numbered import with_numbered
 from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run, beside, rearranged
 from bot.skills.code.pasted.attached import of_file, unread, with_files
+from bot.skills.code.pasted.bare import where_bare_code_begins
 from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.cells import opened
 from bot.skills.code.pasted.data_files import WithData, with_data
@@ -215,7 +216,7 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return problem
     if not code:
         return await _at_hand(context)
-    only = None if find_blocks(code) else code_in(code)
+    only = None if find_blocks(code) else await _below_words(code_in(code))
     blocks = (only,) if only else find_blocks(code)
     if not blocks:
         return _NO_CODE
@@ -227,6 +228,15 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return _ONLY_PYTHON.format(language=main.language)
     told = [each if each.language else await in_its_language(each) for each in map(opened, blocks)]
     return await arranged_to_run(told) or _no_python(told[0])
+
+
+async def _below_words(block: Block | None) -> Block | None:
+    """Code without a fence, and without the words above it where it parses only so: "run this:"."""
+    begin = where_bare_code_begins(block.code) if block else None
+    if block is None or not begin or (await read(block.code, "python")).problem is None:
+        return block
+    code = block.code[begin:]
+    return block if (await read(code, "python")).problem else replace(block, code=code)
 
 
 def _no_python(block: Block) -> str:

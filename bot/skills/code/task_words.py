@@ -56,7 +56,8 @@ _QUESTIONS = (
     rf"|\b(?:check|test|see|tell me|know|wonder(?:ing)?) (?:if|whether) {_IT} works?{_CLAUSE_ENDS}"
     rf"|{_CLAUSE_BEGINS}is {_IT} (?:correct|right|ok(?:ay)?|fine|valid){_CLAUSE_ENDS}"
     rf"|\b(?:where|what)(?: is|'s| are) (?:the|my) {_MISTAKE}"
-    rf"|\b(?:is|are) there (?:an?|any|some) {_MISTAKE}"
+    rf"|(?:\b(?:(?:is|are) there|(?:do|can) you (?:see|spot|notice)) |{_CLAUSE_BEGINS})"
+    rf"(?:an?|any|some) {_MISTAKE}"
     rf"|\b(?:{_COMES_TO}s|(?:I|we) (?:get|see)(?! (?:it|that|this|how|what|the)\b)|{_OUTCOME} is)"
     rf" [^?!\n]{{1,60}}?{_WHY}"
     rf"|\bwhy (?:does|do|did|am|are) (?:I|{_IT}) .{{0,20}}?\b(?:{_COMES_TO}|get(?:ting)?)\b"
@@ -108,7 +109,8 @@ _OF_OTHERS = (
 """What asks for a way, or for other code, and only then whether that works."""
 
 _MEANT_BY: dict[Meant, str] = {
-    "run": rf"\A\W*{_POLITE}(?:run|execute) {_IT}{_POLITE_END}\Z"
+    "run": rf"\A\W*{_POLITE}(?:run|execute) {_IT}(?:,? and (?:tell|show|give) me"
+    rf" (?:the|its|what) (?:{_OUTCOME}|(?:it|this) {_COMES_TO}s))?{_POLITE_END}\Z"
     rf"|\A\W*what(?:'s| is| will be) (?:the|its) output(?: of {_IT})?{_POLITE_END}\Z",
     "tests": r"\b(?:write|add|generate|create|provide|need|want|make|give me)\b"
     rf"(?: {_NOT_BEFORE_TESTS}[\w-]+){{0,5}}? {_TEST}(?! (?:to )?(?:pass|fail|run|work|green))"
@@ -124,9 +126,11 @@ _MEANT_BY: dict[Meant, str] = {
     r"|\bwhy (?:does|do|did|would) .{1,40} (?:fail|crash|hang|break)\b"
     r"|\b(?:throws|raises|getting|get|got|gives?(?: me)?|gave(?: me)?) (?:an?|the|this) exception\b"
     r"|\b(?:this|the|that|my|a|following) (?:traceback|stack ?trace|exception|segmentation fault)\b"
-    rf"|{_ERROR}"
+    rf"|{_ERROR}|(?<!\bif )(?<!\bwhen )(?<!\w)\w+['\"`]? is not defined\b"
+    r"|\bdeclared (?:and|but) not used\b"
     r"|\btests? (?:to )?pass\b",
     "explain": r"\b(?:explain|what does|how does|what is this)\b|\bwalk me through\b"
+    rf"|\bwhat (?:will|would) {_IT} {_COMES_TO}\b"
     rf"|\bdo(?: not|n'?t) understand {_IT}",
 }
 """In the order in which they are looked for; then come `_QUESTIONS` and `_COMPLAINTS`."""
