@@ -445,9 +445,12 @@ async def test_what_is_said_around_an_option_does_not_count(
         (("4 July 1776", "4 June 1776", "5 July 1776"), "July 4th, 1776", "4 July 1776"),
         (("4 July 1776", "4 June 1776", "5 July 1776"), "July 1776", None),
         (("1989", "1990", "1961"), "9 November 1989", "1989"),
+        (("46 kilometres", "46 metres", "48 kilometres"), "it's 46km", "46 kilometres"),
+        (("46 kilometres", "46 metres", "48 kilometres"), "46.0 m", "46 metres"),
+        (("46 kilometres", "46 metres", "48 kilometres"), "46000 m", None),
     ],
 )
-def test_a_number_or_a_date_picks_its_option_however_it_is_written(
+def test_a_number_a_date_or_a_quantity_picks_its_option_however_it_is_written(
     options: tuple[str, ...], said: str, wanted: str | None
 ) -> None:
     question = Question("Which one is it?", "choice", options[:1], wrong=options[1:])

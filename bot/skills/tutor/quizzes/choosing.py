@@ -7,6 +7,8 @@ from bot.skills.tutor.quizzes import sentences, talk
 from bot.skills.tutor.quizzes.question import LETTERS, Question, plain, written
 from bot.skills.tutor.quizzes.talk import picked_or_counted
 from bot.tools.maths.numerals import in_numerals
+from bot.tools.maths.units import read_quantity
+from bot.tools.measures import read_unit
 
 _NAMES_LETTER = re.compile(r"\b(?:letter|option|answer|choice)\b", re.IGNORECASE)
 _NAMES_WORD = re.compile(r"(?:i mean )?(?:the )?word[\s:]+[\"'“‘]?(\w+)[\"'”’.!?]*", re.IGNORECASE)
@@ -40,7 +42,7 @@ def _picked(options: tuple[str, ...], answer: str) -> str | None:
         chosen = options[LETTERS.index(letter)]
         if not rest or rest == written(unicodedata.normalize("NFKC", chosen)):
             return chosen
-    for form in (written, plain, _in_signs, _ungrouped, talk.in_order_of_date):
+    for form in (written, plain, _in_signs, _ungrouped, talk.in_order_of_date, _as_quantity):
         wanted = form(answer)  # "" where it is all talk, as the options "is" and "its" may be
         same = [option for option in options if wanted and form(option) == wanted]
         if len(same) == 1:
@@ -56,6 +58,14 @@ def _in_signs(text: str) -> str:
 def _ungrouped(text: str) -> str:
     """The same with its numbers written together: 40,000 as 40000."""
     return re.sub(r"(?<=\d)[,'’](?=\d{3}(?!\d))", "", _in_signs(text))
+
+
+def _as_quantity(text: str) -> str:
+    """The same with its unit by what it is worth, however that is written: km is kilometres. Not
+    the number: 46,000 m is another option. "" where there is none."""
+    said = read_quantity(picked_or_counted(text))
+    unit = read_unit(said.unit) if said and said.unit else None
+    return f"{said.number.normalize()} {unit.factor} {unit.dimension}" if said and unit else ""
 
 
 def may_be_letter_or_word(question: Question, answer: str, seed: str) -> bool:
