@@ -33,8 +33,8 @@ from bot.ports import (
 from bot.reply import TextDelta
 from bot.skills.code import PROMPT
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.pasted.blocks import find_blocks
-from bot.skills.code.pasted.naming import defines
+from bot.skills.code.pasted.languages.naming import defines
+from bot.skills.code.pasted.messages.blocks import find_blocks
 from bot.skills.code.suggesting import FAILS_MARK, suggest
 from bot.skills.code.writing import in_language
 from bot.tools.sandbox import build as build_sandbox

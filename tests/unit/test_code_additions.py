@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block, find_blocks, without_blocks
-from bot.skills.code.pasted.projects import project_of
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.files.projects import project_of
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks, without_blocks
 from tests.sandboxes import MENDS
 from tests.unit.coders import Desk, seated
 

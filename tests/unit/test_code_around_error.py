@@ -4,12 +4,12 @@ from textwrap import dedent
 
 import pytest
 
-from bot.skills.code.debug.fixing import fixes_in
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.projects import project_of
-from bot.skills.code.pasted.splicing import alike
+from bot.skills.code.debug.mends.fixing import fixes_in
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.files.projects import project_of
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.splicing import alike
 
 USER = """
 user = load()

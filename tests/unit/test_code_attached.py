@@ -6,8 +6,8 @@ import pytest
 
 from bot.conversation import Turn
 from bot.messages import Attachment
-from bot.skills.code.pasted.attached import read_with_files, unread, with_files
-from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.messages.attached import read_with_files, unread, with_files
+from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.signs import matches
 from bot.tools.source.reading import read
 from bot.turn.asked import text_and_names

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.ports import Outcome
 from bot.skills.code.checks.running import told
-from bot.skills.code.pasted.blocks import (
+from bot.skills.code.pasted.messages.blocks import (
     Block,
     code_in,
     fenced,

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from bot.skills.code.broken import MOST_BLOCKS, remarks
-from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 from bot.tools.sandbox.child import run_child
 from bot.tools.sandbox.interpreter import pythons
 from bot.tools.source.reading import read

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.debug.cause import cause_in
+from bot.skills.code.debug.answers.cause import cause_in
 
 BLOCK = "```python\nx = 1\n```\n"
 NAMES = ("cart.py", "main.py")

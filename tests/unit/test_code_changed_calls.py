@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.mended import LEFT
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.messages.blocks import Block
 from tests.unit.coders import Desk, seated
 
 FETCH = 'function getUser(id) {\n  return fetch("/u/" + id).then(r => r.json());\n}'

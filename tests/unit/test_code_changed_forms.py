@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.pasted.changed_forms import is_changed_form
+from bot.skills.code.pasted.lines.changed_forms import is_changed_form
 
 
 @pytest.mark.parametrize(

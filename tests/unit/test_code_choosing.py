@@ -5,7 +5,7 @@ What is data must never be replaced by a program, nor have tests written for it.
 
 import pytest
 
-from bot.skills.code.pasted.pieces import pasted
+from bot.skills.code.pasted.messages.pieces import pasted
 from tests.unit.coders import Desk, file, seated
 
 CODE = "def mean(xs):\n    return sum(xs) / len(xs)\n\n\nprint(mean([]))"

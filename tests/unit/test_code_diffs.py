@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.diffs import without_diffs
+from bot.skills.code.pasted.answers.diffs import without_diffs
+from bot.skills.code.pasted.messages.blocks import Block
 from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk, seated
 

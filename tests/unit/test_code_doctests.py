@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.code.checks.checked import Checked
-from bot.skills.code.checks.proving import examples_in
+from bot.skills.code.proving import examples_in
 from bot.tools.source.reading import read
 from tests.unit.coders import Desk, seated
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.skills.code.pasted.elided import filled
-from bot.skills.code.pasted.splicing import spliced
+from bot.skills.code.pasted.places.elided import filled
+from bot.skills.code.pasted.places.splicing import spliced
 
 INIT = "    def __init__(self):\n        self.items = []\n"
 TOTAL = "    @property\n    def total(self):\n        return sum(self.items)"

@@ -4,9 +4,9 @@ from textwrap import indent
 
 import pytest
 
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.error_texts import named_in, part
-from bot.skills.code.pasted.pieces import pasted
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.messages.error_texts import named_in, part
+from bot.skills.code.pasted.messages.pieces import pasted
 from tests.unit.coders import Desk
 
 PYTHON = "def mean(xs):\n    return sum(xs) / len(xs)\n\nprint(mean([]))"

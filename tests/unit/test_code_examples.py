@@ -8,7 +8,7 @@ from bot.ports import Outcome, Program
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.examples import Tried, with_setup
-from bot.skills.code.checks.proving import examples_in
+from bot.skills.code.proving import examples_in
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings
 from bot.tools.source.reading import Example, read

@@ -3,8 +3,9 @@
 import pytest
 
 from bot.skills.code.debug import debugging
-from bot.skills.code.debug.versions import version
-from bot.skills.code.pasted.fitting import all_fitted, is_part
+from bot.skills.code.debug.answers.versions import version
+from bot.skills.code.pasted.places.fitting import all_fitted
+from bot.skills.code.pasted.places.parts import is_part
 from tests.unit.coders import Desk
 
 APP = (

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.skills.code.debug.fixing import fixes_in, parts_in
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.arranging import arrange
-from bot.skills.code.pasted.blocks import Block, find_blocks
-from bot.skills.code.pasted.splicing import alike, spliced
+from bot.skills.code.debug.mends.fixing import fixes_in, parts_in
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.files.arranging import arrange
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
+from bot.skills.code.pasted.places.splicing import alike, spliced
 from tests.unit.coders import Desk, seated
 
 DEFINED = "def mean(xs):\n    return sum(xs) / len(xs)"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from bot.skills.code.checks.gone import gone_calls, gone_without_notice
 from bot.skills.code.debug import debugging
-from bot.skills.code.debug.gone import gone_calls, gone_without_notice
 from tests.unit.coders import Desk, seated
 
 CART = """class Cart:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.skills.code.debug.around_error import failed_rows
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.guards import guarded
+from bot.skills.code.debug.mends.around_error import failed_rows
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.guards import guarded
 
 LENGTH = """class Main {
     static int len(String s, int max) {

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from bot.skills.code.pasted.files.pytest_part import SOURCE
 from bot.skills.code.written_tests.fixtures import MAKES
-from bot.skills.code.written_tests.pytest_part import SOURCE
 from bot.tools.source.weak_tests import HANDED
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk

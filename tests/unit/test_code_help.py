@@ -18,10 +18,10 @@ from bot.skills.code import reviewing
 from bot.skills.code.comments import read_comments
 from bot.skills.code.debug import debugging, saying
 from bot.skills.code.debug.mended import UNCHANGED
-from bot.skills.code.pasted.blocks import Block, plain_output
-from bot.skills.code.pasted.naming import file_name, wished_language
-from bot.skills.code.pasted.pieces import error_line, is_words, pasted
-from bot.skills.code.pasted.tongue import language_of
+from bot.skills.code.pasted.languages.naming import file_name, wished_language
+from bot.skills.code.pasted.languages.tongue import language_of
+from bot.skills.code.pasted.messages.blocks import Block, plain_output
+from bot.skills.code.pasted.messages.pieces import error_line, is_words, pasted
 from bot.skills.code.reviewing import lines_of
 from bot.skills.code.wishes import is_wish_for_code
 from bot.tools.patch import is_proven, make_patch, read_diff

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.placing import spliced_ways
-from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.placing import spliced_ways
+from bot.skills.code.pasted.messages.blocks import Block
 from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.pasted.json_merging import all_merged
+from bot.skills.code.pasted.formats.json_merging import all_merged
 from tests.unit.coders import Desk
 
 APP = '{\n  "name": "app",\n  "version": "1.0.0",\n  "main": "index.js"\n}'

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.code.languages import named_language
-from bot.skills.code.pasted.naming import name_of_tests
+from bot.skills.code.pasted.languages.naming import name_of_tests
 from bot.skills.code.targets import target_in
 from tests.unit.coders import Desk
 

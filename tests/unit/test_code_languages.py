@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.skills.code.debug.doubted import as_answered, is_doubted
+from bot.skills.code.debug.answers.doubted import as_answered, is_doubted
 from bot.skills.code.languages import described_language
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.pieces import pasted
-from bot.skills.code.pasted.tongue import language_of
-from bot.skills.code.pasted.untold import in_their_languages
+from bot.skills.code.pasted.languages.tongue import language_of
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.messages.pieces import pasted
+from bot.skills.code.pasted.messages.untold import in_their_languages
 from bot.tools.source.grammars import read_other, wrong_shares
 from tests.unit.coders import Desk
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.acts import lost_acts
-from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.lines.acts import lost_acts
+from bot.skills.code.pasted.messages.blocks import Block
 
 FILE = 'f = open("a.txt")\ntext = f.read()\nprint(text)\nf.close()\nprint("done")'
 READ = (

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot.ports import Program
-from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.messages.blocks import find_blocks
 from bot.tools.patch import is_proven, make_patch
 from bot.tools.sandbox.backend import Backend
 from bot.tools.sandbox.bounds import Settings

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.skills.code.debug.losing import gone_members, only_a_part
+from bot.skills.code.checks.losing import gone_members, only_a_part
 from bot.tools.source.reading import read
 from tests.unit.coders import Desk, seated
 

@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.skills.code.debug.homes import Told
 from bot.skills.code.debug.mended import LEFT
-from bot.skills.code.debug.other_files import are_of_fix, put_nowhere
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block, find_blocks
-from bot.skills.code.pasted.projects import project_of
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.other_files import are_of_fix, put_nowhere
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.files.projects import project_of
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 from tests.unit.coders import Desk, seated
 
 MODELS = "class User:\n    def __init__(self, name):\n        self.name = name"

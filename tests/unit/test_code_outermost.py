@@ -2,12 +2,12 @@
 
 import pytest
 
+from bot.skills.code.checks.losing import only_a_part
 from bot.skills.code.debug.debugging import NOT_BETTER, NOT_MENDED
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.losing import only_a_part
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.outermost import with_outermost
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.outermost import with_outermost
 from tests.unit.coders import Desk, seated
 
 TOTAL = "function total(items) {\n  return items.reduce((a, b) => a + b.price);\n}"

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.messages import Attachment
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.own_imports import standing_in
+from bot.skills.code.pasted.files.own_imports import standing_in
+from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.written_tests.standing import Standing, standing_of, with_lines
 from bot.tools.source.reading import read
 from tests.sandboxes import needs_whole_python

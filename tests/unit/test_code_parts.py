@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.skills.code.debug.fixing import parts_in
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.splicing import spliced
+from bot.skills.code.debug.mends.fixing import parts_in
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.splicing import spliced
 from tests.sandboxes import needs_whole_python
 from tests.unit.coders import Desk, seated
 

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.messages import Attachment
-from bot.skills.code.debug.losing import replaced
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.importing import reached
+from bot.skills.code.checks.losing import replaced
+from bot.skills.code.pasted.files.importing import reached
+from bot.skills.code.pasted.messages.blocks import Block
 from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
 from tests.unit.coders import Desk, seated
 

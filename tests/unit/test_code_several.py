@@ -5,8 +5,8 @@ No block is left out without a word.
 
 import pytest
 
-from bot.skills.code.pasted.arranging import arrange
-from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.skills.code.pasted.files.arranging import arrange
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 from bot.tools.sandbox.monty import ONLY_ONE_FILE
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk, file, seated

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from bot.skills.code.debug import debugging
-from bot.skills.code.pasted.style_rules import is_of_rules, is_part_of_rules, with_rules
+from bot.skills.code.pasted.formats.style_rules import is_of_rules, is_part_of_rules, with_rules
 from tests.unit.coders import Desk
 
 SHEET = """\

@@ -7,8 +7,8 @@ import pytest
 from bot.reply import Checked, Disclosure, Status, TextDelta
 from bot.skills.code.asking import ANSWER_MAX_CHARS
 from bot.skills.code.only_said import WITHOUT
-from bot.skills.code.pasted.naming import file_name, wished_language
-from bot.skills.code.pasted.tongue import language_of
+from bot.skills.code.pasted.languages.naming import file_name, wished_language
+from bot.skills.code.pasted.languages.tongue import language_of
 from bot.skills.code.suggesting import NOTHING
 from bot.skills.code.wishes import is_wish_for_code
 from tests.sandboxes import NAMES

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.splicing import BETWEEN
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.places.splicing import BETWEEN
 from bot.skills.code.written_tests.gathering import gathered
 from bot.tools.source.reading import read
 from tests.sandboxes import needs_whole_python

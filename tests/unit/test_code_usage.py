@@ -4,13 +4,13 @@ from textwrap import indent
 
 import pytest
 
-from bot.skills.code.debug.at_error import ways_at_error
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.losing import replaced
-from bot.skills.code.debug.ways import ways_of
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.brackets import functions
-from bot.skills.code.pasted.done_again import is_run_again
+from bot.skills.code.checks.losing import replaced
+from bot.skills.code.debug.mends.at_error import ways_at_error
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.lines.brackets import functions
+from bot.skills.code.pasted.lines.done_again import is_run_again
+from bot.skills.code.pasted.messages.blocks import Block
 
 TOTAL = (
     "function total(xs) {\n  let sum = 0;\n  for (let i = 0; i < xs.length; i++) {\n"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.skills.code.debug.apart import left_over, meant_too, sorted_out
-from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.skills.code.debug.answers.apart import left_over, meant_too, sorted_out
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 
 PAGE = """<html>
 <head>

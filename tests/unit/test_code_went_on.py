@@ -3,7 +3,7 @@
 import pytest
 
 from bot.skills.code.debug import debugging
-from bot.skills.code.pasted.traces import went_on
+from bot.skills.code.pasted.messages.traces import went_on
 from tests.sandboxes import WHOLE_PYTHON
 from tests.unit.coders import Desk
 

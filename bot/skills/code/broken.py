@@ -8,7 +8,7 @@ lines, and what stands for something that the reader fills in.
 import re
 from textwrap import dedent
 
-from bot.skills.code.pasted.blocks import Block, find_blocks
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 from bot.tools.source.reading import Problem, read
 
 MOST_BLOCKS = 12

@@ -15,17 +15,23 @@ from bot.skills.code.debug.debugging import debug
 from bot.skills.code.explain.explaining import explain
 from bot.skills.code.margin import at_margin
 from bot.skills.code.numbered import with_numbered
-from bot.skills.code.pasted.arranging import Arranged, arrange, arranged_to_run, beside, rearranged
-from bot.skills.code.pasted.attached import of_file, unread, with_files
-from bot.skills.code.pasted.bare import where_bare_code_begins
-from bot.skills.code.pasted.blocks import Block, code_in, find_blocks
-from bot.skills.code.pasted.cells import opened
-from bot.skills.code.pasted.data_files import WithData, with_data
-from bot.skills.code.pasted.language_table import language_of_file
-from bot.skills.code.pasted.notebooks import Plain, left_out, with_notebooks
-from bot.skills.code.pasted.noting import of_several, what_is_run
-from bot.skills.code.pasted.pieces import Pasted, is_words
-from bot.skills.code.pasted.untold import in_its_language, in_their_languages
+from bot.skills.code.pasted.files.arranging import (
+    Arranged,
+    arrange,
+    arranged_to_run,
+    beside,
+    rearranged,
+)
+from bot.skills.code.pasted.files.data_files import WithData, with_data
+from bot.skills.code.pasted.files.notebooks import Plain, left_out, with_notebooks
+from bot.skills.code.pasted.files.noting import of_several, what_is_run
+from bot.skills.code.pasted.languages.language_table import language_of_file
+from bot.skills.code.pasted.messages.attached import of_file, unread, with_files
+from bot.skills.code.pasted.messages.bare import where_bare_code_begins
+from bot.skills.code.pasted.messages.blocks import Block, code_in, find_blocks
+from bot.skills.code.pasted.messages.cells import opened
+from bot.skills.code.pasted.messages.pieces import Pasted, is_words
+from bot.skills.code.pasted.messages.untold import in_its_language, in_their_languages
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
 from bot.skills.code.shelf import NOT_KEPT, Item, open_item, tag_in, tagged, taken

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from bot.ports import ModelMessage
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.examples import with_setup
-from bot.skills.code.pasted.arranging import Arranged, files_of
-from bot.skills.code.pasted.blocks import closed, fenced, find_blocks
-from bot.skills.code.pasted.noting import what_was_looked_at
+from bot.skills.code.pasted.files.arranging import Arranged, files_of
+from bot.skills.code.pasted.files.noting import what_was_looked_at
+from bot.skills.code.pasted.messages.blocks import closed, fenced, find_blocks
 
 _NOTHING_AT_ALL = 1001
 

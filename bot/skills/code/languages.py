@@ -3,7 +3,7 @@
 import re
 
 from bot.patterns import later
-from bot.skills.code.pasted.language_table import language_name
+from bot.skills.code.pasted.languages.language_table import language_name
 
 ALWAYS = (
     r"(?:python ?[23]?(?:\.\d+)?|java ?script|typescript|golang|kotlin|php|bash|sql|html|css"

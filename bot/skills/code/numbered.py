@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.ports import TurnContext
-from bot.skills.code.pasted.blocks import fenced
+from bot.skills.code.pasted.messages.blocks import fenced
 from bot.skills.code.shelf import Item, open_item, suggested
 
 _OF_CODE = ("run", "explain", "debug", "review", "tests")

@@ -3,8 +3,8 @@
 import re
 
 from bot.skills.code.asking import ANSWER_MAX_CHARS
-from bot.skills.code.pasted.blocks import find_blocks
-from bot.skills.code.pasted.naming import looks_like_code
+from bot.skills.code.pasted.languages.naming import looks_like_code
+from bot.skills.code.pasted.messages.blocks import find_blocks
 
 WITHOUT = "_There is no block of code in this, and none came when I asked for one._"
 _ASKS = re.compile(r"[?？؟][\"'”’)*_`]*(?=\s|\Z)")

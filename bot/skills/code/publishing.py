@@ -15,7 +15,7 @@ import msgspec
 from bot.errors import ToolFailed
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, Keep, ReplyPart, Status, TextDelta
-from bot.skills.code.pasted.blocks import fenced
+from bot.skills.code.pasted.messages.blocks import fenced
 from bot.skills.code.shelf import NOT_KEPT, Code, Item, open_item, tag_in, tagged, taken
 from bot.tools.github.forge import Forge
 

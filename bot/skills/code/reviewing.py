@@ -8,9 +8,9 @@ from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.comments import Comment, Line, read_comments, says_none
 from bot.skills.code.margin import at_margin, may_be_body
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.noting import told_beside
-from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.files.noting import told_beside
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.tools.patch import read_diff
 from bot.tools.source.reading import read
 from bot.tools.source.tidying import Finding, lint, ruff_path

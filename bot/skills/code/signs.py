@@ -3,7 +3,7 @@
 import re
 
 from bot.skills.code.languages import ALSO_WORDS, ALWAYS
-from bot.skills.code.pasted.language_table import ENDINGS_OF_CODE
+from bot.skills.code.pasted.languages.language_table import ENDINGS_OF_CODE
 from bot.skills.code.wishes import is_wish_for_code
 
 _SIGNS = re.compile(

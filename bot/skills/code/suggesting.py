@@ -17,11 +17,11 @@ from bot.reply import Choice, Choices, File, Notice, ReplyPart, Status, TextDelt
 from bot.skills.code.asking import going_on, in_conversation
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.checks.proving import doubted, with_examples
 from bot.skills.code.draft import Draft
 from bot.skills.code.languages import named_language, names_one
-from bot.skills.code.pasted.blocks import fenced, without_blocks
-from bot.skills.code.pasted.naming import file_name, wished_language
+from bot.skills.code.pasted.languages.naming import file_name, wished_language
+from bot.skills.code.pasted.messages.blocks import fenced, without_blocks
+from bot.skills.code.proving import doubted, with_examples
 from bot.skills.code.shelf import (
     NOT_KEPT,
     Item,

@@ -4,7 +4,7 @@ import re
 from keyword import iskeyword
 
 from bot.skills.code.languages import NAMED, OTHERS, named_language
-from bot.skills.code.pasted.language_table import ENDINGS, language_name
+from bot.skills.code.pasted.languages.language_table import ENDINGS, language_name
 
 _TO = r"(?:to|into|in|->|=>|→)"
 _WRITTEN = "|".join(re.escape(each) for each in ENDINGS if len(each) > 1)

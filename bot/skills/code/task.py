@@ -7,10 +7,10 @@ from typing import Literal, get_args
 
 from bot.messages import Attachment
 from bot.ports import TurnContext
-from bot.skills.code.pasted.attached import read_with_files, with_files
-from bot.skills.code.pasted.blocks import Block, fenced, find_blocks
-from bot.skills.code.pasted.naming import is_diff
-from bot.skills.code.pasted.pieces import Pasted, is_words, pasted
+from bot.skills.code.pasted.languages.naming import is_diff
+from bot.skills.code.pasted.messages.attached import read_with_files, with_files
+from bot.skills.code.pasted.messages.blocks import Block, fenced, find_blocks
+from bot.skills.code.pasted.messages.pieces import Pasted, is_words, pasted
 from bot.skills.code.taking import taken_in_words
 from bot.skills.code.targets import target_in
 from bot.skills.code.task_words import meant

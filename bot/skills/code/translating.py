@@ -5,10 +5,10 @@ from collections.abc import AsyncGenerator
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.pasted.blocks import fenced
-from bot.skills.code.pasted.naming import file_name
-from bot.skills.code.pasted.noting import in_own_words, told_beside
-from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.files.noting import in_own_words, told_beside
+from bot.skills.code.pasted.languages.naming import file_name
+from bot.skills.code.pasted.messages.blocks import fenced
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.skills.code.shelf import Item, keep_suggested, put_files
 from bot.skills.code.writing import write_checked
 

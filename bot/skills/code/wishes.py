@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.skills.code.languages import ALWAYS, IN_ONE
-from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.messages.blocks import find_blocks
 from bot.skills.code.wish_words import (
     ABOUT,
     ASKED,

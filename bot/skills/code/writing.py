@@ -7,7 +7,7 @@ from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.debug.apart import (
+from bot.skills.code.debug.answers.apart import (
     Sorted,
     may_be_right,
     meant_alone,
@@ -15,17 +15,17 @@ from bot.skills.code.debug.apart import (
     parsed,
     sorted_out,
 )
-from bot.skills.code.debug.homes import Told
-from bot.skills.code.debug.together import check_together
-from bot.skills.code.debug.ways import ways_of
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.debug.trials.together import check_together
 from bot.skills.code.draft import Draft
 from bot.skills.code.only_said import is_only_said, said_instead
-from bot.skills.code.pasted.answered import arranged_code, in_language, told_language
-from bot.skills.code.pasted.arranging import Arranged
-from bot.skills.code.pasted.blocks import Block, find_blocks, without_blocks
-from bot.skills.code.pasted.data_files import WithChanged
-from bot.skills.code.pasted.diffs import without_diffs
-from bot.skills.code.pasted.elided import filled
+from bot.skills.code.pasted.answers.answered import arranged_code, in_language, told_language
+from bot.skills.code.pasted.answers.diffs import without_diffs
+from bot.skills.code.pasted.files.arranging import Arranged
+from bot.skills.code.pasted.files.data_files import WithChanged
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks, without_blocks
+from bot.skills.code.pasted.places.elided import filled
 from bot.tools.source.reading import Example
 
 MOST_REPAIRS = 2

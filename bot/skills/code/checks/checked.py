@@ -9,7 +9,7 @@ from bot.skills.code.checks.clauses import all_hold, doubt_of, some_hold, tests_
 from bot.skills.code.checks.examples import Tried, with_setup
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import told_shortly
-from bot.skills.code.pasted.blocks import Block
+from bot.skills.code.pasted.messages.blocks import Block
 from bot.tools.source.reading import Example, Reading
 
 

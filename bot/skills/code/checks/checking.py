@@ -12,6 +12,7 @@ from bot.skills.code.checks.examples import Seen, Tried, marked, seen
 from bot.skills.code.checks.judging import judge
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.checks.losing import lost, only_a_part, replaced
 from bot.skills.code.checks.running import judged, told_shortly
 from bot.skills.code.checks.unknown import (
     Unknown,
@@ -21,13 +22,12 @@ from bot.skills.code.checks.unknown import (
     names_in,
     unknown_in,
 )
-from bot.skills.code.debug.losing import lost, only_a_part, replaced
 from bot.skills.code.margin import at_margin
-from bot.skills.code.pasted.arranging import Beside
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.json_parts import problem_of
-from bot.skills.code.pasted.pieces import error_line
-from bot.skills.code.pasted.projects import Project
+from bot.skills.code.pasted.files.arranging import Beside
+from bot.skills.code.pasted.files.projects import Project
+from bot.skills.code.pasted.formats.json_parts import problem_of
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.messages.pieces import error_line
 from bot.tools.source.reading import Example, Problem, Reading, read
 from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 

@@ -12,7 +12,7 @@ from bot.patterns import later
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import NOT_HERE, Lack
 from bot.skills.code.checks.lacking_files import WRITES, is_of_test, of_file
-from bot.skills.code.pasted.traces import Raised, raised_by, raised_in
+from bot.skills.code.pasted.messages.traces import Raised, raised_by, raised_in
 
 _MISSING = re.compile(r"^ModuleNotFoundError: No module named '([\w.]+)'", re.MULTILINE)
 _IMPORTING = later(

@@ -4,7 +4,7 @@ import re
 from difflib import get_close_matches
 
 from bot.skills.code.checks.lack import NOT_HERE, Lack
-from bot.skills.code.pasted.traces import Raised
+from bot.skills.code.pasted.messages.traces import Raised
 
 WRITES = re.compile(
     r"open\([^\n]*['\"][rbt+]*[wax][bt+]*['\"]|\b(?:write_text|write_bytes|mkdir|makedirs|touch)\("

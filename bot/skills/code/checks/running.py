@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from bot.ports import Outcome
 from bot.skills.code.checks.lacking import lack_of
-from bot.skills.code.pasted.blocks import fenced, plain_output
-from bot.skills.code.pasted.traces import went_on
+from bot.skills.code.pasted.messages.blocks import fenced, plain_output
+from bot.skills.code.pasted.messages.traces import went_on
 
 _SHOWN_CHARS = 2500
 _ERROR_CHARS = 1200

@@ -10,7 +10,7 @@ from bot.patterns import later
 from bot.ports import Outcome
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.misspelt import is_misspelt
-from bot.skills.code.pasted.traces import raised_in
+from bot.skills.code.pasted.messages.traces import raised_in
 from bot.tools.source.reading import Reading, read
 from bot.tools.source.tidying import Finding, lint
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.checks.checking import Checker
-from bot.skills.code.debug.apart import is_mendable
-from bot.skills.code.debug.reproducing import Reproduced, reproduced
+from bot.skills.code.debug.answers.apart import is_mendable
+from bot.skills.code.debug.trials.reproducing import Reproduced, reproduced
 from bot.skills.code.debug.wishing import wish_for
-from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.noting import alike_files
-from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project, with_sent
+from bot.skills.code.pasted.files.noting import alike_files
+from bot.skills.code.pasted.files.projects import Project, with_sent
+from bot.skills.code.pasted.messages.attached import of_file
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.skills.code.task_words import is_only_asked
 from bot.tools.source.reading import read
 

@@ -9,28 +9,28 @@ from bot.skills.code.asking import alone, answer_to
 from bot.skills.code.checks.checked import Checked
 from bot.skills.code.checks.checking import IS_TYPED, Checker
 from bot.skills.code.checks.examples import quoted
-from bot.skills.code.debug.apart import left_over, meant_too, parsed, sorted_out
+from bot.skills.code.checks.gone import gone_calls, gone_without_notice
+from bot.skills.code.checks.losing import gone_members
+from bot.skills.code.debug.answers.apart import left_over, meant_too, parsed, sorted_out
+from bot.skills.code.debug.answers.cause import cause_in
+from bot.skills.code.debug.answers.doubted import as_answered, is_doubted, unnamed
+from bot.skills.code.debug.answers.usage import LANGUAGES as USED
+from bot.skills.code.debug.answers.usage import Parted, without_usage
+from bot.skills.code.debug.answers.versions import is_quoted
 from bot.skills.code.debug.case import Case, case_of
-from bot.skills.code.debug.cause import cause_in
-from bot.skills.code.debug.doubted import as_answered, is_doubted, unnamed
-from bot.skills.code.debug.gone import gone_calls, gone_without_notice
-from bot.skills.code.debug.losing import gone_members
 from bot.skills.code.debug.mended import UNCHANGED, show
-from bot.skills.code.debug.other_files import are_of_fix, put_nowhere
-from bot.skills.code.debug.reproducing import Reproduced
+from bot.skills.code.debug.mends.other_files import are_of_fix, put_nowhere
 from bot.skills.code.debug.saying import Spoken, spoken_of
-from bot.skills.code.debug.usage import LANGUAGES as USED
-from bot.skills.code.debug.usage import Parted, without_usage
-from bot.skills.code.debug.versions import is_quoted
-from bot.skills.code.debug.watching import Again, done_again
+from bot.skills.code.debug.trials.reproducing import Reproduced
+from bot.skills.code.debug.trials.watching import Again, done_again
 from bot.skills.code.draft import Draft
-from bot.skills.code.pasted.arranging import Beside
-from bot.skills.code.pasted.blocks import Block, closed, find_blocks
-from bot.skills.code.pasted.data_files import WithChanged
-from bot.skills.code.pasted.diffs import without_diffs
-from bot.skills.code.pasted.noting import of_several
-from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import Project, with_changes
+from bot.skills.code.pasted.answers.diffs import without_diffs
+from bot.skills.code.pasted.files.arranging import Beside
+from bot.skills.code.pasted.files.data_files import WithChanged
+from bot.skills.code.pasted.files.noting import of_several
+from bot.skills.code.pasted.files.projects import Project, with_changes
+from bot.skills.code.pasted.messages.blocks import Block, closed, find_blocks
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.skills.code.writing import Writer
 from bot.tools.source.reading import read
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from bot.ports import TurnContext
 from bot.reply import Choice, Choices, File, ReplyPart, TextDelta
 from bot.skills.code.checks.checked import Checked
-from bot.skills.code.pasted.attached import of_file
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.naming import file_name
-from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.pasted.languages.naming import file_name
+from bot.skills.code.pasted.messages.attached import of_file
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.skills.code.shelf import Item, keep_suggested
 from bot.tools.patch import ended_like, is_proven, make_patch
 

@@ -8,14 +8,20 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.ports import CodeRunner, Program
-from bot.skills.code.debug.apart import is_mendable
-from bot.skills.code.debug.reproducing import Reproduced
-from bot.skills.code.debug.tested import Tests
+from bot.skills.code.debug.answers.apart import is_mendable
+from bot.skills.code.debug.trials.reproducing import Reproduced
 from bot.skills.code.explain.explaining import Known, known_of, remarks
-from bot.skills.code.pasted.blocks import Block, closed, fenced, find_blocks, without_blocks
-from bot.skills.code.pasted.naming import defined_in, looks_like_code, where_code_begins
-from bot.skills.code.pasted.pieces import Pasted
-from bot.skills.code.pasted.projects import InPlace
+from bot.skills.code.pasted.files.projects import InPlace
+from bot.skills.code.pasted.files.tested import Tests
+from bot.skills.code.pasted.languages.naming import defined_in, looks_like_code, where_code_begins
+from bot.skills.code.pasted.messages.blocks import (
+    Block,
+    closed,
+    fenced,
+    find_blocks,
+    without_blocks,
+)
+from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.tools.source.reading import read
 
 UNCHECKED = "What the model says of it, which I have not checked:"

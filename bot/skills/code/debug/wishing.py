@@ -3,10 +3,10 @@ only asked about, to answer that. Pure."""
 
 from collections.abc import Sequence
 
-from bot.skills.code.debug.reproducing import Reproduced
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.noting import alike_files, told_beside
-from bot.skills.code.pasted.pieces import Pasted
+from bot.skills.code.debug.trials.reproducing import Reproduced
+from bot.skills.code.pasted.files.noting import alike_files, told_beside
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.messages.pieces import Pasted
 
 _WISH = (
     "This {language}code is wrong.{words}\n\n{code}\n{error}\nName the cause in one sentence. "

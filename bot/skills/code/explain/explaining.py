@@ -15,8 +15,8 @@ from bot.skills.code.explain.stated import is_of_chance, unprinted
 from bot.skills.code.explain.stating import is_of_another_case
 from bot.skills.code.explain.steady import is_steady
 from bot.skills.code.margin import may_be_body
-from bot.skills.code.pasted.blocks import Block, fenced, plain_output
-from bot.skills.code.pasted.pieces import Pasted, error_line
+from bot.skills.code.pasted.messages.blocks import Block, fenced, plain_output
+from bot.skills.code.pasted.messages.pieces import Pasted, error_line
 from bot.tools.source.reading import Example, Reading, read
 from bot.turn.speaking import speak_then
 

@@ -18,7 +18,7 @@ from bot.skills.code.explain.stating import (
     is_part,
     sentences_of,
 )
-from bot.skills.code.pasted.blocks import find_blocks
+from bot.skills.code.pasted.messages.blocks import find_blocks
 from bot.tools.source.reading import Reading
 
 _MOST = 5

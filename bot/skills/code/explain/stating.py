@@ -6,7 +6,7 @@ Let be is what is said of another case than that of the run ("if …", "would", 
 import re
 
 from bot.skills.code.explain.spans import SPAN, Prose, sentences
-from bot.skills.code.pasted.blocks import without_blocks
+from bot.skills.code.pasted.messages.blocks import without_blocks
 
 _LINE_CHARS = 600
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")

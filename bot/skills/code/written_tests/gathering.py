@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.skills.code.pasted.answered import in_language
-from bot.skills.code.pasted.arranging import is_another_way
-from bot.skills.code.pasted.blocks import Block, find_blocks
-from bot.skills.code.pasted.naming import defined_in, defines
+from bot.skills.code.pasted.answers.answered import in_language
+from bot.skills.code.pasted.files.arranging import is_another_way
+from bot.skills.code.pasted.languages.naming import defined_in, defines
+from bot.skills.code.pasted.messages.blocks import Block, find_blocks
 from bot.skills.code.written_tests.joining import joined
 from bot.tools.source.reading import Reading, read
 

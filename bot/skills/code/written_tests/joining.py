@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.skills.code.pasted.splicing import BETWEEN
+from bot.skills.code.pasted.places.splicing import BETWEEN
 from bot.tools.source.reading import Reading
 
 _IMPORT = re.compile(r"(?:(?:import|from)\b|(?:const|let|var)\b.*\brequire\().*[^\s({\\]")

@@ -13,11 +13,11 @@ from keyword import iskeyword
 
 from bot.patterns import later
 from bot.ports import Outcome, Program
-from bot.skills.code.pasted.blocks import Block
-from bot.skills.code.pasted.naming import file_name
-from bot.skills.code.pasted.own_imports import standing_in
-from bot.skills.code.pasted.traces import OWN
-from bot.skills.code.written_tests import pytest_part
+from bot.skills.code.pasted.files import pytest_part
+from bot.skills.code.pasted.files.own_imports import standing_in
+from bot.skills.code.pasted.languages.naming import file_name
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.messages.traces import OWN
 from bot.tools.source.reading import Reading
 
 _LOADING = """import sys

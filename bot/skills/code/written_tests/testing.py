@@ -11,12 +11,12 @@ from bot.skills.code.checks.examples import quoted
 from bot.skills.code.checks.lacking import lack_in, lack_in_test, lack_of
 from bot.skills.code.checks.running import told_shortly
 from bot.skills.code.checks.unknown import lack_of_names, names_in, unknown_before
-from bot.skills.code.debug.tested import left_to_us
 from bot.skills.code.only_said import said_instead
-from bot.skills.code.pasted.blocks import Block, fenced
-from bot.skills.code.pasted.naming import file_name, name_of_tests
-from bot.skills.code.pasted.noting import in_own_words, told_beside
-from bot.skills.code.pasted.pieces import Pasted, error_line
+from bot.skills.code.pasted.files.noting import in_own_words, told_beside
+from bot.skills.code.pasted.files.tested import left_to_us
+from bot.skills.code.pasted.languages.naming import file_name, name_of_tests
+from bot.skills.code.pasted.messages.blocks import Block, fenced
+from bot.skills.code.pasted.messages.pieces import Pasted, error_line
 from bot.skills.code.written_tests.gathering import Gathered, gathered
 from bot.skills.code.written_tests.handed import called_in, with_needs
 from bot.skills.code.written_tests.idling import MINDING, idle

@@ -1,0 +1,85 @@
+"""What to try of the blocks of an answer in place of the code, or of its files: the best first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.skills.code.debug.answers.usage import LANGUAGES as USED
+from bot.skills.code.debug.answers.usage import without_usage
+from bot.skills.code.debug.mends.additions import ways_with_additions
+from bot.skills.code.debug.mends.around_error import ways_around_error
+from bot.skills.code.debug.mends.at_error import ways_at_error
+from bot.skills.code.debug.mends.changed_calls import ways_with_calls, without_old_calls
+from bot.skills.code.debug.mends.fixing import fixes_in
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.imports_alone import with_imports
+from bot.skills.code.debug.mends.left_out import without_lost
+from bot.skills.code.debug.mends.only_parts import without_misplaced, without_parts
+from bot.skills.code.debug.mends.other_files import with_other_files
+from bot.skills.code.debug.mends.placing import Way, placings, spliced_ways
+from bot.skills.code.debug.mends.starting import started_ways
+from bot.skills.code.pasted.answers.halves import halves
+from bot.skills.code.pasted.answers.named_changes import with_told_changes
+from bot.skills.code.pasted.files.projects import Project
+from bot.skills.code.pasted.messages.blocks import Block
+
+
+async def ways_of(
+    blocks: Sequence[Block], code: Block, project: Project | None, told: Told
+) -> list[Way]:
+    """The ways to mend `code`, or a `project` of several files, with these blocks in its
+    language."""
+    files = project.files if project is not None and len(project.files) > 1 else (code,)
+    if not blocks:
+        changed = [(each, with_told_changes(each.code, told.words)) for each in files]
+        ways = [replace(each, code=whole) for each, whole in changed if whole]
+        return [Way((ways[0],))] if len(ways) == 1 else []
+    sources = [each.code for each in files]
+    blocks = [part for each in blocks for part in _halves(each, sources)]
+    is_run = code.language == "python"
+    found = without_lost(ways_with_calls(files, blocks), code, told) if is_run else []
+    for some in _versions(blocks, files, code):
+        found += [each for each in await _ways_of(files, code, some, told) if each not in found]
+    return without_old_calls(found, files, blocks) if is_run else found
+
+
+def _versions(
+    blocks: Sequence[Block], files: Sequence[Block], code: Block
+) -> list[Sequence[Block]]:
+    """The blocks without what only shows how they are used, and, where that may be wrong, all."""
+    parted = without_usage(blocks, files) if code.language in USED else None
+    if parted is None:
+        return [blocks]
+    return [parted.blocks, blocks] if parted.is_open else [parted.blocks]
+
+
+def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
+    """A block, or its halves, where one of them stands in one of the files."""
+    found = [halves(block, each) for each in sources]
+    return next((each for each in found if len(each) > 1), (block,))
+
+
+async def _ways_of(
+    files: Sequence[Block], code: Block, blocks: Sequence[Block], told: Told
+) -> list[Way]:
+    async def beside(some: Sequence[Block], now: Sequence[Block]) -> list[Way]:
+        if len(now) > 1:
+            return await without_parts(placings(now, some, told), now)
+        return [Way((each,)) for each in await fixes_in(some, now[0].code, code.name)]
+
+    async def in_place(some: Sequence[Block]) -> list[Way]:
+        if around := await ways_around_error(files, some, told, beside):
+            return around
+        is_spliced = len(files) == 1 and code.language == "python"
+        ways = await beside(some, files)
+        return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
+
+    if code.language != "python":
+        return without_lost(await in_place(blocks), code, told)
+    added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
+    added += await ways_with_additions(files, blocks, told, in_place)
+    ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
+    ways = await with_imports(ways, files, blocks)
+    ways = await without_misplaced(ways, files, blocks)
+    if len(files) > 1:
+        return with_other_files(ways, files, blocks)
+    return without_lost(ways, code, told)

@@ -1,0 +1,1 @@
+"""Several files or blocks: which belong together, import one another, and lie where code runs."""

@@ -1,0 +1,54 @@
+"""Where code without a fence begins: words stand before it. Pure.
+
+The first line that looks like code is seldom the first of the code (`try:`, `@dataclass`, a
+comment): the lines above it are code, too, up to one that is said in words. **Not covered**: words
+behind the code.
+"""
+
+from bot.patterns import later
+from bot.skills.code.pasted.languages.naming import where_code_begins
+
+_PLAIN = later(r"(?:[^\W\d_][\w'’-]*|`[^`]+`|\d+)[,.:!?)]*\Z")
+_BLOCK = later(
+    r"(?:try|else|finally|except|with|match|case|for|while|if|elif|class|def|async|do|switch)\b.*:\Z"
+)
+_CODE = later(
+    r"[^\w`]|[A-Z]{4,}\b|.*[{;(\[=\\&|]\Z"
+    r"|[\w.]+(?:, ?[\w.]+)*(?::[ \w.\[\],|]*)? ?[-+*/|&]?="
+)
+_ASKED = later(
+    r"(?i:(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the"
+    r"|this|that|i|there|here|hi|hello|hey|thanks|help|review|explain|debug|fix|check|look)\b"
+    r"(?!\s*[=(.\[]))"
+)
+_FEW, _MOST = 3, 2 / 3
+
+
+def where_bare_code_begins(text: str) -> int | None:
+    """Where the code of a message without fences begins; None: no line of it looks like code."""
+    begin = where_code_begins(text)
+    if begin is None:
+        return None
+    lines = text[:begin].split("\n")[:-1]
+    below = text[begin:].partition("\n")[0]
+    for line in reversed(lines):
+        if line.strip():
+            if _is_said(line, below):
+                break
+            below = line
+        begin -= len(line) + 1
+    return begin
+
+
+def _is_said(line: str, below: str) -> bool:
+    """Whether a line is one of words, of which few are none: "why is f(2) 3?"."""
+    text = line.strip()
+    goes_in = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+    if _CODE.match(text) or (goes_in and _BLOCK.match(text)):
+        return False
+    if _ASKED.match(text):
+        return True
+    words = text.split()
+    plain = [each for each in words if _PLAIN.match(each)]
+    are_all = len(plain) == len(words) and text[-1] in ".:?!,"
+    return are_all or (len(plain) >= _FEW and len(plain) > _MOST * len(words))

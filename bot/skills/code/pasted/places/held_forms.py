@@ -1,0 +1,86 @@
+"""What tells that a row of a part is one of the program in another form, or asks it again. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from bot.patterns import later
+from bot.skills.code.pasted.lines.changed_forms import (
+    is_changed_form,
+    loops_over_the_same,
+    sets_the_same,
+)
+from bot.skills.code.pasted.lines.rows import Row, heads_above
+
+_LOOP = later(r"(?:async\s+)?(for|while)\b")
+_CALLED = later(r"[\w.$]+\([\"'`][^\"'`{]+")
+_ENDS = ("return", "yield")
+_SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
+_WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
+_IF = later(r"(?:[)\]}]\s*)?(?:else\s+if|elif|if)\b(.*?)[:{]?$")
+_WORDS = later(r"\w+")
+_JOINS = later(r"\b(?:and|or)\b|&&|\|\|")
+_AROUND = " ()"
+
+
+def gives_more(old: str, new: str) -> bool:
+    """Whether a line calls what an old one does, with more values behind the same."""
+    called, end, _ = old.rpartition(")")
+    return end != "" and new.startswith(f"{called}, ") and new.endswith(old[len(called) :])
+
+
+def goes_round(rows: Sequence[Row], held: Collection[int]) -> bool:
+    """Whether a loop without an end that a part puts around these rows of it does them again where
+    no error comes: it is left (`break`) neither right behind them nor beneath an `else:`."""
+    first, last = min(held), max(held)
+    heads = heads_above(rows[:first], rows[first].depth)
+    if not any(rows[each].text == "while True:" for each in heads):
+        return False
+    behind = [each.text for each in rows[last + 1 :]]
+    is_tried = any(rows[each].text == "try:" for each in heads)
+    return not is_tried or (behind[:1] != ["break"] and ("else:", "break") not in pairwise(behind))
+
+
+def asks_the_same(old: str, new: str) -> bool:
+    """Whether a condition asks all that an old one did and more, or the same the other way round:
+    it takes the place of that, and is never put within it."""
+    was, now = _IF.match(old), _IF.match(new)
+    if was is None or now is None:
+        return False
+    asked, asks = was[1].strip(_AROUND), now[1]
+    if Counter(_WORDS.findall(asked)) == Counter(_WORDS.findall(asks)):
+        return True
+    return asked in (each.strip(_AROUND) for each in _JOINS.split(asks))
+
+
+def is_near(row: Row, new: Row, rows: Sequence[Row]) -> bool:
+    """Whether a row takes the place of one in the same block, of a program with these rows: it does
+    all that this did, or the same with other values behind the first."""
+    if new.text.startswith(_ENDS) and row.text.startswith(_ENDS):
+        return True
+    if loops_over_the_same(row.text, new.text):
+        return True
+    if sum(sets_the_same(each.text, new.text) for each in rows) == 1:
+        return sets_the_same(row.text, new.text)
+    if not is_changed_form(row.text, new.text):
+        return False
+    if row.is_head and new.is_head:
+        old, now = (re.sub(r"^\w+\s+|\s*[:{]$", "", each.text) for each in (row, new))
+        return re.search(_WITH.format(re.escape(old)), now) is not None
+    is_kept = not Counter(_SIGNS.findall(row.text)) - Counter(_SIGNS.findall(new.text))
+    is_same_call = first_of(row.text) == first_of(new.text) != ""
+    is_undone = row.text.partition("=")[2].strip() == new.text
+    return is_kept or is_same_call or is_undone
+
+
+def are_loops(row: Row, new: Row) -> bool:
+    """Whether both are heads of loops of one kind."""
+    heads = [_LOOP.match(each.text) for each in (row, new)]
+    return all(heads) and len({head[1] for head in heads if head}) == 1
+
+
+def first_of(text: str) -> str:
+    """A call up to its first value, where that is a text; "" for none."""
+    found = _CALLED.match(text)
+    return found[0] if found else ""
