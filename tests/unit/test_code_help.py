@@ -1162,4 +1162,4 @@ def test_forty_thousand_characters_of_the_same_are_read_at_once(piece: str) -> N
     read_diff(text)
     read_comments(text, lines_of(code)[0])
     plain_output(text)
-    assert time.process_time() - began < 2
+    assert time.process_time() - began < 10  # what reads each line again for each takes minutes

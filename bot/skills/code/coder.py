@@ -22,8 +22,8 @@ from bot.skills.code.pasted.files.arranging import (
     beside,
     rearranged,
 )
-from bot.skills.code.pasted.files.data_files import WithData, with_data
-from bot.skills.code.pasted.files.notebooks import Plain, left_out, with_notebooks
+from bot.skills.code.pasted.files.data_files import Data, data_of
+from bot.skills.code.pasted.files.notebooks import left_out, plain, with_notebooks
 from bot.skills.code.pasted.files.noting import of_several, what_is_run
 from bot.skills.code.pasted.languages.language_table import language_of_file
 from bot.skills.code.pasted.messages.attached import of_file, unread, with_files
@@ -94,7 +94,7 @@ class Coder:
                 yield Notice(note)
         for note in await _not_looked_at(task, cells):
             yield Notice(note)
-        flow = partial(self._done, task, await self._sandbox(task, context))
+        flow = partial(self._done, task, await self._data(task, context))
         speaks_itself = task.kind in ("talk", "explain")
         if not speaks_itself:
             yield Checked()
@@ -102,20 +102,21 @@ class Coder:
             async for part in parts:
                 yield part
 
-    async def _sandbox(self, task: Task, context: TurnContext) -> WithData:
-        """The sandbox, with what was sent lying there."""
+    async def _data(self, task: Task, context: TurnContext) -> Data:
+        """What was sent and lies where code is run."""
         if task.kind not in (*_RUNNING, "run"):
-            return WithData(Plain(self.runner))
+            return Data()
         blocks = find_blocks(task.text) if task.kind == "run" else task.given.blocks
-        return await with_data(Plain(self.runner), context.files, blocks, context.blobs)
+        return await data_of(context.files, blocks, context.blobs)
 
     def _done(
-        self, task: Task, sandbox: WithData, context: TurnContext
+        self, task: Task, data: Data, context: TurnContext
     ) -> AsyncGenerator[ReplyPart, None]:
+        sandbox = data.lying(plain(self.runner))
         runner = beside(sandbox, task.given.beside, task.given.code)
-        checker = Checker(sandbox, data=sandbox.names)
+        checker = Checker(sandbox, data=data.names)
         if task.kind == "run":
-            return _run(context, sandbox, task.text)
+            return _run(context, sandbox, data, task.text)
         if task.kind == "take":
             return take(context, task.text, self._with_what_is_taken)
         if task.kind in ("gist", "pr"):
@@ -148,7 +149,7 @@ class Coder:
 
 
 async def _run(
-    context: TurnContext, sandbox: WithData, argument: str
+    context: TurnContext, sandbox: CodeRunner, data: Data, argument: str
 ) -> AsyncGenerator[ReplyPart, None]:
     """`/run CODE` (_to_run)."""
     arranged = await _to_run(context, argument)
@@ -156,7 +157,7 @@ async def _run(
         yield TextDelta(arranged)
         return
     block = arranged.main
-    if note := what_is_run(arranged, [name for name, _ in sandbox.files if name != block.name]):
+    if note := what_is_run(arranged, [name for name, _ in data.files if name != block.name]):
         yield Notice(note)
     if note := await left_out(block.code):
         yield Notice(note)

@@ -23,7 +23,7 @@ from bot.skills.code.only_said import is_only_said, said_instead
 from bot.skills.code.pasted.answers.answered import arranged_code, in_language, told_language
 from bot.skills.code.pasted.answers.diffs import without_diffs
 from bot.skills.code.pasted.files.arranging import Arranged
-from bot.skills.code.pasted.files.data_files import WithChanged
+from bot.skills.code.pasted.files.data_files import with_changed
 from bot.skills.code.pasted.messages.blocks import Block, find_blocks, without_blocks
 from bot.skills.code.pasted.places.elided import filled
 from bot.tools.source.reading import Example
@@ -231,7 +231,7 @@ class Writer:
         checked = await parsed(apart)
         if checked.breaks or not self.checker.is_seen:
             return checked
-        runner = WithChanged(self.checker.runner, tuple(apart))
+        runner = with_changed(self.checker.runner, apart)
         writer = replace(self, checker=replace(self.checker, runner=runner))
         tried = await writer._check(_arranged(own or [self._code]), ())
         return replace(tried, data=tuple(apart), is_apart=not own)

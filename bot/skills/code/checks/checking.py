@@ -23,7 +23,7 @@ from bot.skills.code.checks.unknown import (
     unknown_in,
 )
 from bot.skills.code.margin import at_margin
-from bot.skills.code.pasted.files.arranging import Beside
+from bot.skills.code.pasted.files.arranging import lying_beside
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.formats.json_parts import problem_of
 from bot.skills.code.pasted.messages.blocks import Block
@@ -85,7 +85,7 @@ class Checker:
         with, and `files` beside it. Raises nothing."""
         if not files:
             return await self._check(source, language, examples)
-        checker = replace(self, runner=Beside(self.runner, files))
+        checker = replace(self, runner=lying_beside(self.runner, files))
         checked = await checker._check(source, language, examples)
         breaks = checked.breaks or await _wrong_in(files)
         return replace(checked, breaks=breaks, beside=files)

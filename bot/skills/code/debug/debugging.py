@@ -25,8 +25,8 @@ from bot.skills.code.debug.trials.reproducing import Reproduced
 from bot.skills.code.debug.trials.watching import Again, done_again
 from bot.skills.code.draft import Draft
 from bot.skills.code.pasted.answers.diffs import without_diffs
-from bot.skills.code.pasted.files.arranging import Beside
-from bot.skills.code.pasted.files.data_files import WithChanged
+from bot.skills.code.pasted.files.arranging import lying_beside
+from bot.skills.code.pasted.files.data_files import with_changed
 from bot.skills.code.pasted.files.noting import of_several
 from bot.skills.code.pasted.files.projects import Project, with_changes
 from bot.skills.code.pasted.messages.blocks import Block, closed, find_blocks
@@ -241,14 +241,13 @@ async def _doubt(checker: Checker, found: Reproduced, checked: Checked) -> str:
     after = await with_changes(project, changed)
     if project.is_from_beside(found.error) and not project.is_proven_by_test(found.error):
         return NOT_AGAIN  # it is watched where it is the program, and not a part of one
-    runner, with_data = checker.runner, WithChanged(checker.runner, checked.data)
-    runners = Beside(runner, project.lying), Beside(with_data, after.lying)
+    with_data = with_changed(checker.runner, checked.data)
     source = after.source if changed else checked.source
     again = await done_again(
-        runners[0],
+        lying_beside(checker.runner, project.lying),
         project.source,
         found.error,
-        runners[1],
+        lying_beside(with_data, after.lying),
         source,
         with_any_values=checked.is_apart,
     )

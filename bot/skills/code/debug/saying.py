@@ -11,7 +11,7 @@ from bot.ports import CodeRunner, Program
 from bot.skills.code.debug.answers.apart import is_mendable
 from bot.skills.code.debug.trials.reproducing import Reproduced
 from bot.skills.code.explain.explaining import Known, known_of, remarks
-from bot.skills.code.pasted.files.projects import InPlace
+from bot.skills.code.pasted.files.projects import in_place
 from bot.skills.code.pasted.files.tested import Tests
 from bot.skills.code.pasted.languages.naming import defined_in, looks_like_code, where_code_begins
 from bot.skills.code.pasted.messages.blocks import (
@@ -100,6 +100,6 @@ async def spoken_of(runner: CodeRunner, given: Pasted, found: Reproduced) -> Spo
     project, code = found.project, found.project.entry
     if code.language != "python":
         return Spoken(runner, given, code, project.text)
-    runner = InPlace(runner, replace(project, tests=Tests()), code.name)
+    runner = in_place(runner, replace(project, tests=Tests()), code.name)
     known = await known_of(runner, code) if found.is_unblamed and found.is_fine else None
     return Spoken(runner, given, code, project.text, known)

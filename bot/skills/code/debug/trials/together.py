@@ -8,7 +8,7 @@ from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.clauses import still_fail
 from bot.skills.code.checks.lacking import lack_of
 from bot.skills.code.checks.running import judged, told_shortly
-from bot.skills.code.pasted.files.projects import InPlace, Project, with_changes
+from bot.skills.code.pasted.files.projects import Project, in_place, with_changes
 from bot.skills.code.pasted.files.tested import lines_of
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.traces import OWN
@@ -76,7 +76,7 @@ async def _file(checker: Checker, project: Project, after: Project, name: str) -
     around = "\n\n".join(each.code for each in project.files if each.name != name)
     one = replace(
         checker,
-        runner=InPlace(checker.runner, after, name),
+        runner=in_place(checker.runner, after, name),
         before=before,
         source=was.code,
         name=name,

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import partial
 
-from bot.ports import CodeRunner, Outcome, Program
+from bot.ports import CodeRunner, Program
 from bot.skills.code.pasted.files.importing import imports, reached
+from bot.skills.code.pasted.files.prepared import Prepared
 from bot.skills.code.pasted.languages.language_table import ENDINGS
 from bot.skills.code.pasted.languages.naming import file_name
 from bot.skills.code.pasted.messages.blocks import Block
@@ -49,24 +50,14 @@ class Arranged:
     others: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """A `CodeRunner` that has these files lie beside each program."""
+def lying_beside(runner: CodeRunner, files: Sequence[Block]) -> CodeRunner:
+    """`runner`, with these files beside each program that does not bring its own of that name."""
 
-    runner: CodeRunner
-    files: tuple[Block, ...]
+    async def lay(program: Program) -> Program:
+        there = {each.name: each.code for each in files} | dict(program.files)
+        return replace(program, files=tuple(there.items()))
 
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
-
-    async def run(self, program: Program) -> Outcome:
-        """Run it with them."""
-        files = {each.name: each.code for each in self.files} | dict(program.files)
-        return await self.runner.run(replace(program, files=tuple(files.items())))
-
-    async def close(self) -> None:
-        """Nothing of its own is held."""
+    return Prepared(runner, lay)
 
 
 def beside(runner: CodeRunner, files: tuple[Block, ...], main: Block | None = None) -> CodeRunner:
@@ -74,7 +65,7 @@ def beside(runner: CodeRunner, files: tuple[Block, ...], main: Block | None = No
     them imports it."""
     if main and main.name not in ("", _MAIN):
         files = (*files, main) if any(imports(each.code, main.name) for each in files) else files
-    return Beside(runner, files) if files else runner
+    return lying_beside(runner, files) if files else runner
 
 
 def first(blocks: Sequence[Block]) -> Block:

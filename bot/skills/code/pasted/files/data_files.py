@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.messages import Attachment
-from bot.ports import Blobs, CodeRunner, Outcome, Program
+from bot.ports import Blobs, CodeRunner, Program
+from bot.skills.code.pasted.files.prepared import Prepared
 from bot.skills.code.pasted.messages.attached import safe
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.tools.patch import ended_like
@@ -13,11 +14,9 @@ from bot.turn.attachments import kind_of, whole_text
 
 
 @dataclass(frozen=True, slots=True)
-class WithData:
-    """A `CodeRunner` that has files (name and text) lie where it runs: what `data` a program brings
-    along is other versions of these, by their names as blocks have them."""
+class Data:
+    """Files, by name and text, that lie where code runs."""
 
-    runner: CodeRunner
     files: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -25,47 +24,33 @@ class WithData:
         """What blocks of the files are called."""
         return tuple(safe(name) for name, _ in self.files)
 
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
+    def lying(self, runner: CodeRunner) -> CodeRunner:
+        """`runner`, with them where it runs: in the versions that a program brings along
+        (`with_changed`), which lie there as new lines end in what was sent."""
 
-    async def run(self, program: Program) -> Outcome:
-        """Run it with them."""
-        changed = dict(program.data)
-        data = tuple(
-            (name, ended_like(changed.get(safe(name), text), text)) for name, text in self.files
-        )
-        return await self.runner.run(replace(program, data=data))
+        async def lay(program: Program) -> Program:
+            changed = dict(program.data)
+            data = [
+                (name, ended_like(changed.get(safe(name), text), text)) for name, text in self.files
+            ]
+            return replace(program, data=tuple(data))
 
-    async def close(self) -> None:
-        """Nothing of its own is held."""
+        return Prepared(runner, lay)
 
 
-@dataclass(frozen=True, slots=True)
-class WithChanged:
-    """A `CodeRunner` that has these versions of files that were sent in the place of those."""
+def with_changed(runner: CodeRunner, changed: Sequence[Block]) -> CodeRunner:
+    """`runner`, with these versions of files that were sent in the place of those."""
+    data = tuple((each.name, f"{each.code}\n") for each in changed)
 
-    runner: CodeRunner
-    changed: tuple[Block, ...]
+    async def change(program: Program) -> Program:
+        return replace(program, data=data)
 
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
-
-    async def run(self, program: Program) -> Outcome:
-        """Run it with them."""
-        data = tuple((each.name, f"{each.code}\n") for each in self.changed)
-        return await self.runner.run(replace(program, data=data))
-
-    async def close(self) -> None:
-        """Nothing of its own is held."""
+    return Prepared(runner, change)
 
 
-async def with_data(
-    runner: CodeRunner, sent: Sequence[Attachment], blocks: Sequence[Block], blobs: Blobs
-) -> WithData:
-    """The same for the texts that came as files, and for blocks with the names of files that are
-    not run, so many as there is room for. Raises StoreUnavailable."""
+async def data_of(sent: Sequence[Attachment], blocks: Sequence[Block], blobs: Blobs) -> Data:
+    """The texts that came as files, and blocks with the names of files that are not run, so many as
+    there is room for. Raises StoreUnavailable."""
     found, room = dict[str, str](), DATA_MAX_BYTES
     texts = [each for each in sent if each.content and kind_of(each) == "text"]
     wholes = [await whole_text(each, blobs) for each in texts]
@@ -77,4 +62,4 @@ async def with_data(
         if size <= room and DATA_NAME.fullmatch(name) and name not in found:
             found[name] = text
             room -= size
-    return WithData(runner, (*found.items(),))
+    return Data((*found.items(),))

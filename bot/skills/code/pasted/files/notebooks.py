@@ -1,9 +1,10 @@
 """Notebooks as programs: the files that they come in, and their own lines (`!pip install x`)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.messages import Attachment
-from bot.ports import CodeRunner, Outcome, Program, TurnContext
+from bot.ports import CodeRunner, Program, TurnContext
+from bot.skills.code.pasted.files.prepared import Prepared
 from bot.skills.code.pasted.languages.language_table import ending_of
 from bot.skills.code.pasted.messages.cells import cells_of
 from bot.tools.source.magics import own_lines
@@ -16,24 +17,15 @@ CELLS = "Of `{name}` I look at the code in its cells, as `{file}`."
 _LINE_CHARS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """A `CodeRunner` that runs programs without a notebook's own lines."""
+def plain(runner: CodeRunner) -> CodeRunner:
+    """The same for programs with a notebook's own lines, which are left out."""
 
-    runner: CodeRunner
-
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
-
-    async def run(self, program: Program) -> Outcome:
-        """Run it without them."""
+    async def without_own_lines(program: Program) -> Program:
         files = [(name, await plain_python(source)) for name, source in program.files]
         source = await plain_python(program.source)
-        return await self.runner.run(replace(program, source=source, files=tuple(files)))
+        return replace(program, source=source, files=tuple(files))
 
-    async def close(self) -> None:
-        """Nothing of its own is held."""
+    return Prepared(runner, without_own_lines)
 
 
 async def left_out(code: str) -> str:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.ports import CodeRunner, Outcome, Program
+from bot.ports import CodeRunner, Program
 from bot.skills.code.pasted.files import pytest_part
 from bot.skills.code.pasted.files.importing import imports, reached
+from bot.skills.code.pasted.files.prepared import Prepared
 from bot.skills.code.pasted.files.tested import Tests, own_tests
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.pieces import error_line
@@ -133,54 +134,29 @@ class Project:
         return _MAIN.sub(lambda found: f"{found[1]}{_OTHER} as {found[2] or 'main'}", source)
 
 
-@dataclass(frozen=True, slots=True)
-class InPlace:
-    """A `CodeRunner` that has what it runs take the place of one file of a project."""
+def in_place(runner: CodeRunner, project: Project, name: str) -> CodeRunner:
+    """`runner`, with what it runs in the place of one file of a project, which is run."""
 
-    runner: CodeRunner
-    project: Project
-    name: str
+    async def put(program: Program) -> Program:
+        placed = project.with_code(name, program.source).program()
+        return replace(placed, stdin=program.stdin, data=program.data)
 
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
-
-    async def run(self, program: Program) -> Outcome:
-        """Run the project with it."""
-        placed = self.project.with_code(self.name, program.source).program()
-        return await self.runner.run(replace(placed, stdin=program.stdin))
-
-    async def close(self) -> None:
-        """Nothing of its own is held."""
+    return Prepared(runner, put)
 
 
-@dataclass(frozen=True, slots=True)
-class WithSent:
-    """A `CodeRunner` that has those of the files that were sent lie beside what it runs which that
-    imports, by itself or through them."""
+def with_sent(runner: CodeRunner, blocks: Sequence[Block]) -> CodeRunner:
+    """`runner`, with those of the files that were sent beside what it runs which that imports, by
+    itself or through them: to import one may be the mend."""
+    sent = [each for each in blocks if each.language == "python" and each.name]
 
-    runner: CodeRunner
-    sent: tuple[Block, ...]
-
-    async def ready(self) -> str:
-        """As the other one says."""
-        return await self.runner.ready()
-
-    async def run(self, program: Program) -> Outcome:
-        """Run it with them."""
+    async def lay(program: Program) -> Program:
         there = dict(program.files)
-        named = {each.name: each for each in self.sent if each.name not in (OWN, *there)}
+        named = {each.name: each for each in sent if each.name not in (OWN, *there)}
         text = "\n".join((program.source, *there.values()))
         new = {each.name: each.code for each in reached(Block("python", text), named)}
-        return await self.runner.run(replace(program, files=(*program.files, *new.items())))
+        return replace(program, files=(*program.files, *new.items()))
 
-    async def close(self) -> None:
-        """Nothing of its own is held."""
-
-
-def with_sent(runner: CodeRunner, blocks: Sequence[Block]) -> WithSent:
-    """The same for what was sent with the code: to import one of its files may be the mend."""
-    return WithSent(runner, tuple(e for e in blocks if e.language == "python" and e.name))
+    return Prepared(runner, lay)
 
 
 async def project_of(entry: Block, beside: Sequence[Block], error: str = "") -> Project:
