@@ -878,7 +878,7 @@ async def test_another_wish_in_the_middle_of_a_guide_begins_anew(skill: Skill) -
     learner = Learner(skill, saying("Look at its end. What is it?"))
     await learner.says("teach me plurals")
     await learner.says("I only want to practise")
-    assert "**Question 1 of 5**" in await learner.says("quiz me on capitals")
+    assert "**Question 1 of 3**" in await learner.says("quiz me on capitals with 3 questions")
     assert "**spelling**" in await learner.says("teach me spelling")
     assert "Let us work on `3x + 2 = 11`" in await learner.says("/tutor 3x + 2 = 11")
     assert "What is it?" in await learner.says("I don't understand")

@@ -5,7 +5,7 @@ import pytest
 from bot.skills.tutor import answer_wishes, planning, wishes
 from bot.skills.tutor.activity_wishes import activity_asked
 from bot.skills.tutor.maths.written import sums
-from bot.skills.tutor.quiz_wishes import quiz_topic
+from bot.skills.tutor.quiz_wishes import length_wished, quiz_topic, without_length
 from bot.tools.readability.level import read_level
 
 
@@ -72,6 +72,23 @@ def test_a_wish_for_a_quiz_names_its_topic(text: str, topic: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "length", "rest"),
+    [
+        ("volcanoes, with 3 questions", 3, "volcanoes"),
+        ("ten easy questions on Rome", 10, "Rome"),
+        ("a 3-question quiz about volcanoes", 3, "a quiz about volcanoes"),
+        ("99 questions", 10, ""),
+        ("question words", None, "question words"),
+        ("A text.\nIt answers 3 questions.", None, "A text.\nIt answers 3 questions."),
+    ],
+)
+def test_a_wish_for_a_quiz_may_say_how_many_questions(
+    text: str, length: int | None, rest: str
+) -> None:
+    assert (length_wished(text), without_length(text)) == (length, rest)
+
+
+@pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("teach me about plurals", "plurals"),
@@ -106,6 +123,10 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
         ("write me a grade 3 story about a fox", ("read", "grade 3 about a fox")),
         ("write me a text about football", ("", "")),
         ("write a story about B1 the robot", ("", "")),
+        ("tell me a story about foxes for grade 2", ("read", "about foxes for grade 2")),
+        ("can you write a text about foxes at level B1", ("read", "about foxes at level B1")),
+        ("tell me a story about my year 5 class", ("", "")),
+        ("write a text for my B2 exam", ("", "")),
         ("show me my progress", ("progress", "")),
         ("how's my progress so far?", ("progress", "")),
         ("my progress report for the boss", ("", "")),
@@ -122,6 +143,9 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
         ),
         ("I'm a developer, plan a migration", ("", "")),
         ("lesson plan, please", ("", "")),
+        ("lesson plan photosynthesis year 8 50 min", ("lesson", "photosynthesis year 8 50 min")),
+        ("the lesson plan I made for year 8 is too long", ("", "")),
+        ("lesson plan that I wrote for grade 5 is gone", ("", "")),
         ("remind me when my cards are due", ("remind", "on")),
         ("Can you let me know when something is due to repeat?", ("remind", "on")),
         ("please remind me about my flashcards", ("remind", "on")),

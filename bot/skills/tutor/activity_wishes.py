@@ -22,20 +22,24 @@ _KEYS = {
     "progress": ("progress",),
 }
 """What stands in each wish: without it none of the long expressions is made, or tried."""
-_MAKE = r"(?:write |make |give |create |prepare |generate )?(?:me |us )?"
+_MAKE = r"(?:write |make |give |create |prepare |generate |tell )?(?:me |us )?"
+_LEVEL = r"(?:(?:grade|year) \d{1,2}|[abc][12]|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs?)?)\b"
 _ACTIVITIES = {
     "read": later(
         rf"{_BEFORE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
         r"(?P<first>(?:[abc][12]|(?:grade|year) \d{1,2}|\d{1,2}(?:st|nd|rd|th)[ -]grade)[ -]"
         r"(?:level )?)?(?:(?:reading )?(?:passage|reading text)|reading comprehension"
-        r"|(?(first)(?:text|story)|(?!)))"
+        r"|(?(first)(?:text|story)"
+        rf"|(?:text|story)(?= (?:about|on) [^\n]*\b(?:for|at) [^\n]{{0,20}}\b{_LEVEL})))"
         r"(?: (?:passage|text))? (?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,
     ),
     "lesson": later(
         rf"{_BEFORE}{_MAKE}(?:plan )?(?:an? )?"
         r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
-        r"lesson(?:(?: plan)? (?:for|on|about)\s| plan\s*[:,](?!\s*pl(?:ease|[sz])\b))\s*"
+        r"lesson(?:(?: plan)? (?:for|on|about)\s| plan\s*[:,](?!\s*pl(?:ease|[sz])\b)"
+        rf"| plan\s(?=[^\n?]*(?:\b{_LEVEL}|\d\s?min))"
+        r"(?!(?:is|was|that|which|i|we|has|had|in)\b))\s*"
         r"(?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,
     ),

@@ -8,7 +8,7 @@ from bot.skills.tutor.people import LEARNER
 from bot.skills.tutor.pleas import PLEASE
 from bot.skills.tutor.quizzes import bank
 
-_READ_CHARS = 2000
+_READ_CHARS, _LENGTH_CHARS = 2000, 200
 """A wish is said at the beginning; what is pasted behind it is not looked through."""
 _LEAD = (
     rf"(?:(?:{PLEASE}|hey|hi|hello|ok(?:ay)?|now|so|yes|yo)[\s,!]+"
@@ -53,6 +53,34 @@ _ASKED = later(
     rf"(?: for (?:me|us))?(?: (?P<year>for (?:year|grade|class) \d{{1,2}}))?{_END}$",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+_LENGTH = later(
+    r"[\s,]*(?:\b(?:with|of|in) )?(?:\b(?P<digits>\d{1,2})"
+    r"|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten))"
+    rf"[ -](?:more )?(?:{_KIND} )*questions?\b",
+    re.IGNORECASE,
+)
+MOST_QUESTIONS = 10
+_IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def length_wished(text: str) -> int | None:
+    """How many questions a quiz is to have, MOST_QUESTIONS at most; None: nobody says."""
+    found = _LENGTH.search(text.partition("\n")[0][:_LENGTH_CHARS])
+    if found is None:
+        return None
+    number = int(found["digits"] or _IN_WORDS.index(found["word"].lower()) + 2)
+    return min(number, MOST_QUESTIONS) or None
+
+
+def without_length(wish: str) -> str:
+    """What a quiz is wished on, without how many questions it shall have: "5 questions on Rome"."""
+    found = _LENGTH.search(wish)
+    if found is None or len(wish) > _LENGTH_CHARS or "\n" in wish:
+        return wish
+    rest = wish[: found.start()] + wish[found.end() :]
+    return re.sub(rf"^\s*{_ON}\b", "", rest, flags=re.IGNORECASE).strip(" ,")
 
 
 def quiz_topic(text: str) -> str | None:

@@ -61,7 +61,11 @@ def begin(title: str, questions: Iterable[Question], seed: str) -> Quiz:
 
 
 def pick(
-    questions: Sequence[Question], progress: Progress, now: datetime, seed: str
+    questions: Sequence[Question],
+    progress: Progress,
+    now: datetime,
+    seed: str,
+    length: int = LENGTH,
 ) -> list[Question]:
     """Which questions to ask now: those that are due, then new ones, then those answered worst
     (due soonest); shuffled among themselves, easier school years first."""
@@ -75,7 +79,7 @@ def pick(
             return 0, 0.0
         return (1, 0.0) if card is None else (2, card.due.timestamp())
 
-    return sorted(sorted(order, key=rank)[:LENGTH], key=lambda question: question.level)
+    return sorted(sorted(order, key=rank)[:length], key=lambda question: question.level)
 
 
 def due_questions(progress: Progress, now: datetime) -> list[Question]:

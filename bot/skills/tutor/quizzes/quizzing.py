@@ -10,6 +10,7 @@ from bot.reply import Choice, Choices, ReplyPart, Status, TextDelta
 from bot.skills.tutor import answer_wishes, missing, wishes
 from bot.skills.tutor.desk import Desk, busy_with, done_with
 from bot.skills.tutor.guides.hints.safe import safe_hint
+from bot.skills.tutor.quiz_wishes import length_wished, without_length
 from bot.skills.tutor.quizzes import bank, earlier, making, quiz
 from bot.skills.tutor.quizzes.grades import GIVEN_UP
 from bot.skills.tutor.quizzes.grading import grade
@@ -43,6 +44,8 @@ async def command(
 ) -> AsyncGenerator[ReplyPart, None]:
     """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
     running = running_in(context)
+    length = length_wished(context.asked) or quiz.LENGTH
+    wish = without_length(wish)
     wish = "" if earlier.names_nothing(wish) else wish
     if not wish and running is not None and running.question is not None:
         async for part in asks(context, running, "We are in the middle of this:\n\n"):
@@ -70,18 +73,20 @@ async def command(
     if wish.casefold() == "due":
         begun = _on_what_is_due(context, progress, now)
     elif before is not None:
-        begun = _on_a_text(context, desk, before.text, before.title, f"_On {before.whose}._\n\n")
+        begun = _on_a_text(
+            context, desk, before.text, before.title, length, f"_On {before.whose}._\n\n"
+        )
     elif attached:
-        begun = _on_a_text(context, desk, attached, f"Quiz on {_names(context.files)}")
+        begun = _on_a_text(context, desk, attached, f"Quiz on {_names(context.files)}", length)
     elif len(wish) > _A_TEXT_CHARS or "\n" in wish:
-        begun = _on_a_text(context, desk, wish, "Quiz on your text")
+        begun = _on_a_text(context, desk, wish, "Quiz on your text", length)
     elif len(known := bank.about(wish)) >= _LEAST:
-        chosen = quiz.pick(known, progress, now, context.turn_id)
+        chosen = quiz.pick(known, progress, now, context.turn_id, length)
         on = bank.label(known)
         ready = "" if bank.names_only(wish, known) else f"_I have questions on {on} ready._\n\n"
         begun = asks(context, quiz.begin(f"Quiz: {on}", chosen, context.turn_id), ready)
     else:
-        begun = _on_a_topic(context, desk, wish)
+        begun = _on_a_topic(context, desk, wish, length)
     async for part in begun:
         yield part
 
@@ -100,10 +105,10 @@ async def _on_what_is_due(
 
 
 async def _on_a_text(
-    context: TurnContext, desk: Desk, text: str, title: str, on: str = ""
+    context: TurnContext, desk: Desk, text: str, title: str, length: int, on: str = ""
 ) -> AsyncGenerator[ReplyPart, None]:
     yield Status("Writing questions on your text …")
-    made = await making.make_from(context, text, quiz.LENGTH, desk.maths)
+    made = await making.make_from(context, text, length, desk.maths)
     if not made.questions:
         advice = "The text may be too short or hold too few facts."
         yield TextDelta(on + _none_passed(made, advice))
@@ -115,11 +120,11 @@ async def _on_a_text(
 
 
 async def _on_a_topic(
-    context: TurnContext, desk: Desk, topic: str
+    context: TurnContext, desk: Desk, topic: str, length: int
 ) -> AsyncGenerator[ReplyPart, None]:
     yield Status(f"Writing questions on {topic[:60]} …")
     try:
-        made = await making.make_about(context, topic, quiz.LENGTH, desk.maths)
+        made = await making.make_about(context, topic, length, desk.maths)
     except ModelError as error:
         yield TextDelta(f"{error.user_message}\n\n{_offer_text()}")
         yield Choices(_subjects(False))
