@@ -60,6 +60,17 @@ def test_an_exercise_in_words_is_known_from_labels_and_talk(
         ("help me with 156 ÷ 12 using long division", "156 ÷ 12", False),
         ("45 x 12 grid method", "45 × 12", False),
         ("Evaluate the expression: 18 - 3 x 2. Which operation is first?", "18 - 3 × 2", False),
+        ("17 ÷ 5, what is the remainder?", "17 ÷ 5", True),
+        ("find the remainder: 17 ÷ 5", "17 ÷ 5", True),
+        ("25 ÷ 4 how many are left over", "25 ÷ 4", True),
+        ("what is 17 ÷ 5? give your answer with a remainder", "17 ÷ 5", False),
+        ("find the quotient and the remainder: 17 ÷ 5", "17 ÷ 5", False),
+        ("what's 3 x 15 minutes", "3 × 15", False),
+        ("help me with 4 x 25 cm, I'm stuck", "4 × 25", False),
+        ("48 x 21, I estimated 1000", "48 × 21", False),
+        ("48 x 21. I need to estimate it", "48 × 21", True),
+        ("my average is bad so help me with 35 + 48", "35 + 48", False),
+        ("17 ÷ 6 and my teacher wants it rounded", "17 ÷ 6", True),
     ],
 )
 def test_a_sum_that_an_exercise_only_tells_of_is_not_what_is_asked(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from bot.patterns import later
+from bot.skills.tutor.maths.exercises import asked_of
 from bot.skills.tutor.maths.written.joints import SAYING
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.measured import read_sum
@@ -36,15 +37,10 @@ _ASKS = later(
     r"|calculate|work out|evaluate|solve|compute)\b",
     re.IGNORECASE,
 )
-_ASKS_OTHER = later(
-    r"\b(?:estimat\w+|approximat\w+|round(?:ed|ing)?|nearest|decimal places?|significant figures?"
-    r"|\d ?(?:d\.?p|s\.?f)|perimeter|circumference|average|median|remainder (?:when|of|if))\b",
-    re.IGNORECASE,
-)
-"""What is asked for is something else than what the sum comes to."""
 _MIXED = re.compile(r"\d+ \d+/\d+")
 _NO_UNITS = ("in", "a", "as", "at")
-_BEHIND = later(r"[^\W\d_]+")
+_BEHIND = later(r"(?<!['’])[^\W\d_]+")
+"""The s of "what's" is no second, the m of "I'm" no metre."""
 _WORD = later(r"[^\W\d_]{3,}(?:['’][^\W\d_]+)?")
 _TALK = """
 the and for your yours our ours his her hers its him she they them their these those here with
@@ -89,7 +85,7 @@ def holds(text: str, line: str) -> bool:
     if _RELATION.search(line) or (measured and measured.units):
         rest = _LABEL.sub(" ", " ".join(_beside_statements(said)))
         return _FIGURE.search(rest) is not None and len(_own(rest) - _OF_STEPS) > 1
-    if re.search("[A-Za-z]", line) or _squeezed(line) not in _squeezed(said):
+    if re.search("[A-Za-z]", line) or squeezed(line) not in squeezed(said):
         return False
     sums = [found for found in _SUM.finditer(said) if _HAS_SIGN.search(found[0])]
     left = list(said)
@@ -106,14 +102,14 @@ def is_only_told(text: str, line: str) -> bool:
     if re.search("[A-Za-z]", line) or _RELATION.search(line) or is_done(text, line):
         return False
     said = in_signs(text[:_READ_CHARS])
-    if _ASKS_OTHER.search(said) or _is_converted(said, line):
+    if asked_of.is_other(said, line) or _is_converted(said, line):
         return True
     if _MIXED.fullmatch(line) and _WORD.search(said):
         return True
     if not holds(text, line):
         return False
     sentences = _SENTENCE.split(said)
-    telling = [each for each in sentences if _squeezed(line) in _squeezed(each)]
+    telling = [each for each in sentences if squeezed(line) in squeezed(each)]
     asking = [each for each in sentences if each not in telling and _ASKS.match(each)]
     if not asking or any(_ASKS.match(each) for each in telling):
         return False
@@ -135,7 +131,7 @@ def _behind(said: str, line: str) -> str:
     """What is counted in a sum: the unit, or the word that is no talk, right behind it."""
     for found in _SUM.finditer(said):
         behind = _BEHIND.match(said, found.end())
-        if behind and _squeezed(found[0]).endswith(_squeezed(line)):
+        if behind and squeezed(found[0]).endswith(squeezed(line)):
             word = behind[0].casefold()
             return word if read_unit(word) is not None or _own(word) else ""
     return ""
@@ -161,6 +157,11 @@ def tells(words: str) -> bool:
     return len(own) > 1 or (len(own) == 1 and _FIGURE.search(rest) is not None)
 
 
+def has_own(words: str) -> bool:
+    """Whether any word is no talk and no unit."""
+    return _own(words) != set()
+
+
 def _own(words: str) -> set[str]:
     found = {*_WORD.findall(words.casefold())} - _OF_TALK
     return {word for word in found if read_unit(word) is None}
@@ -168,8 +169,9 @@ def _own(words: str) -> set[str]:
 
 def is_done(text: str, line: str) -> bool:
     """Whether the text says what the sum comes to."""
-    return f"{_squeezed(line)}=" in _squeezed(in_signs(text[:_READ_CHARS]))
+    return f"{squeezed(line)}=" in squeezed(in_signs(text[:_READ_CHARS]))
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """A text without its space."""
     return "".join(text.split())
