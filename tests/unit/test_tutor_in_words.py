@@ -4,7 +4,7 @@ import pytest
 
 from bot.ports import Skill
 from bot.skills.tutor.guides.talk import unchecked
-from bot.skills.tutor.maths.exercises import in_words
+from bot.skills.tutor.maths.exercises import first_steps, in_words
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -79,6 +79,47 @@ def test_a_sum_that_an_exercise_only_tells_of_is_not_what_is_asked(
     assert in_words.is_only_told(text, line) == is_told
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "is_step"),
+    [
+        (
+            "Sam reads 12 pages a day. How many days for 90? I got 90 / 12 = 7.5 so 8",
+            "90 / 12",
+            True,
+        ),
+        ("A shirt is $40. What is it with 25% off? I got 25% of 40 = 10", "25/100 × 40", True),
+        ("Ben has 20 cards, Amy 4 more. How many? I got x + 4 = 20, x = 8", "x + 4 = 20", True),
+        ("My teacher is mean, I have to do 34 x 26 twice. I got 34 x 20 = 680", "34 × 26", False),
+        ("What is 25% of 40 for a shirt? I got 10% of 40 = 4 so 12", "25/100 × 40", False),
+        ("12 x 14. I got 12 x 10 = 120 so 148", "12 × 14", False),
+    ],
+)
+def test_a_step_is_known_that_the_learner_took_at_an_exercise_in_words(
+    text: str, line: str, is_step: bool
+) -> None:
+    assert first_steps.is_one(text, line) == is_step
+
+
+def test_of_such_a_step_only_what_is_said_to_be_equal_is_looked_at() -> None:
+    assert first_steps.stated("How many? I did 50 / 8 = 6.25\n7") == "50 / 8 = 6.25"
+    assert first_steps.stated("3 x 4 = 12, 7") == "3 x 4 = 12"
+    assert first_steps.stated("90 / 12 = 7.5 ≈ 8") == "90 / 12 = 7.5"
+    assert first_steps.stated("3 x 4 = 12, 12 - 5 = 8\nSo 8") == "3 x 4 = 12, 12 - 5 = 8"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "is_answer"),
+    [
+        ("A bag has 4 red balls. What is the probability of red? I got 4/6", "4/6", True),
+        ("Ann eats 1/2 of a pizza and Ben 1/4. How much is left? I got 1/4", "1/4", True),
+        ("help me with 12/4", "12/4", False),
+        ("Hello. I got 12/4 in my homework", "12/4", False),
+    ],
+)
+def test_a_fraction_that_somebody_got_is_no_exercise(text: str, line: str, is_answer: bool) -> None:
+    assert first_steps.is_answer(text, line) == is_answer
+
+
 @pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize(
     "said",
@@ -87,6 +128,7 @@ def test_a_sum_that_an_exercise_only_tells_of_is_not_what_is_asked(
         (f"/tutor {_PROBLEM}", "check my answer: 12 - 5 = 7"),
         ("/tutor help me find the lcm of 4 and 6", "i got 4 x 6 = 24. is that right?"),
         (f"check my answer: {_PROBLEM} 12 - 5 = 7",),
+        (f"{_PROBLEM} I got 2 x 5 = 10 so 2",),
         ("check my homework: 4 boxes with 6 eggs: 4 + 6 = 10",),
         ("A rope is 12 m long, I cut off 5 m twice: 12 m - 5 m = 7 m. is that right?",),
     ],
@@ -119,3 +161,11 @@ async def test_one_that_does_not_come_out_is_told(skill: Skill) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Right! What is next?"))
     await learner.says(f"/tutor {_PROBLEM}")
     assert "something is off" in await learner.says("12 - 5 = 8, is that right?")
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_so_is_a_step_before_the_answer_which_is_left_alone(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Right! What is next?"))
+    said = await learner.says(f"/tutor {_PROBLEM} I got 2 x 5 = 11 so 1")
+    assert "In `11` something is off" in said
+    assert "`1`" not in said

@@ -18,7 +18,14 @@ from dataclasses import replace
 
 from bot.skills.tutor import wishes
 from bot.skills.tutor.maths.attempts import rows
-from bot.skills.tutor.maths.exercises import brought, checks, in_words, listed, own_answers
+from bot.skills.tutor.maths.exercises import (
+    brought,
+    checks,
+    first_steps,
+    in_words,
+    listed,
+    own_answers,
+)
 from bot.skills.tutor.maths.exercises.judging import KINDS
 from bot.skills.tutor.maths.exercises.judging import follow as follow  # a problem's two functions
 from bot.skills.tutor.maths.found import Found
@@ -137,7 +144,15 @@ async def find(text: str, maths: MathsChecker, *, is_of_factorials: bool = False
         return None
     if found is None or in_words.is_only_told(text, found.line):
         return None
+    if first_steps.is_answer(text, found.line):
+        return None
     followed = await follow((found.line,), found.attempt, maths)
+    is_doubted = followed is not None and followed.says != "" and not followed.is_solved
+    if is_doubted and first_steps.is_one(text, found.line):
+        found = replace(found, attempt=first_steps.stated(found.attempt))
+        followed = await follow((found.line,), found.attempt, maths)
+        if followed is None or not followed.is_off:
+            return None  # what is doubted stands behind the step, or is rounded; it may be right
     is_right = followed.is_solved if followed else in_words.is_done(text, found.line)
     if is_right and in_words.holds(text, found.line):
         return None  # it may be none of what the words ask for
