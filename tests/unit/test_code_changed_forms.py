@@ -20,6 +20,8 @@ from bot.skills.code.pasted.lines.changed_forms import is_changed_form
         ("totl = 0", "total = 0", True),
         ("name = 'Ada'", "age = 36", False),
         ("xs = [3, 1]", "xs = sorted(xs)", False),
+        ("xs = load(f)", 'xs = load(f)["xs"]', True),
+        ('name = "Ada"', 'name = f"{name}!"', False),
         ("if x = 1:", "if x == 1:", True),
         ("retrun total", "return total", True),
         ("print(total)", "return total", False),

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from bot.patterns import later
 from bot.skills.code.pasted.lines.definitions import depth_of
 
 _SET = re.compile(
@@ -16,6 +17,8 @@ _SET = re.compile(
     r"(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)"
 )
 _NAME = re.compile(r"[^\W\d]\w*")
+_TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+_PUT_IN = "{$\\"
 _FAMILIES = (
     ("if", "elif", "else", "match", "case"), ("for", "while", "async"), ("return", "yield"),
     ("raise",), ("import", "from"), ("def", "async", "class"), ("try", "except", "finally"),
@@ -125,7 +128,13 @@ def _goes_on(setting: tuple[str, str, str]) -> bool:
     target, operator, value = setting
     names = _NAME.findall(target)
     owner = ".".join(names[:2]) if target.startswith(("self.", "cls.")) else names[0]
-    return bool(operator) or re.search(rf"(?<![\w.]){re.escape(owner)}\b", value) is not None
+    code = _TEXT.sub(_put_in, value)
+    return bool(operator) or re.search(rf"(?<![\w.]){re.escape(owner)}\b", code) is not None
+
+
+def _put_in(text: re.Match[str]) -> str:
+    """A text into which something may be put (`f"{s}!"`); "" for one that only has its words."""
+    return text[0] if any(sign in text[0] for sign in _PUT_IN) else ""
 
 
 def _setting(row: str) -> tuple[str, str, str] | None:
