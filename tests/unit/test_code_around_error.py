@@ -110,6 +110,14 @@ public class Main {
     }
 }
 """
+READ = 'with open("date.txt") as f:\n    print(f.read())'
+READ_RIGHT = READ.replace("date", "data")
+BOTH = 'with open("a") as f, open("b") as g:\n    print(f.read())\n    print(g.read())'
+SAVED = 'with open("date.txt") as f:\n    with open("out.txt", "w") as g:\n        print(f.read())'
+OLD_TRY = (
+    "        try (Scanner s = new Scanner(a)) {\n"
+    "            System.out.println(s.next());\n        }"
+)
 CITY = """
 function getCity(user) {
   return user.address.city;
@@ -208,6 +216,9 @@ async def test_a_guard_takes_the_place_of_the_line_that_failed_and_of_no_other(
         (OUTER, 2, GUARDED, f"    {AGE}", "    " + GUARDED.replace("\n", "\n    ")),
         (TWICE, 3, GUARDED, f'[1]\n{AGE}', f'[1]\n{GUARDED}'),
         (OUTER.replace(":\n", "\n", 1), 2, f"if user:\n    {AGE}", "if user\n", "if user:\n"),
+        (f"{READ}\nprint('end')", 2, READ_RIGHT, READ, READ_RIGHT),
+        (f"{READ}\nprint('end')", 2, SAVED, READ, SAVED),
+        (f"import json\n\n{READ}", 4, f"import json\n\n{READ_RIGHT}", READ, READ_RIGHT),
     ],
 )  # fmt: skip
 async def test_what_a_part_holds_stays_where_it_is(
@@ -233,6 +244,9 @@ async def test_what_a_part_holds_stays_where_it_is(
         (SUM, at(3), SUM.replace('"0"', "0").replace("    print(i)\n", "")),
         (AREA, at(4), "return w * h"),
         (USER, "", ASKED.replace("\n        break", "")),
+        (BOTH, "", READ_RIGHT),
+        (FETCH.replace("\n", "\nprint(1)\n"), "", TRIED_FETCH.replace("url,", "page,")),
+        ('f = open("date.txt")\nprint(f.read())\nf.close()\nprint(1)', "", READ_RIGHT),
         (OPEN_SUM, "", 'for row in f:\n    total += int(row)\nprint("total", total)'),
         (
             f"if user:\n    {AGE}\nprint('end')", at(2),
@@ -287,6 +301,10 @@ def test_what_is_shown_for_another_case_is_no_form_of_a_line_that_was_there() ->
             "java", MAIN, '        System.out.println("Length: " + s.length());',
             'if (s != null) {\n    System.out.println("Length: " + s.length());\n} else {\n'
             '    System.out.println("None");\n}',
+        ),
+        (
+            "java", MAIN.replace('        System.out.println("Done");', OLD_TRY), OLD_TRY,
+            dedent(OLD_TRY).replace("(a)", "(b)"),
         ),
         (
             "javascript", LOGIN, f"  {TRIMMED}",

@@ -145,6 +145,7 @@ def _parted(source: str, code: str) -> tuple[str, str, str]:
     rows = dedent(code).strip("\n").split("\n")
     above = [*takewhile(lambda row: not row or _IMPORT.fullmatch(row), rows)]
     there, new = ([row for row in above if (row in own) is kept and row] for kept in (True, False))
+    there += [""] if there and not above[-1] else []
     rest = "\n".join(rows[len(above) :])
     return "".join(f"{row}\n" for row in there), "".join(f"{row}\n" for row in new), rest
 

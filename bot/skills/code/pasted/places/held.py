@@ -32,17 +32,20 @@ from bot.skills.code.pasted.lines.rows import (
 )
 from bot.skills.code.pasted.places.held_forms import (
     are_loops,
-    asks_the_same,
     first_of,
     gives_more,
+    gives_the_same,
     goes_round,
+    head_of,
+    is_head_again,
     is_near,
+    is_set_again,
+    words_of,
 )
 
 _TELLING = later(r"[^\W\d]\w*.*[(=]|.*\b(?:raise|return|throw)\b.*\w")
-_HEAD = later(r"(while|if|elif)\s+(.+):$")
-_WORD = later(r"\w+")
 _LEAVES = ("return", "raise", "throw")
+_KEEPS = later(r"(?:try|with|using)\b")
 _GUARD = later(r"(?:if|try|with|using)\b|while True:$")
 
 
@@ -66,8 +69,8 @@ def held_in(
     part = dedent(part).strip("\n")
     rows, new = read_rows(source), read_rows(part)
     texts = {row.text for row in new}
-    said = {_words_of(row.text) for row in new}
-    is_all = all(_words_of(row.text) in said for row in rows if _words_of(row.text))
+    said = {words_of(row.text) for row in new}
+    is_all = all(words_of(row.text) in said for row in rows if words_of(row.text))
     if not rows or not new or is_all or DEFINES.search(part) or _define_the_same(source, part):
         return None
     is_block = any(row.depth for row in new)
@@ -78,7 +81,7 @@ def held_in(
     known = known if is_block else known[:1]  # the rest may show how it is used
     anchors = [(at, _same(rows[at].text, new)) for at in known if rows[at].text in texts]
     if not anchors and is_run and is_block:
-        anchors = [(at, [near]) for at in known[:1] if (near := _head_of(at, rows, new)) >= 0]
+        anchors = [(at, [near]) for at in known[:1] if (near := head_of(at, rows, new)) >= 0]
     if anchors:
         return _Placing(source, part, rows, new, is_told=is_run).around(*anchors[0])
     if known and is_run:
@@ -86,11 +89,6 @@ def held_in(
     telling = [at for at, row in enumerate(rows) if row.text in texts and _TELLING.match(row.text)]
     placing = _Placing(source, part, rows, new, is_told=False)
     return _most({placing.around(at, _same(rows[at].text, new)) for at in telling})
-
-
-def _words_of(text: str) -> tuple[str, ...]:
-    """The words of a line: its brackets, colon and signs may be what is mended."""
-    return (*_WORD.findall(text.replace("else if", "elif")),)
 
 
 def _define_the_same(source: str, part: str) -> bool:
@@ -106,15 +104,6 @@ def _most(found: Collection[Held | None]) -> Held | None:
     wholes = {each for each in found if each is not None}
     most = [each for each in wholes if each.count == max(one.count for one in wholes)]
     return most[0] if len(most) == 1 else None
-
-
-def _head_of(at: int, rows: Sequence[Row], new: Sequence[Row]) -> int:
-    """The new row that asks more than the head of a loop or a condition; -1 for none."""
-    found = _HEAD.match(rows[at].text)
-    if found is None:
-        return -1
-    holding = (n for n, row in enumerate(new) if row.text.startswith(f"{found[1]} "))
-    return next((n for n in holding if found[2] in new[n].text), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +178,7 @@ class _Placing:
         if same:
             return same[0]
         texts = {each.text for each in self.rows} if self.is_told else set[str]()
-        for each in order if self.is_told else ():
+        for each in order:
             new = self.new[each]
             between = self.new[min(each, known) + 1 : max(each, known)]
             floor = min(new.depth, self.new[known].depth)
@@ -197,9 +186,12 @@ class _Placing:
             is_same_block = are_so_deep and all(other.depth >= floor for other in between)
             is_head = row.depth < self.rows[beside].depth and new.depth < self.new[known].depth
             is_around = is_head and all(other.depth > new.depth for other in between)
-            if is_around and are_loops(row, new):
+            if is_around and gives_the_same(row.text, new.text):
                 return each
-            if is_same_block and new.text not in texts and is_near(row, new, self.rows):
+            if is_around and self.is_told and are_loops(row, new):
+                return each
+            is_open = self.is_told and is_same_block and new.text not in texts
+            if is_open and is_near(row, new, self.rows):
                 return each
         return None
 
@@ -260,12 +252,24 @@ class _Placing:
         own = [text for text in own if not text.startswith(_LEAVES)]
         if not stays.isdisjoint(own):
             return True
-        given = [value for text in left if (value := value_of(text)).endswith(")")]
-        if any(asks_the_same(old, text) for old in around for text in own):
+        if any(is_head_again(old, text) for old in around for text in own):
             return True
+        sure = [
+            self.new[at].text for span in spans for at in range(*span) if self._is_sure(at, taken)
+        ]
+        if any(is_set_again(old, text) for old in left for text in sure):
+            return True
+        given = [value for text in left if (value := value_of(text)).endswith(")")]
         firsts = {*map(first_of, left)} - {""}
         is_again = not firsts.isdisjoint(map(first_of, own))
         return is_again or not left.isdisjoint(own) or any(v in text for v in given for text in own)
+
+    def _is_sure(self, at: int, taken: Collection[int]) -> bool:
+        """Whether a row of the part is a new one, done wherever the part is."""
+        heads = heads_above(self.new[:at], self.new[at].depth)
+        return at not in taken and all(
+            each in taken or _KEEPS.match(self.new[each].text) for each in heads
+        )
 
     def _fits(self, pairs: dict[int, int]) -> bool:
         """Whether what stands above and below stays in the blocks in which it is."""

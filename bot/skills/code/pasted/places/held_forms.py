@@ -9,7 +9,9 @@ from bot.patterns import later
 from bot.skills.code.pasted.lines.changed_forms import (
     is_changed_form,
     loops_over_the_same,
+    set_by,
     sets_the_same,
+    value_of,
 )
 from bot.skills.code.pasted.lines.rows import Row, heads_above
 
@@ -19,9 +21,13 @@ _ENDS = ("return", "yield")
 _SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
 _WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
 _IF = later(r"(?:[)\]}]\s*)?(?:else\s+if|elif|if)\b(.*?)[:{]?$")
+_GIVING = later(r"(?:(?:async|await)\s+)?(with|for|foreach|try|using)\b")
+_GIVEN = later(r"\bas\s+\(?([\w$]+)|([\w$]+)\s*(?::?=(?![=>])|:(?!:)|\b(?:in|of)\b)")
+_HEAD = later(r"(while|if|elif)\s+(.+):$")
 _WORDS = later(r"\w+")
 _JOINS = later(r"\b(?:and|or)\b|&&|\|\|")
 _AROUND = " ()"
+_OPENS = ("with", "try", "using")
 
 
 def gives_more(old: str, new: str) -> bool:
@@ -54,6 +60,41 @@ def asks_the_same(old: str, new: str) -> bool:
     return asked in (each.strip(_AROUND) for each in _JOINS.split(asks))
 
 
+def is_head_again(old: str, new: str) -> bool:
+    """Whether a line is a head in another form, never to be put within that."""
+    (was, names), (now, given) = _given_by(old), _given_by(new)
+    return asks_the_same(old, new) or (was == now and not names.isdisjoint(given))
+
+
+def is_set_again(old: str, new: str) -> bool:
+    """Whether a line sets in another way, or opens (`with … as f:`), what an old one gets from a
+    call, which fails again where it stays."""
+    if "(" not in value_of(old):
+        return False
+    kind, given = _given_by(new)
+    return sets_the_same(old, new) or (kind in _OPENS and set_by(old) in given)
+
+
+def gives_the_same(old: str, new: str) -> bool:
+    """Whether both are heads of one kind that give the same names to what is beneath them, or call
+    the same without one."""
+    was, now = _given_by(old), _given_by(new)
+    return was == now and bool(was[1])
+
+
+def _given_by(text: str) -> tuple[str, set[str]]:
+    """The kind of a head and the names that it gives, else what it calls. One that nothing reads
+    (`_`) is none."""
+    found = _GIVING.match(text)
+    if found is None:
+        return "", set()
+    rest = text[found.end() :]
+    given = _GIVEN.findall(rest)
+    if found[1] == "with":
+        return "with", {name for name, _ in given if name} or {rest.rpartition("(")[0]} - {""}
+    return found[1], {name or other for name, other in given[:1]} - {"_"}
+
+
 def is_near(row: Row, new: Row, rows: Sequence[Row]) -> bool:
     """Whether a row takes the place of one in the same block, of a program with these rows: it does
     all that this did, or the same with other values behind the first."""
@@ -84,3 +125,17 @@ def first_of(text: str) -> str:
     """A call up to its first value, where that is a text; "" for none."""
     found = _CALLED.match(text)
     return found[0] if found else ""
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a line: its brackets, colon and signs may be what is mended."""
+    return (*_WORDS.findall(text.replace("else if", "elif")),)
+
+
+def head_of(at: int, rows: Sequence[Row], new: Sequence[Row]) -> int:
+    """The new row that asks more than the head of a loop or a condition; -1 for none."""
+    found = _HEAD.match(rows[at].text)
+    if found is None:
+        return -1
+    holding = (n for n, row in enumerate(new) if row.text.startswith(f"{found[1]} "))
+    return next((n for n in holding if found[2] in new[n].text), -1)
