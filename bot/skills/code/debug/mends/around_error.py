@@ -1,9 +1,10 @@
 """A guard around the line that failed, put where that stands, with nothing beside it lost.
 
-A part of an answer that holds lines of a file goes in the place of just those (held.py); a check
-which leaves takes the place of nothing (guards.py). Of several files it is the one that the answer
-names, else the last through which the error came. Imports above it go to the top of the file. Of
-several parts for one place each is a way of its own.
+A part of an answer that holds lines of a file goes in the place of just those (held.py), or of
+their earlier form with other brackets (retyped.py); a check which leaves takes the place of
+nothing (guards.py). Of several files it is the one that the answer names, else the last through
+which the error came. Imports above it go to the top of the file. Of several parts for one place
+each is a way of its own.
 """
 
 import re
@@ -20,6 +21,7 @@ from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.places.adding import text_of, with_import
 from bot.skills.code.pasted.places.guards import guarded, is_guard
 from bot.skills.code.pasted.places.held import Held, held_in
+from bot.skills.code.pasted.places.retyped import retyped_in
 from bot.skills.code.pasted.places.splicing import spots
 from bot.tools.source.reading import read
 
@@ -40,6 +42,13 @@ class _Placed:
     file: Block
     held: Held
     imports: str
+    is_retyped: bool = False
+    """Whether it is lines of the file with other brackets: one alone has its place, too."""
+
+    def is_clear(self) -> bool:
+        """Whether its lines alone tell enough."""
+        code = self.block.code
+        return self.is_retyped or "\n" in code.strip() or is_guard(code)
 
     def is_for_one_with(self, other: "_Placed") -> bool:
         """Whether both belong to the same lines."""
@@ -52,11 +61,9 @@ async def ways_around_error(
 ) -> list[Way]:
     """What to try where some of the blocks have such a place in one of the `files`: all that have
     one, and with what the others come to in files with these (`ways_in`)."""
-    if files[0].language not in LANGUAGES:
-        return []
     new = [each for each in blocks if not any(spots(file.code, each.code) for file in files)]
     found = [placed for each in new if (placed := _placed(files, each, told))]
-    if not any("\n" in each.block.code.strip() or is_guard(each.block.code) for each in found):
+    if not any(each.is_clear() for each in found):
         return []
     first, *others = found
     if any(map(is_another_way, new)) or any(map(first.is_for_one_with, others)):
@@ -129,6 +136,10 @@ def _in_file(
 ) -> _Placed | None:
     """A block where it belongs in a file; of the lines that failed only these may be `left`."""
     is_run = file.language == "python"
+    if not is_run and (retyped := retyped_in(file.code, block.code)):
+        return _Placed(block, file, retyped, "", is_retyped=True)
+    if file.language not in LANGUAGES:
+        return None
     failed = failed_rows(file, told, files) if left is None else left
     places = FRAME if is_run else _PLACE
     is_open = told.error != "" and (bool(failed) or places.search(told.error) is None)

@@ -21,6 +21,7 @@ from bot.skills.code.pasted.answers.halves import halves
 from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.retyped import closes_as_shown
 
 
 async def ways_of(
@@ -52,6 +53,21 @@ def _versions(
     return [parted.blocks, blocks] if parted.is_open else [parted.blocks]
 
 
+def _closed(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
+    """The ways, but for such as keep a row beside its form with other brackets, or lose one that
+    closed another block; a block of the answer is as it is."""
+    codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
+    return [
+        way
+        for way in ways
+        if all(
+            each.code in codes
+            or closes_as_shown(was.get(each.name, files[0].code), codes, each.code)
+            for each in way.files
+        )
+    ]
+
+
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
     """A block, or its halves, where one of them stands in one of the files."""
     found = [halves(block, each) for each in sources]
@@ -74,7 +90,8 @@ async def _ways_of(
         return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
 
     if code.language != "python":
-        return without_lost(await in_place(blocks), code, told)
+        ways = _closed(await in_place(blocks), files, blocks)
+        return without_lost(ways, code, told)
     added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
