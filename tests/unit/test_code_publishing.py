@@ -1,5 +1,6 @@
 """A gist or a pull request is made once, only when confirmed, and only where config allows it."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -187,6 +188,17 @@ async def test_a_lost_answer_leads_to_no_second_pull_request(
     repository = github.repositories["acme/tools"]
     assert len(repository.pulls) == 1
     assert len(repository.branches) == 2
+
+
+async def test_a_confirmation_that_is_sent_twice_at_once_is_answered_with_one_address(
+    github: GitHubEmulator,
+) -> None:
+    forge = Forge(Api(github.url, TOKEN), ("acme/tools",), gists=True)
+    asked = ("acme/tools", "code.py", SOURCE, "ok-1", "Add code.py", "text")
+    async with asyncio.TaskGroup() as both:
+        made = [both.create_task(forge.pull_request(*asked)) for _ in range(2)]
+    (pull,) = github.repositories["acme/tools"].pulls
+    assert {each.result() for each in made} == {pull["html_url"]}
 
 
 async def test_a_lost_answer_leads_to_no_second_gist(github: GitHubEmulator) -> None:

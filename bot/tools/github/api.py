@@ -80,9 +80,10 @@ class Api:
     async def put_file(
         self, repository: str, branch: str, path: str, source: str, message: str
     ) -> bool:
-        """Write a file on `branch`; False where it says the same already."""
+        """Write a file on `branch`; False where it says the same already, or does so meanwhile."""
         place = f"/repos/{repository}/contents/{quote(path)}"
-        found = await self._call("GET", f"{place}?ref={quote(branch, safe='')}", also=(404,))
+        there = f"{place}?ref={quote(branch, safe='')}"
+        found = await self._call("GET", there, also=(404,))
         body = {
             "message": message,
             "branch": branch,
@@ -91,24 +92,37 @@ class Api:
         if found.status == 200:
             if not isinstance(found.body, dict) or found.body.get("type") != "file":
                 raise ToolFailed("not a file", user_message=f"`{path}` is not a file there.")
-            if base64.b64decode(found.body.get("content", "")) == source.encode():
+            if _says(found, source):
                 return False
             body["sha"] = found.body["sha"]
-        await self._call("PUT", place, body)
-        return True
+        put = await self._call("PUT", place, body, also=(409, 422))
+        if put.status < 400:
+            return True
+        if not _says(await self._call("GET", there, also=(404,)), source):
+            raise _refused(put, "PUT")
+        return False
 
     async def open_pull_request(
         self, repository: str, base: str, branch: str, title: str, text: str
     ) -> str:
-        """A pull request from `branch` to `base`; its address. An open one is found again."""
+        """A pull request from `branch` to `base`; its address. An open one is found again, also
+        one that was made meanwhile."""
+        if address := await self._open_one(repository, branch):
+            return address
+        body = {"title": title, "head": branch, "base": base, "body": text}
+        made = await self._call("POST", f"/repos/{repository}/pulls", body, also=(422,))
+        if made.status < 400:
+            return str(made.body["html_url"])
+        if address := await self._open_one(repository, branch):
+            return address
+        raise _refused(made, "POST")
+
+    async def _open_one(self, repository: str, branch: str) -> str:
+        """The address of the open pull request from `branch`; "" for none."""
         owner = repository.partition("/")[0]
         head = quote(f"{owner}:{branch}", safe="")
         found = await self._get(f"/repos/{repository}/pulls?head={head}&state=open")
-        if isinstance(found, list) and found:
-            return str(found[0]["html_url"])
-        body = {"title": title, "head": branch, "base": base, "body": text}
-        made = await self._call("POST", f"/repos/{repository}/pulls", body)
-        return str(made.body["html_url"])
+        return str(found[0]["html_url"]) if isinstance(found, list) and found else ""
 
     async def _get(self, path: str) -> Any:
         return (await self._call("GET", path)).body
@@ -141,6 +155,12 @@ class Api:
         if answer.status in also or (200 <= answer.status < 300 and answer.body is not None):
             return answer
         raise _refused(answer, method)
+
+
+def _says(found: Answer, source: str) -> bool:
+    """Whether a file that was asked for has this content."""
+    content = found.body.get("content", "") if isinstance(found.body, dict) else ""
+    return found.status == 200 and base64.b64decode(content) == source.encode()
 
 
 async def _whole(content: aiohttp.StreamReader) -> bytes:
