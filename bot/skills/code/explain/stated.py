@@ -8,6 +8,7 @@ even numbers", or what a call prints. A wrong remark on true words is worse than
 
 import re
 
+from bot.patterns import later
 from bot.skills.code.explain.literals import is_literal
 from bot.skills.code.explain.spans import SPAN, Prose
 from bot.skills.code.explain.stating import (
@@ -57,6 +58,8 @@ _LEADS = re.compile(
     rf"(?: output)?){_WHERE}\s*\**:\W*",
     re.IGNORECASE,
 )
+_LAST = later(r"(.*[.!])\s+(.*)")
+_OF_IT = later(r"\W*(?:the|this|it|your|each)\b", re.IGNORECASE)
 _OUTPUT_BLOCKS = ("", "text", "txt", "output", "console", "plaintext")
 _PRINT = re.compile(r"print(?:\(.*\))?")
 _NUMBER = re.compile(NUMBER)
@@ -132,12 +135,21 @@ def _output_blocks(said: str, reading: Reading) -> list[tuple[str, None]]:
     for block in find_blocks(said):
         before, is_there, _ = said.partition(f"\n{block.code}\n")
         above = before.rpartition("\n")[0].rstrip() if is_there else ""
-        leads = _LEADS.fullmatch(above.rpartition("\n")[2][-_LEAD_CHARS:])
+        leads = _leads(above.rpartition("\n")[2][-_LEAD_CHARS:])
         is_sure = leads and (leads["whole"] or leads["program"] or not reading.names)
         is_of_the_run = is_sure and not _EXAMPLE.search(above)
         if block.language in _OUTPUT_BLOCKS and is_of_the_run:
             found.append((block.code, None))
     return found
+
+
+def _leads(line: str) -> re.Match[str] | None:
+    """How a line ends that leads to an output; what it says before that is of the code as it is."""
+    before, last = "", line
+    if found := _LAST.fullmatch(line):
+        before, last = found.groups()
+    is_of_it = not before or (_OF_IT.match(before) and not is_of_another_case(before))
+    return _LEADS.fullmatch(last) if is_of_it else None
 
 
 def _is_in(stated: str, plain: str, numbers: frozenset[float]) -> bool:
