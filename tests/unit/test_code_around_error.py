@@ -290,6 +290,31 @@ def test_what_is_shown_for_another_case_is_no_form_of_a_line_that_was_there() ->
 
 
 @pytest.mark.parametrize(
+    ("language", "old", "new", "shown"),
+    [
+        ("python", "    if x > 5:", "    if x > 6:", "if x > 6:\n    tell(x)"),
+        (
+            "python", "    if x > 5:", "    if x > 6:",
+            "for x in xs:\n    if x > 6:\n        tell(x)",
+        ),
+        (
+            "javascript", "  if (x % 2 === 1) {", "  if (x % 2 === 0) {",
+            "if (x % 2 === 0) {\n  tell(x);\n}",
+        ),
+        ("cpp", "  while (x >= 5) {", "  while (x > 5) {", "while (x > 5) {\n  tell(x);\n}"),
+    ],
+)  # fmt: skip
+async def test_another_condition_on_the_same_takes_the_place_of_the_old_one(
+    language: str, old: str, new: str, shown: str
+) -> None:
+    is_python = language == "python"
+    head, tell = ("for x in xs:", "tell(x)") if is_python else ("for (const x of xs) {", "tell(x);")
+    ends = [] if is_python else ["  }", "}"]
+    source = "\n".join((head, old, f"{old[: -len(old.lstrip())] * 2}{tell}", *ends, "end()"))
+    assert await placed(source, "", shown, language=language) == [source.replace(old, new)]
+
+
+@pytest.mark.parametrize(
     ("language", "source", "line", "guard"),
     [
         (

@@ -34,11 +34,11 @@ from bot.skills.code.pasted.places.held_forms import (
     are_loops,
     first_of,
     gives_more,
-    gives_the_same,
     goes_round,
     head_of,
     is_head_again,
     is_near,
+    is_same_head,
     is_set_again,
     words_of,
 )
@@ -186,7 +186,7 @@ class _Placing:
             is_same_block = are_so_deep and all(other.depth >= floor for other in between)
             is_head = row.depth < self.rows[beside].depth and new.depth < self.new[known].depth
             is_around = is_head and all(other.depth > new.depth for other in between)
-            if is_around and gives_the_same(row.text, new.text):
+            if is_around and is_same_head(row.text, new.text, is_told=self.is_told):
                 return each
             if is_around and self.is_told and are_loops(row, new):
                 return each
@@ -252,7 +252,7 @@ class _Placing:
         own = [text for text in own if not text.startswith(_LEAVES)]
         if not stays.isdisjoint(own):
             return True
-        if any(is_head_again(old, text) for old in around for text in own):
+        if any(is_head_again(a, b, is_told=self.is_told) for a in around for b in own):
             return True
         sure = [
             self.new[at].text for span in spans for at in range(*span) if self._is_sure(at, taken)

@@ -21,6 +21,11 @@ _ENDS = ("return", "yield")
 _SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
 _WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
 _IF = later(r"(?:[)\]}]\s*)?(?:else\s+if|elif|if)\b(.*?)[:{]?$")
+_CONDITION = later(r"(?:[)\]}]\s*)?(else\s+if|elif|if|while|unless|until)\b(.*?)[:{]?$")
+_NAME = later(r"[^\W\d][\w$]*")
+_TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+_NO_NAMES = {"and", "or", "not", "is", "in", "None", "True", "False", "null", "undefined", "true"}
+_NO_NAMES |= {"false", "nil", "typeof"}
 _GIVING = later(r"(?:(?:async|await)\s+)?(with|for|foreach|try|using)\b")
 _GIVEN = later(r"\bas\s+\(?([\w$]+)|([\w$]+)\s*(?::?=(?![=>])|:(?!:)|\b(?:in|of)\b)")
 _HEAD = later(r"(while|if|elif)\s+(.+):$")
@@ -60,10 +65,27 @@ def asks_the_same(old: str, new: str) -> bool:
     return asked in (each.strip(_AROUND) for each in _JOINS.split(asks))
 
 
-def is_head_again(old: str, new: str) -> bool:
+def asks_of_the_same(old: str, new: str) -> bool:
+    """Whether both are conditions of one kind on the same names: `if x > 5:`, `if x > 6:`. Where no
+    line is told to have failed, the new one is the old one mended, and no guard within it."""
+    was, now = _CONDITION.match(old), _CONDITION.match(new)
+    if was is None or now is None or was[1].split() != now[1].split():
+        return False
+    asked, asks = ({*_NAME.findall(_TEXT.sub("", each[2]))} - _NO_NAMES for each in (was, now))
+    return bool(asked) and asked == asks
+
+
+def is_head_again(old: str, new: str, *, is_told: bool) -> bool:
     """Whether a line is a head in another form, never to be put within that."""
     (was, names), (now, given) = _given_by(old), _given_by(new)
-    return asks_the_same(old, new) or (was == now and not names.isdisjoint(given))
+    is_mended = not is_told and asks_of_the_same(old, new)
+    return is_mended or asks_the_same(old, new) or (was == now and not names.isdisjoint(given))
+
+
+def is_same_head(old: str, new: str, *, is_told: bool) -> bool:
+    """Whether a head takes the place of another one around the same lines; `is_told`: which line
+    failed, that the new one may guard."""
+    return gives_the_same(old, new) or (not is_told and asks_of_the_same(old, new))
 
 
 def is_set_again(old: str, new: str) -> bool:
