@@ -1,6 +1,6 @@
 """Expressions that a learner wants to expand, factorise or simplify, or as a square and a number,
-and fractions to write in another form: each line must be equal to the one before, the last one in
-the form (forms.py).
+and fractions, or what sums come to (sums_in_form.py), to write in another form: each line must be
+equal to the one before, the last one in the form (forms.py).
 
 Not covered: factors that are not rational, prime factors of a number.
 """
@@ -16,6 +16,7 @@ from bot.skills.tutor.maths.kinds import (
     letters_named,
     number_forms,
     standard_form,
+    sums_in_form,
     to_rewrite,
 )
 from bot.skills.tutor.maths.kinds.lacks import ITSELF, Lack
@@ -86,8 +87,12 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
     try:
         plain = recurring.readings(of)[0]
         key = _key(form, plain) or roots.in_signs(await maths.rewritten(plain, form))
+        is_sum = sums_in_form.is_one(form, plain)
         is_to_do = key and (
-            "%" in of or plain != of or await forms.lacking(form, "", key, of, maths) is not None
+            is_sum
+            or "%" in of
+            or plain != of
+            or await forms.lacking(form, "", key, of, maths) is not None
         )
         if not is_to_do or await forms.lacking(form, "", key, key, maths) is not None:
             return None
@@ -95,7 +100,8 @@ async def find(text: str, maths: MathsChecker) -> Found | None:
         return None
     letters = completed_square.form_asked(text) if form == "square" else ""
     name = letters or standard_form.name(text)
-    line = _SAYS["form" if letters else form].format(of=of, name=name)
+    says = "form" if letters else "fraction" if is_sum and form == "lowest" else form
+    line = _SAYS[says].format(of=of, name=name)
     values = completed_square.values(letters, plain) if letters else {}
     named = ", ".join(f"{name} = {value}" for name, value in values.items())
     keys = (key, named) if named else (key,)
@@ -120,6 +126,8 @@ async def _followed(
     lines: tuple[str, ...], attempt: str, of: str, maths: MathsChecker
 ) -> Followed | None:
     form = forms.form_of(lines[0])
+    if sums_in_form.is_one(form, of):
+        return await sums_in_form.follow(lines, of, form, attempt, maths)
     said = letter_x.settled_for(of, attempt)
     said = standard_form.in_powers(said) if form == "standard" else said
     new = [sides for row in said.splitlines()[:_MOST_LINES] if (sides := _sides(row, of))]
@@ -214,6 +222,8 @@ def _key(form: str, of: str) -> str:
     """A number in the form; "" for what is none, and for what has no such form."""
     if form == "standard":
         return standard_form.in_form(of)
+    if sums_in_form.is_one(form, of):
+        return sums_in_form.result(form, of)
     try:
         value = number_forms.fraction(of)
     except ValueError:

@@ -1,14 +1,16 @@
 """What somebody asks to have expanded, factorised, simplified or written in another form, and how:
-the verb before its expression or behind it, "3/8 as a decimal", an expression alone. Pure.
+the verb before its expression or behind it, "3/8 as a decimal", a sum "as a decimal"
+(sums_in_form.py), an expression alone. Pure.
 """
 
 import re
 
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import roots
-from bot.skills.tutor.maths.kinds import completed_square, forms, standard_form
+from bot.skills.tutor.maths.kinds import completed_square, forms, standard_form, sums_in_form
 from bot.skills.tutor.maths.written import letter_x, recurring
 from bot.skills.tutor.maths.written.around import bare
+from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.dimensions import names_unit
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
@@ -28,10 +30,14 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    rf"(?<![\w/.,])(?P<of>{_FRACTION})\s+(?:as|in|into|to)\s+(?:an?\s+|its\s+|the\s+)?"
+    rf"(?:(?<![\w/.,])(?:(?P<of>{_FRACTION})|\d+)|(?<=[\d)])\))\s+(?:as|in|into|to)\s+"
+    r"(?:an?\s+|its\s+|the\s+)?"
     r"(?:mixed|improper|decimal|fraction|lowest|simplest|smallest)\b",
     re.IGNORECASE,
 )
+"""Behind a number, or the end of a sum."""
+_OF_WHOLE = later(r"\s+of\b")
+"""Behind that: 0.5 as a fraction of 2."""
 _VERB_LAST = re.compile(
     r"(?P<of>(?:(?<![A-Za-z])[A-Za-z](?![A-Za-z])|[^A-Za-z=<>≤≥\n])+?)[\s,:;]+(?:and\s+)?(?:please\s+)?"
     r"(?P<how>expand|multiply out|factor(?:i[sz]e)?|simplify|reduce)"
@@ -62,15 +68,18 @@ _READ_CHARS = 500
 
 
 def claims(text: str) -> bool:
-    """Whether somebody brings an expression or a fraction to write in another form."""
-    return read(text)[0] != ""
+    """Whether somebody brings an expression, a fraction or a sum to write in another form, also one
+    that `read` knows only a part of."""
+    written = _AS.search(text[:_READ_CHARS])
+    return read(text)[0] != "" or (written is not None and written["of"] is not None)
 
 
 def is_only(text: str) -> bool:
     """Whether a text is no more than that: "3/8 as a decimal", "(x+2)(x+3), expand"."""
     text = _THE.sub("", text[:_READ_CHARS].strip())
-    written = _AS.match(text)
-    ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written else None
+    written = _AS.search(text)
+    is_first = written is not None and in_signs(text).startswith(_of(text, written) or " ")
+    ends = re.fullmatch(r"[\w\s]{0,30}\W*", text[written.end() :]) if written and is_first else None
     verb = _VERB_LAST.match(text) or _DONE_LAST.fullmatch(text)
     return claims(text) and (ends is not None or verb is not None)
 
@@ -131,8 +140,8 @@ def read(text: str) -> tuple[str, str]:
         return "standard", of
     if of := completed_square.read(text):
         return _asked("complete the square", of)
-    if written := _AS.search(text):
-        form, of = forms.form_of(text) or "lowest", _bare(written["of"])
+    if (written := _AS.search(text)) and (of := _of(text, written)):
+        form = forms.form_of(text) or "lowest"
         is_decimal = re.fullmatch(_DECIMAL, of) or re.fullmatch(recurring.WRITTEN, of)
         return "fraction" if form == "lowest" and is_decimal else form, of
     if "ed" in text and (done := _DONE_LAST.fullmatch(text)):
@@ -143,6 +152,17 @@ def read(text: str) -> tuple[str, str]:
     found = next((found for how, of in named if (found := _asked(how, of))[0]), ("", ""))
     is_to_solve = found[0] == "square" and "=" in text  # by completing it
     return ("", "") if is_to_solve else found
+
+
+def _of(text: str, written: re.Match[str]) -> str:
+    """What is to be written in another form, which a text says to be so there: the sum that ends
+    there, or the number; "" where that is a part of something else."""
+    if _OF_WHOLE.match(text, written.end()):
+        return ""
+    start = written.start()
+    number = written["of"] or re.split(r"\s", written[0], maxsplit=1)[0]
+    summed = sums_in_form.ending_with(number, text[:start])
+    return _bare(written["of"] or "") if summed == "" else summed or ""
 
 
 def _asked(how: str, of: str) -> tuple[str, str]:
