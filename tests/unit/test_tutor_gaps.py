@@ -53,6 +53,21 @@ async def test_anything_else_stays_as_it_is(text: str) -> None:
     assert gaps.filled(text) == text
 
 
+@pytest.mark.parametrize(
+    ("exercise", "said", "read"),
+    [
+        ("3/4 = n/12", "9/12", "9"),
+        ("6/8 = 3/n", "3/4", "4"),
+        ("n + 1/4 = 3/4", "2/4", "2/4"),
+        ("x/12 = 3/4", "9/12", "9/12"),
+    ],
+)
+async def test_the_whole_fraction_says_the_number_in_its_gap(
+    exercise: str, said: str, read: str
+) -> None:
+    assert gaps.in_fraction(exercise, said) == read
+
+
 @pytest.mark.parametrize("piece", ["? + ", "1", "1+", "( ", "_", ".", "- ", "?="])
 async def test_a_long_text_without_an_exercise_stays_as_it_is(piece: str) -> None:
     assert gaps.filled(piece * 20_000) == piece * 20_000

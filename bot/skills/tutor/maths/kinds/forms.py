@@ -40,7 +40,7 @@ _ASKED = {
     "decimal": re.compile(r"\b(?:as|in|into|to) (?:an? )?decimal", re.IGNORECASE),
     "lowest": re.compile(
         r"\b(?:lowest|simplest|smallest) (?:terms?|form)|\b(?:simplify|reduce|cancel)(?: down)?"
-        r"(?: the fraction)?:?\s+[-−]?\d+\s*/\s*\d+\s*(?:$|[.?!,;])",
+        r"(?: the fraction)?:?\s+[-−]?(?:\d+\s+)?\d+\s*/\s*\d+\s*(?:$|[.?!,;])",
         re.IGNORECASE,
     ),
     "fraction": re.compile(r"\b(?:as|in|into|to) (?:an? )?fraction", re.IGNORECASE),

@@ -72,7 +72,7 @@ def has_rule(form: str) -> bool:
 
 def lack(form: str, said: str) -> Lack | None:
     """What a number lacks of that form; None: nothing."""
-    written = said.strip().strip("()").replace(" + ", " ").replace("- ", "-")
+    written = re.sub(r"[()]", "", said).strip().replace(" + ", " ").replace("- ", "-")
     fraction, number = _FRACTION.fullmatch(written), _NUMBER.fullmatch(written)
     is_whole = number is not None and not number["part"]
     if form == "decimal":

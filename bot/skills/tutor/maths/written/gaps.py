@@ -6,6 +6,8 @@ Not read: several gaps in one exercise, which may be different numbers, and gaps
 
 import re
 
+from bot.patterns import later
+
 _BOX = re.compile(r"[(\[][ \t?_]*[)\]](?=[ \t]*[-−+*×÷/·=xX]|[ \t]*$)", re.MULTILINE)
 _GAP = r"(?:\?+|_+|[□▢◻⬜☐]|(?<!\.)\.{3,8}|…)"
 _NUMBER = r"\d++(?:[.,]\d++)*+"
@@ -29,6 +31,7 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(r"(?<==)([^=\n]*\d\s*)[,;.]?\s(?:so\s)?[a-zA-Z]\s*=\s*(?:\?+|_+|…)\s*$")
+_FRACTION = later(r"\s*(?P<top>\d+)\s*/\s*(?P<under>\d+)[\s.?!]*")
 _LETTER = re.compile(r"(?<![A-Za-z])[a-z](?![A-Za-z])")
 _NAMED = re.compile(r"(?<![A-Za-z])(?P<letter>[a-z])[ \t]*=[ \t]*[-−]?\d")
 _READ_CHARS = 3000
@@ -63,6 +66,17 @@ def filled(text: str) -> str:
 def answered(attempt: str) -> str:
     """An attempt in which a number is said to be what is missing as that number: "? = 7" as 7."""
     return _ANSWER.sub("", _MISSING.sub("it", attempt))
+
+
+def in_fraction(exercise: str, attempt: str) -> str:
+    """The number in the gap of a fraction, of an attempt that says the whole of it: 9 of 9/12
+    where n/12 stands in the exercise. Any other as it is."""
+    said = _FRACTION.fullmatch(attempt)
+    if said and re.search(rf"(?<![\w.])n\s*/\s*{said['under']}(?![\w.])", exercise):
+        return said["top"]
+    if said and re.search(rf"(?<![\w.]){said['top']}\s*/\s*n(?!\w)", exercise):
+        return said["under"]
+    return attempt
 
 
 def asked(text: str) -> str:
