@@ -331,6 +331,12 @@ async def test_a_leak_is_found(question: Question, hint: str, maths: MathsChecke
         ("You are one short.", True),
         ("You are too low.", False),
         ("You are two too low.", False),
+        ("Just add 1 to your answer.", True),
+        ("It's one more than what you said.", True),
+        ("Your answer is too small by 1.", True),
+        ("Take 1 off your answer.", True),
+        ("Add 2 to your answer.", False),
+        ("Add 1 to both sides of your answer.", False),
         ("You take one off, and add 1 more.", False),
         ("One ten is more than 8 ones.", False),
         ("One of the digits is too low.", False),
@@ -341,6 +347,34 @@ async def test_how_far_the_learners_number_is_off_is_a_leak(
 ) -> None:
     known = ("45 + 38", "82")
     assert await leaks(f"{said} Which one?", TENS, "s", known, maths) is is_leak
+
+
+@pytest.mark.parametrize(
+    ("said", "is_leak"),
+    [
+        ("Multiply your answer by 10.", True),
+        ("Your answer is ten times too small.", True),
+        ("Add one more zero to your answer.", True),
+        ("Add a zero to what you wrote.", True),
+        ("Your answer has one zero.", False),
+        ("How many zeros has 1000? Multiply 2.5 by it.", False),
+        ("Multiply your answer by 100.", False),
+    ],
+)
+async def test_how_many_times_the_learners_number_is_to_be_taken_is_a_leak(
+    said: str, is_leak: bool, maths: MathsChecker
+) -> None:
+    metres = Question("What is 2.5 km in m?", "number", ("2500 m",))
+    assert await leaks(f"{said} Which one?", metres, "s", ("2.5 km in m", "250"), maths) is is_leak
+
+
+async def test_a_step_on_both_sides_or_from_what_is_right_is_no_leak(maths: MathsChecker) -> None:
+    shared = Question("What is 3/4 × 20?", "expression", ("15",))
+    hint = "Multiply your answer by 3. What do you get?"
+    assert not await leaks(hint, shared, "s", ("3/4 × 20", "5"), maths)
+    solved = Question("Solve 3x - 2 = 10.", "expression", ("x = 4",))
+    hint = "Add 2 to it on the left and on the right. What is left?"
+    assert not await leaks(hint, solved, "s", ("3x - 2 = 10", "x = 2"), maths)
 
 
 @pytest.mark.parametrize(("question", "hint"), HARMLESS, ids=lambda value: str(value)[:30])

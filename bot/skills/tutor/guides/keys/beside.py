@@ -5,7 +5,9 @@ What is said with two numbers that stand in one line on the table is a step from
 than 45" of 45 + 38), and what two numbers make together ("70 and 13") is left to who adds them.
 
 Exercises may be shared out or multiplied: "split 80 into 4 parts" is the way to 25% of 80.
-A number alone on the table is a try, of which "one too low" says the rest.
+A number alone on the table, or what a sum is said to be, is a try, of which "one too low" says the
+rest; so does whatever is to be done to a try that is named: "add 2 to your answer", "ten times what
+you said", "put a zero behind it".
 Not covered: "the odd number after 81", "the next prime".
 """
 
@@ -46,7 +48,20 @@ _LESS = _TAKE | _words("less fewer lower smaller below under before short shy aw
 _MORE_BEHIND = _words("more extra further added low")
 _LESS_BEHIND = _words("less fewer away off back high")
 _FROM_TRY = _MORE_BEHIND | _LESS_BEHIND | _words("too short over under out")
+_COMPARED = _words("higher lower bigger smaller larger greater")
+_OF_TRY = later(
+    r"\b(?:yours|your (?:(?:own|last|first) )?(?:answer|number|result|value|try|guess|attempt|sum"
+    r"|solution|total|product|difference|[a-z])|(?:what|that|the (?:number|answer|one|value)) you"
+    r" (?:just )?(?:said|wrote|have|had|got|gave|found|put|did))\b"
+)
+_OF_IT = later(r"\b(?:to|from|off|than|behind|multiply|divide) (?:it|that)\b")
+"""Which is the try, but where a side of an equation may be meant."""
 _MULTIPLY = _words("multiply multiplying")
+_TIMES = _MULTIPLY | _words("times factor divide divided dividing")
+_ZERO_MORE = _words("more another extra missing")
+_PUT = _words("put write place stick")
+_DISTANT = _MORE | _LESS | _COMPARED | _words("by plus minus further too")
+_SIDES = _words("side sides both")
 _SHARE = _words("split splitting share shared sharing divide dividing")
 _HALVED = _words("half halve halved halving")
 _DOUBLED = _words("double doubled doubling twice")
@@ -56,8 +71,14 @@ _NEXT = _words("number integer comes coming next one year day page")
 _FOLLOWING, _PRECEDING = _words("follows following"), _words("precedes preceding")
 _ARTICLES = _words("of the a your")
 _SAID_OF_BOTH = _words("is are isn aren be")
-_BETWEEN, _REACH = 5, 2
-"""Words that may stand between two numbers, and how far from one a word still goes with it."""
+_BETWEEN, _REACH, _REACH_OF_TRY = 5, 2, 4
+"""Words that may stand between two numbers, and how far from one a word still goes with it, also
+where a try is named."""
+_SAID_TIMES = later(r" \* (?=[a-z])")
+"""Of words read as signs: ten times too small."""
+_MOST_ZEROS = 6
+_TENS = (10, 100, 1000)
+"""By another number an answer may be multiplied as a step: the 5 of 3/4 of 20 by 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +93,19 @@ class _Number:
 def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> Iterator[Fraction]:
     """What the numbers of a text (each of its forms) come to with the words of arithmetic beside
     them; `others` are the other lines on the table."""
+    others = [*others]
     of_exercise, *of_others = map(_numbers, (exercise, *others))
     tries = {number for line in of_others if len(line) == 1 for number in line}
-    for clause in itertools.chain.from_iterable(map(_clauses, forms)):
+    is_equation = "=" in exercise
+    if not is_equation:  # 7 x 8 = 54
+        results = (_numbers(line.rpartition("=")[2]) for line in others if "=" in line)
+        tries |= {number for each in results if len(each) == 1 for number in each}
+    said = (_SAID_TIMES.sub(" times ", form) for form in forms)
+    for clause in itertools.chain.from_iterable(map(_clauses, said)):
+        is_named = _names_try(clause, is_equation=is_equation)
         for each in clause:
-            if _is_from_try(each):
-                yield from itertools.chain(*((one + each.value, one - each.value) for one in tries))
+            for tried in tries:
+                yield from _from_try(tried, each, is_named=is_named)
             if each.value not in of_exercise:
                 yield from _of_one(each)
         for one, other in pairwise(clause):
@@ -132,12 +160,39 @@ def _of_one(number: _Number) -> Iterator[Fraction]:
         yield Fraction(math.ceil(value) - 1)
 
 
+def _names_try(clause: list[_Number], *, is_equation: bool) -> bool:
+    """Whether a clause speaks of what the learner said, and of no side of an equation."""
+    words = [word for each in clause[:1] for word in each.before]
+    words += [word for each in clause for word in each.behind]
+    if _SIDES.intersection(words):
+        return False
+    said = " ".join(words)
+    return bool(_OF_TRY.search(said) or (not is_equation and _OF_IT.search(said)))
+
+
+def _from_try(one: Fraction, number: _Number, *, is_named: bool) -> Iterator[Fraction]:
+    """What a number makes of a try by the words beside it, most of them only where one is named."""
+    reach = _REACH_OF_TRY if is_named else _REACH
+    before, behind = {*number.before[-reach:]}, {*number.behind[:reach]}
+    near, value = before | behind, number.value
+    if value == 0 and (near & _ZERO_MORE or (is_named and before & (_ADD | _PUT))):
+        yield from (one * 10, one / 10)
+    if is_named and "zeros" in number.behind[:_REACH] and 0 < value <= _MOST_ZEROS:
+        yield from (one * 10 ** int(value), one / 10 ** int(value))
+    is_scale = "too" in behind or (value in _TENS and (is_named or "factor" in before))
+    if value and near & _TIMES and is_scale:
+        yield from (one * value, one / value)
+    if _is_from_try(number) or (is_named and near & _DISTANT):
+        yield from (one + value, one - value)
+
+
 def _is_from_try(number: _Number) -> bool:
     """Whether a number says how far a try is off: "one too low", "off by one"; not "take 2 off"."""
     before, behind = {*number.before[-_REACH:]}, {*number.behind[:_REACH]}
     if before & (_ADD | _TAKE) or "than" in behind:
         return False
-    return bool(behind & _FROM_TRY) or ("by" in before and bool(before & _FROM_TRY))
+    is_by = "by" in before and bool(before & _FROM_TRY)
+    return is_by or bool(behind & (_FROM_TRY | _COMPARED))
 
 
 def _of_two(one: _Number, other: _Number) -> Iterator[Fraction]:
