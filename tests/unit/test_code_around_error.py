@@ -301,6 +301,7 @@ def test_what_is_shown_for_another_case_is_no_form_of_a_line_that_was_there() ->
             "javascript", "  if (x % 2 === 1) {", "  if (x % 2 === 0) {",
             "if (x % 2 === 0) {\n  tell(x);\n}",
         ),
+        ("javascript", "  if (x > 18) {", "  if (x >= 18) {", "if (x >= 18) {"),
         ("cpp", "  while (x >= 5) {", "  while (x > 5) {", "while (x > 5) {\n  tell(x);\n}"),
     ],
 )  # fmt: skip

@@ -118,7 +118,11 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     if wholes and not _loses_what_runs(wholes[0], source):
         return [*wholes, *last]
     fitted = [exchanged(source, codes), outermost, all_fitted(source, codes, blocks[0].language)]
-    sound = [each for each in fitted if each and not (is_open and stands_twice(source, each))]
+    sound = [
+        each
+        for each in fitted
+        if each and not (new and each == source) and not (is_open and stands_twice(source, each))
+    ]
     return [*(replace(blocks[0], code=each) for each in sound), *wholes]
 
 

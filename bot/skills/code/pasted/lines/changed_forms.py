@@ -129,6 +129,8 @@ def _goes_on(setting: tuple[str, str, str]) -> bool:
     names = _NAME.findall(target)
     owner = ".".join(names[:2]) if target.startswith(("self.", "cls.")) else names[0]
     code = _TEXT.sub(_put_in, value)
+    if target.endswith("]"):  # `n[key] = n.get(key, 0) + 1` needs no `n[key] = 1`
+        code = code.replace(f"{owner}.get(", "")
     return bool(operator) or re.search(rf"(?<![\w.]){re.escape(owner)}\b", code) is not None
 
 
