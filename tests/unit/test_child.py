@@ -1,4 +1,5 @@
-"""Helper processes: their time is the processor's, so that nobody is blamed for a busy machine."""
+"""Helper processes: their time is the processor's, so that nobody is blamed for a busy machine; and
+their memory is bounded."""
 
 import asyncio
 import os
@@ -10,12 +11,12 @@ import pytest
 
 from bot.tools.child import Child
 
-TIME_S = 0.3
+TIME_S, MEMORY_BYTES = 0.3, 1 << 29
 
 
 @pytest.fixture
 async def child() -> AsyncIterator[Child]:
-    started = Child("tests.emulators.asked", memory_bytes=1 << 29, answer_within_s=TIME_S)
+    started = Child("tests.emulators.asked", memory_bytes=MEMORY_BYTES, answer_within_s=TIME_S)
     yield started
     await started.close()
 
@@ -37,3 +38,12 @@ async def test_a_child_that_was_stopped_for_longer_than_its_time_answers_yet(chi
         await asyncio.sleep(0.05)
     os.kill(who["pid"], signal.SIGCONT)
     assert await asked == who
+
+
+async def test_a_child_that_wants_more_memory_than_it_may_have_gives_no_answer(
+    child: Child,
+) -> None:
+    most = await child.ask({"op": "who", "bytes": MEMORY_BYTES // 8})
+    assert most["taken"] == MEMORY_BYTES // 8
+    assert "taken" not in await child.ask({"op": "who", "bytes": MEMORY_BYTES})
+    assert "pid" in await child.ask({"op": "who"})

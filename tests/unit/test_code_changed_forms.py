@@ -24,6 +24,7 @@ from bot.skills.code.pasted.lines.changed_forms import is_changed_form
         ('name = "Ada"', 'name = f"{name}!"', False),
         ("n[key] = 1", "n[key] = n.get(key, 0) + 1", True),
         ("n[key] = 1", "n[key] = n[key] + 1", False),
+        ("n[key] += 1", "n[key] = n.get(key, 0) + 1", True),
         ("if x = 1:", "if x == 1:", True),
         ("retrun total", "return total", True),
         ("print(total)", "return total", False),

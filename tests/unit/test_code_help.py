@@ -435,6 +435,7 @@ VALUES = {
     "```pycon\n>>> 1 + 1\n2\n>>> _typed = 3\n>>> _typed\n3\n```": "3",
     "def f():\n    print('in f')\n\nf()": "in f",
     "please run this:\n\nn = 2\nn + 1": "3",
+    "Is it right?\nn = 3\nn + 1\n\nWhat does it print?\nThanks!": "4",
 }
 
 

@@ -1,5 +1,6 @@
 """The tools that need nothing but themselves: calculator, clock, units, clarify."""
 
+import asyncio
 import contextlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,6 +124,28 @@ def test_the_calculator_refuses_in_words_what_is_no_sum(expression: str) -> None
 def test_the_calculator_never_fails_otherwise(expression: str) -> None:
     with contextlib.suppress(ToolFailed):
         assert evaluate(expression)
+
+
+ODD = st.one_of(
+    st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=30),
+    st.sampled_from(["km", "°F", "GiB", "Europe/Rome", "2026-11-25", "../x", "a.txt", "[1]", "{}"]),
+    st.lists(st.text(max_size=9), max_size=5), st.dictionaries(st.text(max_size=5), st.none()),
+)  # fmt: skip
+"""What a model may give for an argument, of any kind."""
+
+
+@pytest.mark.parametrize("module", [calculator, clarify, clock, files, recall, units])
+async def test_whatever_a_tool_is_called_with_it_answers_or_says_why_not(module: object) -> None:
+    tool = await the_tool(module)
+    names = [*tool.spec.parameters["properties"], "another"]
+
+    @settings(max_examples=300)
+    @given(st.dictionaries(st.sampled_from(names), ODD))
+    def calls(arguments: dict[str, object]) -> None:
+        with contextlib.suppress(ToolFailed):
+            asyncio.run(tool.run(arguments, context()))
+
+    await asyncio.to_thread(calls)
 
 
 @given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9))

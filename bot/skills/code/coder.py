@@ -27,10 +27,10 @@ from bot.skills.code.pasted.files.notebooks import left_out, plain, with_noteboo
 from bot.skills.code.pasted.files.noting import of_several, what_is_run
 from bot.skills.code.pasted.languages.language_table import language_of_file
 from bot.skills.code.pasted.messages.attached import of_file, unread, with_files
-from bot.skills.code.pasted.messages.bare import where_bare_code_begins
 from bot.skills.code.pasted.messages.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.messages.cells import opened
 from bot.skills.code.pasted.messages.pieces import Pasted, is_words
+from bot.skills.code.pasted.messages.unfenced import without_words
 from bot.skills.code.pasted.messages.untold import in_its_language, in_their_languages
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
@@ -223,7 +223,7 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return problem
     if not code:
         return await _at_hand(context)
-    only = None if find_blocks(code) else await _below_words(code_in(code))
+    only = None if find_blocks(code) else await without_words(code_in(code))
     blocks = (only,) if only else find_blocks(code)
     if not blocks:
         return _NO_CODE
@@ -235,15 +235,6 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return _ONLY_PYTHON.format(language=main.language)
     told = [each if each.language else await in_its_language(each) for each in map(opened, blocks)]
     return await arranged_to_run(told) or _no_python(told[0])
-
-
-async def _below_words(block: Block | None) -> Block | None:
-    """Code without a fence, and without the words above it where it parses only so: "run this:"."""
-    begin = where_bare_code_begins(block.code) if block else None
-    if block is None or not begin or (await read(block.code, "python")).problem is None:
-        return block
-    code = block.code[begin:]
-    return block if (await read(code, "python")).problem else replace(block, code=code)
 
 
 def _no_python(block: Block) -> str:

@@ -21,7 +21,8 @@ from bot.skills.code.pasted.answers.halves import halves
 from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.messages.blocks import Block
-from bot.skills.code.pasted.places.retyped import closes_as_shown
+from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
+from bot.skills.code.pasted.places.set_twice import is_set_twice
 
 
 async def ways_of(
@@ -53,19 +54,24 @@ def _versions(
     return [parted.blocks, blocks] if parted.is_open else [parted.blocks]
 
 
-def _closed(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
-    """The ways, but for such as keep a row beside its form with other brackets, or lose one that
-    closed another block; a block of the answer is as it is."""
+def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
+    """The ways, but for such as keep a row beside its form with other brackets, or its block below
+    it, lose one that closed another block, or set something twice; a block of the answer is as it
+    is."""
     codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
     return [
         way
         for way in ways
         if all(
-            each.code in codes
-            or closes_as_shown(was.get(each.name, files[0].code), codes, each.code)
+            each.code in codes or _is_sound(was.get(each.name, files[0].code), codes, each.code)
             for each in way.files
         )
     ]
+
+
+def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
+    is_closed = closes_as_shown(source, parts, whole) and not leaves_a_block(source, parts, whole)
+    return is_closed and not is_set_twice(source, parts, whole)
 
 
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
@@ -90,11 +96,12 @@ async def _ways_of(
         return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
 
     if code.language != "python":
-        ways = _closed(await in_place(blocks), files, blocks)
+        ways = _sound(await in_place(blocks), files, blocks)
         return without_lost(ways, code, told)
     added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
+    ways = _sound(ways, files, blocks)
     ways = await with_imports(ways, files, blocks)
     ways = await without_misplaced(ways, files, blocks)
     if len(files) > 1:

@@ -114,7 +114,7 @@ def _is_set_again(was: tuple[str, str, str], now: tuple[str, str, str], *, is_al
     if not is_same and not _are_alike(was[0], now[0], _TYPO - 0.1):
         return False
     if bool(was[1]) is bool(now[1]):
-        return bool(was[1]) or _goes_on(was) is _goes_on(now) or is_alike
+        return bool(was[1]) or _needs_it(was) is _needs_it(now) or is_alike
     grown, plain = (was, now) if was[1] else (now, was)
     value = plain[2].strip()
     is_meant = value.startswith(grown[1]) or not value.isdigit()  # `i = 1` is what `i += 1` needs
@@ -129,9 +129,15 @@ def _goes_on(setting: tuple[str, str, str]) -> bool:
     names = _NAME.findall(target)
     owner = ".".join(names[:2]) if target.startswith(("self.", "cls.")) else names[0]
     code = _TEXT.sub(_put_in, value)
-    if target.endswith("]"):  # `n[key] = n.get(key, 0) + 1` needs no `n[key] = 1`
-        code = code.replace(f"{owner}.get(", "")
     return bool(operator) or re.search(rf"(?<![\w.]){re.escape(owner)}\b", code) is not None
+
+
+def _needs_it(setting: tuple[str, str, str]) -> bool:
+    """Whether it must have been set before: `n[key] = n.get(key, 0) + 1` needs no `n[key] = 1`."""
+    target, operator, value = setting
+    if target.endswith("]"):
+        value = value.replace(f"{target.partition('[')[0]}.get(", "")
+    return _goes_on((target, operator, value))
 
 
 def _put_in(text: re.Match[str]) -> str:

@@ -48,11 +48,12 @@ def goes_on(text: str) -> bool:
 
 
 def heads_above(rows: Sequence[Row], depth: int) -> list[int]:
-    """The rows beneath which a line of this depth behind them stands."""
+    """The rows beneath which a line of this depth behind them stands; a `{` alone is the row above
+    it, which it belongs to."""
     found = list[int]()
     for at in range(len(rows) - 1, -1, -1):
         if rows[at].depth < depth:
-            found.append(at)
+            found.append(at - 1 if at and rows[at].text == "{" else at)
             depth = rows[at].depth
     return found
 
@@ -64,9 +65,12 @@ def has_beside(rows: Sequence[Row], some: Sequence[Row]) -> bool:
 
 
 def fits_at(lines: Sequence[str], at: int, count: int, new: Sequence[str]) -> bool:
-    """Whether new lines may stand in the place of so many from this one on: they take none out of a
-    block that ends among these, and do not call again what is called right above or below."""
+    """Whether new lines may stand in the place of so many from this one on: they begin a statement
+    where these do, take none out of a block that ends among these, and do not call again what is
+    called right above or below."""
     old = lines[at : at + count]
+    if goes_on(old[0].strip()) is not goes_on(new[0].strip()):
+        return False  # `if` for `elif` parts what is one
     begun, begins = (
         len(depth_of(each[0])) - min((len(depth_of(row)) for row in each if row.strip()), default=0)
         for each in (old, new)

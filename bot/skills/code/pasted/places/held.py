@@ -83,11 +83,12 @@ def held_in(
     if not anchors and is_run and is_block:
         anchors = [(at, [near]) for at in known[:1] if (near := head_of(at, rows, new)) >= 0]
     if anchors:
-        return _Placing(source, part, rows, new, is_told=is_run).around(*anchors[0])
+        placing = _Placing(source, part, rows, new, is_told=is_run, is_blamed=True)
+        return placing.around(*anchors[0])
     if known and is_run:
         return None  # the line that failed would stay as it is
     telling = [at for at, row in enumerate(rows) if row.text in texts and _TELLING.match(row.text)]
-    placing = _Placing(source, part, rows, new, is_told=False)
+    placing = _Placing(source, part, rows, new)
     return _most({placing.around(at, _same(rows[at].text, new)) for at in telling})
 
 
@@ -108,13 +109,15 @@ def _most(found: Collection[Held | None]) -> Held | None:
 
 @dataclass(frozen=True, slots=True)
 class _Placing:
-    """A part with `new` rows and a program with `rows`; `is_told`: which of these failed."""
+    """A part with `new` rows and a program with `rows`; which failed a run has shown (`is_told`),
+    or somebody says (`is_blamed`)."""
 
     source: str
     part: str
     rows: Sequence[Row]
     new: Sequence[Row]
-    is_told: bool
+    is_told: bool = False
+    is_blamed: bool = False
 
     def around(self, at: int, same: Sequence[int]) -> Held | None:
         """The part around this row, which it has as that one of some of its own which are the same
@@ -186,7 +189,7 @@ class _Placing:
             is_same_block = are_so_deep and all(other.depth >= floor for other in between)
             is_head = row.depth < self.rows[beside].depth and new.depth < self.new[known].depth
             is_around = is_head and all(other.depth > new.depth for other in between)
-            if is_around and is_same_head(row.text, new.text, is_told=self.is_told):
+            if is_around and is_same_head(row.text, new.text, is_told=self.is_blamed):
                 return each
             if is_around and self.is_told and are_loops(row, new):
                 return each
@@ -248,15 +251,14 @@ class _Placing:
         left |= {text for text in around if " " in text and not goes_on(text)}
         taken = {*pairs.values()}
         spans = [each for each in statements(self.new) if not taken.isdisjoint(range(*each))]
-        own = [self.new[at].text for span in spans for at in range(*span) if at not in taken]
+        at_all = [at for span in spans for at in range(*span)]
+        own = [self.new[at].text for at in at_all if at not in taken]
         own = [text for text in own if not text.startswith(_LEAVES)]
         if not stays.isdisjoint(own):
             return True
-        if any(is_head_again(a, b, is_told=self.is_told) for a in around for b in own):
+        if any(is_head_again(a, b, is_told=self.is_blamed) for a in around for b in own):
             return True
-        sure = [
-            self.new[at].text for span in spans for at in range(*span) if self._is_sure(at, taken)
-        ]
+        sure = [self.new[at].text for at in at_all if self._is_sure(at, taken)]
         if any(is_set_again(old, text) for old in left for text in sure):
             return True
         given = [value for text in left if (value := value_of(text)).endswith(")")]
@@ -275,12 +277,10 @@ class _Placing:
         """Whether what stands above and below stays in the blocks in which it is."""
         first, last = min(pairs), max(pairs)
         lowest = min(self.rows[at].depth for at in pairs)
-        if self.rows[first].depth > lowest:
+        goes_on_here = goes_on(self.rows[first].text) and pairs[first]
+        if self.rows[first].depth > lowest or goes_on_here:
             return False
-        if goes_on(self.rows[first].text) and pairs[first]:
-            return False
-        end = len(self.new) - 1
-        if self.rows[last].is_head and pairs[last] != end:
+        if self.rows[last].is_head and pairs[last] != len(self.new) - 1:
             return False
         if last + 1 == len(self.rows):
             return True

@@ -22,7 +22,12 @@ _SIGNS = later(r"\w+|[<>=!]+|[-+*/%]")
 _WITH = r"\b(?:and|or)\b.*(?<!\w){0}(?!\w)|(?<!\w){0}(?!\w).*\b(?:and|or)\b"
 _IF = later(r"(?:[)\]}]\s*)?(?:else\s+if|elif|if)\b(.*?)[:{]?$")
 _CONDITION = later(r"(?:[)\]}]\s*)?(else\s+if|elif|if|while|unless|until)\b(.*?)[:{]?$")
-_NAME = later(r"[^\W\d][\w$]*")
+_NAME = later(r"(?<![\w$.])[^\W\d][\w$]*(?:\.[\w$]+(?![\w$(]))*(?![\w$(])")
+"""What is named: `age` of `int(age)`, `user` of `user.is_admin()`, `user.age`."""
+_METHOD, _COMPARED = (
+    later(r"\.([\w$]+)\("),
+    later(r"[<>]|[=!]==?(?!\s*(?:null|None|undefined)\b)|\bin\b"),
+)
 _TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _NO_NAMES = {"and", "or", "not", "is", "in", "None", "True", "False", "null", "undefined", "true"}
 _NO_NAMES |= {"false", "nil", "typeof"}
@@ -71,14 +76,25 @@ def asks_of_the_same(old: str, new: str) -> bool:
     was, now = _CONDITION.match(old), _CONDITION.match(new)
     if was is None or now is None or was[1].split() != now[1].split():
         return False
-    asked, asks = ({*_NAME.findall(_TEXT.sub("", each[2]))} - _NO_NAMES for each in (was, now))
-    return bool(asked) and asked == asks
+    if not _COMPARED.search(was[2]) and _METHOD.findall(was[2]) != _METHOD.findall(now[2]):
+        return False  # `if user:` lets `if user.is_admin():` be asked
+    return bool(_asked_of(was[2])) and _asked_of(was[2]) == _asked_of(now[2])
+
+
+def _shares_names(old: str, new: str) -> bool:
+    """Whether both are conditions on some of the same names."""
+    was, now = _CONDITION.match(old), _CONDITION.match(new)
+    return bool(was and now and _asked_of(was[2]) & _asked_of(now[2]))
+
+
+def _asked_of(condition: str) -> set[str]:
+    return {*_NAME.findall(_TEXT.sub("", condition))} - _NO_NAMES
 
 
 def is_head_again(old: str, new: str, *, is_told: bool) -> bool:
     """Whether a line is a head in another form, never to be put within that."""
     (was, names), (now, given) = _given_by(old), _given_by(new)
-    is_mended = not is_told and asks_of_the_same(old, new)
+    is_mended = not is_told and _shares_names(old, new)
     return is_mended or asks_the_same(old, new) or (was == now and not names.isdisjoint(given))
 
 

@@ -6,18 +6,23 @@ from textwrap import dedent
 
 from bot.patterns import later
 from bot.skills.code.pasted.lines.changed_forms import (
+    is_changed_form,
     loops_over_the_same,
     lost_rows,
     sets_the_same,
+    without_comment,
     without_new_branches,
 )
-from bot.skills.code.pasted.lines.definitions import DEFINES
-from bot.skills.code.pasted.lines.rows import fits_at
+from bot.skills.code.pasted.lines.definitions import DEFINES, depth_of
+from bot.skills.code.pasted.lines.rows import fits_at, heads_above, read_rows
+from bot.skills.code.pasted.places.held_forms import is_head_again
 
 LIKE = 0.6
 """As much like each other as versions of one thing are."""
 
-_WORDS = later(r"\w+")
+_TELLS = later(r"\"[^\"]*\"|'[^']*'|\[\d+\]")
+"""Which of several like lines is meant: `"b"`, `v[2]`."""
+_WORDS = later(r"(?!(?:is|in|not|and|or)\b)\b\w+")
 _MOST_NEW, _FEW_LINES = 4, 12
 """So many lines of a part may be new where it has no more than a few: longer ones take long."""
 
@@ -42,6 +47,7 @@ def likest_lines(source: str, part: str) -> tuple[int, str]:
             is_near = ratio > most or (ratio == most and _is_apart(at, found))
             is_near = is_near and not DEFINES.search(dedent(lines))
             is_near = is_near and fits_at(rows, at, count, new.split("\n"))
+            is_near = is_near and not _is_within_itself(rows, at, new)
             others = {*rows[:at], *rows[at + count :]}
             if is_near and not loses(lines, _without_calls_of(others, part)):
                 found = [(at, lines)] if ratio > most else [*found, (at, lines)]
@@ -51,6 +57,15 @@ def likest_lines(source: str, part: str) -> tuple[int, str]:
     if whole == 1:
         found = _with_more_words(rows, new, found) if found else _only_setting(rows, new)
     return found[0] if len(found) == 1 else (0, "")
+
+
+def _is_within_itself(rows: Sequence[str], at: int, new: str) -> bool:
+    """Whether the head of a part would stand beneath that which it is another form of."""
+    above = [*read_rows("\n".join(rows[:at]))]
+    depth = len(depth_of(rows[at]).expandtabs())
+    head = without_comment(new.partition("\n")[0])
+    heads = [above[each].text for each in heads_above(above, depth)]
+    return any(is_head_again(each, head, is_told=False) for each in heads)
 
 
 def _is_apart(at: int, found: Sequence[tuple[int, str]]) -> bool:
@@ -63,17 +78,24 @@ def _with_more_words(
 ) -> list[tuple[int, str]]:
     """The only line all of whose words a new one has, or that has more of its words than the
     likest, and begins as that does: `cart.add("b", None)`, not `cart.add("a", 1)`, for
-    `cart.add("b", 0)`. Else the likest."""
+    `cart.add("b", 0)`. Else the likest; all of them where no text (`"b"`) or place (`v[2]`) tells
+    which."""
     words = {*_WORDS.findall(new)}
     begins = [_WORDS.findall(row)[:2] for _, row in found]
     own = {at: {*_WORDS.findall(row)} for at, row in enumerate(rows)}
-    alike = [at for at, row in enumerate(rows) if _WORDS.findall(row)[:2] in begins]
+    alike = [
+        at
+        for at, row in enumerate(rows)
+        if _WORDS.findall(row)[:2] in begins and is_changed_form(row, new)
+    ]
     kept = [at for at in alike if own[at] <= words]
-    counts = {at: len(words & own[at]) for at in alike}
-    most = [at for at in alike if counts[at] == max(counts.values())]
+    counts = {at: len(words & own[at]) for at in own}
+    most = [at for at in alike if counts[at] == max(counts[each] for each in alike)]
     likest = max(counts[at] for at, _ in found)
     clear = kept if len(kept) == 1 else most if len(most) == 1 and counts[most[0]] > likest else []
-    return [(at, rows[at]) for at in clear] or [*found]
+    ways = [*found, *((at, rows[at]) for at in clear if (at, rows[at]) not in found)]
+    told = {*_TELLS.findall(new)}
+    return [way for way in ways if len(ways) == 1 or told <= {*_TELLS.findall(way[1])}]
 
 
 def loses(old: str, part: str) -> bool:

@@ -7,6 +7,7 @@ next one of the program, or a changed form of it. What the part leaves out there
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from textwrap import dedent
 
 from bot.patterns import later
@@ -45,6 +46,17 @@ def closes_as_shown(source: str, parts: Sequence[str], whole: str) -> bool:
     rows, new = ([row.text for row in read_rows(text)] for text in (source, "\n".join(parts)))
     expected = sum(_changes(rows, new))
     return not expected or now - was == expected
+
+
+def leaves_a_block(source: str, parts: Sequence[str], whole: str) -> bool:
+    """Whether a program has a block without its head, of a head that a part shows with the `{`
+    behind it: the old one stays below that."""
+    return _headless(whole) > max(map(_headless, (source, *parts)))
+
+
+def _headless(text: str) -> int:
+    rows = [row.text for row in read_rows(text)]
+    return sum(below == "{" and above[-1] in "{};" for above, below in pairwise(rows))
 
 
 def _changes(rows: Sequence[str], new: Sequence[str]) -> Iterator[int]:

@@ -13,7 +13,8 @@ from bot.tools.maths.tree import NotMaths, symbols
 
 _MOST_SOLUTIONS = 3
 _PIECES = re.compile(
-    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found)\b", re.IGNORECASE
+    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found|did|tried|wrote)\b",
+    re.IGNORECASE,
 )
 
 

@@ -1,0 +1,80 @@
+"""A mend never stands beside, or beneath, what it is another form of."""
+
+from textwrap import dedent
+
+import pytest
+
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.messages.blocks import Block
+
+ALLMAN = (
+    "int sum(int n)\n{\n    int s = 0;\n    for (int i = 0; i < n; i++)\n    {\n"
+    "        s += i;\n    }\n    return s;\n}"
+)
+SAME = (
+    "void tell(String a, String b) {\n    if (a == b) {\n        same();\n    } else {\n"
+    "        other();\n    }\n}"
+)
+FIB = "a, b = 0, 1\nfor i in range(5):\n    a = b\n    b = a + b\nprint(a)"
+TOTAL = (
+    "function f(items) {\n  let total = 0;\n  for (const i of items) {\n"
+    "    total = i.price;\n  }\n  return total;\n}"
+)
+RECT = (
+    "class Rect:\n    def area(self):\n        return self.w * self.w\n\n"
+    "    def is_square(self):\n        return self.w is self.h"
+)
+STACK = (
+    "class Stack:\n    def __init__(self):\n        self.items = []\n\n"
+    "    def push(self, x):\n        self.items.insert(0, x)"
+)
+FIZZ = (
+    "if i % 3 == 0:\n    print('Fizz')\nelif i % 15 == 0:\n    print('FizzBuzz')\nelse:\n"
+    "    print(i)"
+)
+DIGITS = "if word.isalpha():\n    print('ok')\nelse:\n    print('weak')\nend()"
+AGE = 'age = input("Age? ")\nif age > 18:\n    print("adult")\nelse:\n    print("child")'
+
+
+async def come_to(language: str, source: str, shown: str) -> list[str]:
+    blocks = [Block(language, dedent(shown))]
+    ways = await ways_of(blocks, Block(language, source), None, Told(""))
+    return [way.files[0].code for way in ways]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown", "old", "new"),
+    [
+        (
+            "java", SAME, "if (a.equals(b)) {\n    same();\n} else {\n    other();\n}",
+            "a == b", "a.equals(b)",
+        ),
+        ("python", RECT, "return self.w == self.h", "self.w is self.h", "self.w == self.h"),
+        (
+            "python", STACK, "self.items.append(x)",
+            "self.items.insert(0, x)", "self.items.append(x)",
+        ),
+        ("python", AGE, 'if int(age) > 18:\n    print("adult")', "age > 18", "int(age) > 18"),
+        ("cpp", ALLMAN, "for (int i = 0; i <= n; i++)", "i < n", "i <= n"),
+    ],
+)  # fmt: skip
+async def test_it_takes_the_place_of_that(
+    language: str, source: str, shown: str, old: str, new: str
+) -> None:
+    assert await come_to(language, source, shown) == [source.replace(old, new)]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown"),
+    [
+        ("cpp", ALLMAN, "for (int i = 0; i <= n; i++) {\n    s += i;\n}"),
+        ("python", FIB, "for i in range(5):\n    a, b = b, a + b"),
+        ("javascript", TOTAL, "let total = items.reduce((s, i) => s + i.price, 0);"),
+        ("python", FIZZ, "if i % 15 == 0:\n    print('FizzBuzz')"),
+        ("python", DIGITS, "if any(c.isdigit() for c in word):\n    print('ok')"),
+        ("python", RECT, "return self.w * self.h"),
+    ],
+)  # fmt: skip
+async def test_where_it_would_not_it_has_no_place(language: str, source: str, shown: str) -> None:
+    assert await come_to(language, source, shown) in ([], [source])
