@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 PICTURE = os.environ.get("DRAGOMAN_PICTURES", "")
 """A folder to save what the page looks like in; empty: nowhere."""
 
-SHOWN_WITHIN_MS = 20_000
+SHOWN_WITHIN_MS = 60_000
 PAYS = (
     r"{kind: scripted, rules: [{when: 'pay (\w+) (\d+)', call: noting_write, "
     r"""arguments: '{"to": "\1", "amount": \2}', say: I noted it.}, """

@@ -1,13 +1,18 @@
 """Broken and hostile documents, three hundred of a kind: what reads them lives and answers."""
 
+import io
 import json
 import random
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
+import zipfile
 from pathlib import Path
 
 from bot.errors import FetchFailed, ToolFailed
+from bot.tools.readability.level import ReadingLevels
 from bot.tools.web.page import PageReader
+from bot.tools.word_document import word_document
 from bot.turn.attachments import pdf_text
 from tests.unit.test_attachments import pdf
 from tests.unit.test_web_reader import html_page
@@ -28,6 +33,12 @@ HTML_PIECES = (
     "<", ">", "</", "<!--", "-->", "<![CDATA[", "&#x110000;", "&amp", "\x00", "<p>" * 200,
     "<div>" * 500, "<table><tr><td>" * 100, "<svg><style>", "<template>", "</body>", "<b" * 50,
     '="', "'", "<option>", "<frameset>", "🙂", "<plaintext>", "<textarea>", "<script>",
+)  # fmt: skip
+TEXT = "The fox lives in the wood. It hunts at night, when all is quiet; it sleeps by day."
+TEXT_PIECES = (
+    ".", "!?", "\n\n", "\x00", "\ufffe", "\ud800", "é", "狐", "🦊", "e\u0301" * 50, "a" * 3000,
+    "0" * 400, "...", "1e999", "—", "'", "]]>", "&amp;", "<w:p>", "\u202e", "\t", " " * 500,
+    "-" * 200, "Dr. ",
 )  # fmt: skip
 EACH_PDF = """
 import contextlib, io, json, signal, sys
@@ -102,3 +113,26 @@ async def test_three_hundred_mutated_pages_leave_their_reader_alive() -> None:
         assert (await reader.read(html_page(PAGE.encode())))[0] == "Tea"
     finally:
         await reader.close()
+
+
+def mutated_text(seed: int) -> str:
+    pieces = tuple(each.encode("utf-8", "surrogatepass") for each in TEXT_PIECES)
+    return mutated(seed, TEXT.encode(), pieces).decode("utf-8", "replace")
+
+
+async def test_three_hundred_mutated_texts_are_measured_or_are_not() -> None:
+    async with ReadingLevels() as levels:
+        found = [await levels.measure(mutated_text(seed)) for seed in range(COUNT)]
+        assert sum(each is not None for each in found) > COUNT // 2
+        after = await levels.measure(TEXT)
+    assert after is not None
+    assert after.words == len(TEXT.split())
+
+
+def test_three_hundred_mutated_texts_are_documents_that_are_read_again() -> None:
+    for seed in range(COUNT):
+        text = mutated_text(seed)
+        file = word_document([("title", text), ("text", text), ("table", [[text, text]])])
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            for name in archive.namelist():
+                ET.fromstring(archive.read(name))
