@@ -13,7 +13,7 @@ from bot.tools.maths.tree import NotMaths, symbols
 
 _MOST_SOLUTIONS = 3
 _PIECES = re.compile(
-    r"\n|;|[.:](?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found|did|tried)\b",
+    r"\n|;|[.:](?=\s)|(?<=\w)\?(?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found|did|tried)\b",
     re.IGNORECASE,
 )
 
