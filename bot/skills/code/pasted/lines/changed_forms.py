@@ -17,7 +17,7 @@ _SET = re.compile(
     r"(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)"
 )
 _NAME = re.compile(r"[^\W\d]\w*")
-_TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
+TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
 _PUT_IN = "{$\\"
 _FAMILIES = (
     ("if", "elif", "else", "match", "case"), ("for", "while", "async"), ("return", "yield"),
@@ -128,7 +128,7 @@ def _goes_on(setting: tuple[str, str, str]) -> bool:
     target, operator, value = setting
     names = _NAME.findall(target)
     owner = ".".join(names[:2]) if target.startswith(("self.", "cls.")) else names[0]
-    code = _TEXT.sub(_put_in, value)
+    code = TEXT.sub(_put_in, value)
     return bool(operator) or re.search(rf"(?<![\w.]){re.escape(owner)}\b", code) is not None
 
 

@@ -189,7 +189,7 @@ class _Placing:
             is_same_block = are_so_deep and all(other.depth >= floor for other in between)
             is_head = row.depth < self.rows[beside].depth and new.depth < self.new[known].depth
             is_around = is_head and all(other.depth > new.depth for other in between)
-            if is_around and is_same_head(row.text, new.text, is_told=self.is_blamed):
+            if is_around and is_same_head(row.text, new.text, is_blamed=self.is_blamed):
                 return each
             if is_around and self.is_told and are_loops(row, new):
                 return each
@@ -256,7 +256,7 @@ class _Placing:
         own = [text for text in own if not text.startswith(_LEAVES)]
         if not stays.isdisjoint(own):
             return True
-        if any(is_head_again(a, b, is_told=self.is_blamed) for a in around for b in own):
+        if any(is_head_again(a, b, is_blamed=self.is_blamed) for a in around for b in own):
             return True
         sure = [self.new[at].text for at in at_all if self._is_sure(at, taken)]
         if any(is_set_again(old, text) for old in left for text in sure):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.patterns import later
 from bot.skills.code.pasted.lines.changed_forms import (
+    TEXT,
     is_changed_form,
     loops_over_the_same,
     set_by,
@@ -24,13 +25,10 @@ _IF = later(r"(?:[)\]}]\s*)?(?:else\s+if|elif|if)\b(.*?)[:{]?$")
 _CONDITION = later(r"(?:[)\]}]\s*)?(else\s+if|elif|if|while|unless|until)\b(.*?)[:{]?$")
 _NAME = later(r"(?<![\w$.])[^\W\d][\w$]*(?:\.[\w$]+(?![\w$(]))*(?![\w$(])")
 """What is named: `age` of `int(age)`, `user` of `user.is_admin()`, `user.age`."""
-_METHOD, _COMPARED = (
-    later(r"\.([\w$]+)\("),
-    later(r"[<>]|[=!]==?(?!\s*(?:null|None|undefined)\b)|\bin\b"),
-)
-_TEXT = later(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'")
-_NO_NAMES = {"and", "or", "not", "is", "in", "None", "True", "False", "null", "undefined", "true"}
-_NO_NAMES |= {"false", "nil", "typeof"}
+_METHOD = later(r"\.([\w$]+)\(")
+_COMPARED = later(r"[<>]|[=!]==?(?!\s*(?:null|None|undefined)\b)|\bin\b")
+_NO_NAMES = {"and", "or", "not", "is", "in", "None", "True", "False"}
+_NO_NAMES |= {"null", "undefined", "true", "false", "nil", "typeof"}
 _GIVING = later(r"(?:(?:async|await)\s+)?(with|for|foreach|try|using)\b")
 _GIVEN = later(r"\bas\s+\(?([\w$]+)|([\w$]+)\s*(?::?=(?![=>])|:(?!:)|\b(?:in|of)\b)")
 _HEAD = later(r"(while|if|elif)\s+(.+):$")
@@ -88,20 +86,20 @@ def _shares_names(old: str, new: str) -> bool:
 
 
 def _asked_of(condition: str) -> set[str]:
-    return {*_NAME.findall(_TEXT.sub("", condition))} - _NO_NAMES
+    return {*_NAME.findall(TEXT.sub("", condition))} - _NO_NAMES
 
 
-def is_head_again(old: str, new: str, *, is_told: bool) -> bool:
-    """Whether a line is a head in another form, never to be put within that."""
+def is_head_again(old: str, new: str, *, is_blamed: bool) -> bool:
+    """Whether a line is a head in another form, never to be put within that; `is_blamed`: which
+    line failed is told, that the new head may guard."""
     (was, names), (now, given) = _given_by(old), _given_by(new)
-    is_mended = not is_told and _shares_names(old, new)
+    is_mended = not is_blamed and _shares_names(old, new)
     return is_mended or asks_the_same(old, new) or (was == now and not names.isdisjoint(given))
 
 
-def is_same_head(old: str, new: str, *, is_told: bool) -> bool:
-    """Whether a head takes the place of another one around the same lines; `is_told`: which line
-    failed, that the new one may guard."""
-    return gives_the_same(old, new) or (not is_told and asks_of_the_same(old, new))
+def is_same_head(old: str, new: str, *, is_blamed: bool) -> bool:
+    """Whether a head takes the place of another one around the same lines; `is_blamed` as above."""
+    return gives_the_same(old, new) or (not is_blamed and asks_of_the_same(old, new))
 
 
 def is_set_again(old: str, new: str) -> bool:

@@ -65,7 +65,7 @@ def _is_within_itself(rows: Sequence[str], at: int, new: str) -> bool:
     depth = len(depth_of(rows[at]).expandtabs())
     head = without_comment(new.partition("\n")[0])
     heads = [above[each].text for each in heads_above(above, depth)]
-    return any(is_head_again(each, head, is_told=False) for each in heads)
+    return any(is_head_again(each, head, is_blamed=False) for each in heads)
 
 
 def _is_apart(at: int, found: Sequence[tuple[int, str]]) -> bool:
