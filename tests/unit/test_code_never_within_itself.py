@@ -36,6 +36,22 @@ FIZZ = (
 DIGITS = "if word.isalpha():\n    print('ok')\nelse:\n    print('weak')\nend()"
 AGE = 'age = input("Age? ")\nif age > 18:\n    print("adult")\nelse:\n    print("child")'
 
+SUM = (
+    "static int Sum(int[] a)\n{\n    int sum = 0;\n    for (int i = 0; i < a.Length - 1; i++)\n"
+    "    {\n        sum += a[i];\n    }\n    return sum;\n}"
+)
+GRID = (
+    "void Show(int[,] g)\n{\n    for (int i = 0; i < 3; i++)\n    {\n"
+    "        for (int j = 0; j < 3; j++)\n        {\n            Show(g[i, i]);\n        }\n"
+    "    }\n}"
+)
+LONG = "for w in words:\n    if len(w) > 3:\n        n = 1\nprint(n)"
+COUNT_DOWN = "while n > 0:\n    print(n)\n    n += 1\nprint('done')"
+ACCOUNT = (
+    "class Account:\n    def deposit(self, amount):\n        self.balance = amount\n\n"
+    "    def withdraw(self, amount):\n        self.balance -= amount"
+)
+
 
 async def come_to(language: str, source: str, shown: str) -> list[str]:
     blocks = [Block(language, dedent(shown))]
@@ -57,6 +73,15 @@ async def come_to(language: str, source: str, shown: str) -> list[str]:
         ),
         ("python", AGE, 'if int(age) > 18:\n    print("adult")', "age > 18", "int(age) > 18"),
         ("cpp", ALLMAN, "for (int i = 0; i <= n; i++)", "i < n", "i <= n"),
+        ("cpp", ALLMAN, "for (int i = 0; i <= n; i++) {\n    s += i;\n}", "i < n", "i <= n"),
+        (
+            "csharp", GRID, "for (int i = 0; i < 3; i++) {\n    for (int j = 0; j < 3; j++) {\n"
+            "        Show(g[i, j]);\n    }\n}", "g[i, i]", "g[i, j]",
+        ),
+        (
+            "csharp", ALLMAN, "foreach (int i in n) {\n    s += i;\n}",
+            "for (int i = 0; i < n; i++)", "foreach (int i in n)",
+        ),
     ],
 )  # fmt: skip
 async def test_it_takes_the_place_of_that(
@@ -68,7 +93,10 @@ async def test_it_takes_the_place_of_that(
 @pytest.mark.parametrize(
     ("language", "source", "shown"),
     [
-        ("cpp", ALLMAN, "for (int i = 0; i <= n; i++) {\n    s += i;\n}"),
+        ("csharp", SUM, "int i = 0;\nwhile (i < a.Length) {\n    sum += a[i];\n    i++;\n}"),
+        ("python", LONG, "if len(w) > 3:\n    n += 1"),
+        ("python", COUNT_DOWN, "while n > 0:\n    print(n)\n    n -= 1"),
+        ("python", ACCOUNT, "self.balance = self.balance + amount"),
         ("python", FIB, "for i in range(5):\n    a, b = b, a + b"),
         ("javascript", TOTAL, "let total = items.reduce((s, i) => s + i.price, 0);"),
         ("python", FIZZ, "if i % 15 == 0:\n    print('FizzBuzz')"),

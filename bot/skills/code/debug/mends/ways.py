@@ -20,9 +20,12 @@ from bot.skills.code.debug.mends.starting import started_ways
 from bot.skills.code.pasted.answers.halves import halves
 from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
+from bot.skills.code.pasted.lines.brace_style import braced_as
 from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.parts import is_part
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
 from bot.skills.code.pasted.places.set_twice import is_set_twice
+from bot.skills.code.pasted.places.unset import is_left_unset
 
 
 async def ways_of(
@@ -35,9 +38,10 @@ async def ways_of(
         changed = [(each, with_told_changes(each.code, told.words)) for each in files]
         ways = [replace(each, code=whole) for each, whole in changed if whole]
         return [Way((ways[0],))] if len(ways) == 1 else []
-    sources = [each.code for each in files]
+    is_run, sources = code.language == "python", [each.code for each in files]
     blocks = [part for each in blocks for part in _halves(each, sources)]
-    is_run = code.language == "python"
+    if not is_run:
+        blocks = [_in_its_style(each, sources) for each in blocks]
     found = without_lost(ways_with_calls(files, blocks), code, told) if is_run else []
     for some in _versions(blocks, files, code):
         found += [each for each in await _ways_of(files, code, some, told) if each not in found]
@@ -56,8 +60,8 @@ def _versions(
 
 def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
     """The ways, but for such as keep a row beside its form with other brackets, or its block below
-    it, lose one that closed another block, or set something twice; a block of the answer is as it
-    is."""
+    it, lose one that closed another block, set something twice, or not at all any more; a block of
+    the answer is as it is."""
     codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
     return [
         way
@@ -71,13 +75,19 @@ def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block])
 
 def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
     is_closed = closes_as_shown(source, parts, whole) and not leaves_a_block(source, parts, whole)
-    return is_closed and not is_set_twice(source, parts, whole)
+    return is_closed and not is_set_twice(source, parts, whole) and not is_left_unset(source, whole)
 
 
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
     """A block, or its halves, where one of them stands in one of the files."""
     found = [halves(block, each) for each in sources]
     return next((each for each in found if len(each) > 1), (block,))
+
+
+def _in_its_style(block: Block, sources: Sequence[str]) -> Block:
+    """A block with its `{` where the files have theirs, where it is a part of one of them."""
+    are_parts = all(is_part(each, block.code) for each in sources)
+    return replace(block, code=braced_as("\n".join(sources), block.code)) if are_parts else block
 
 
 async def _ways_of(

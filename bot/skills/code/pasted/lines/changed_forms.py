@@ -96,6 +96,18 @@ def set_by(row: str) -> str:
     return found[0] if found and not found[1] else ""
 
 
+def changed_by(row: str) -> tuple[str, str] | None:
+    """What a line changes (`n += 1`, `n = n + 1`), and by how much; None where it does not."""
+    found = _setting(without_comment(row))
+    if found is None:
+        return None
+    target, operator, value = found[0], found[1], found[2].strip().rstrip(";")
+    if operator:
+        return target, value
+    begun = re.match(rf"{re.escape(target)}\s*[-+*/]\s*", value)
+    return (target, value[begun.end() :]) if begun else None
+
+
 def value_of(row: str) -> str:
     """What a line sets something to; "" where it does not."""
     found = _setting(without_comment(row))

@@ -6,10 +6,13 @@ from textwrap import dedent
 
 from bot.patterns import later
 from bot.skills.code.pasted.lines.changed_forms import (
+    changed_by,
     is_changed_form,
     loops_over_the_same,
     lost_rows,
+    set_by,
     sets_the_same,
+    value_of,
     without_comment,
     without_new_branches,
 )
@@ -79,7 +82,7 @@ def _with_more_words(
     """The only line all of whose words a new one has, or that has more of its words than the
     likest, and begins as that does: `cart.add("b", None)`, not `cart.add("a", 1)`, for
     `cart.add("b", 0)`. Else the likest; all of them where no text (`"b"`) or place (`v[2]`) tells
-    which."""
+    which, or where several set what it sets, from no other words."""
     words = {*_WORDS.findall(new)}
     begins = [_WORDS.findall(row)[:2] for _, row in found]
     own = {at: {*_WORDS.findall(row)} for at, row in enumerate(rows)}
@@ -92,10 +95,23 @@ def _with_more_words(
     counts = {at: len(words & own[at]) for at in own}
     most = [at for at in alike if counts[at] == max(counts[each] for each in alike)]
     likest = max(counts[at] for at, _ in found)
+    if len(meant := [at for at in own if own[at] <= words and _is_set_there(rows[at], new)]) > 1:
+        return [(at, rows[at]) for at in meant]
     clear = kept if len(kept) == 1 else most if len(most) == 1 and counts[most[0]] > likest else []
     ways = [*found, *((at, rows[at]) for at in clear if (at, rows[at]) not in found)]
     told = {*_TELLS.findall(new)}
     return [way for way in ways if len(ways) == 1 or told <= {*_TELLS.findall(way[1])}]
+
+
+def _is_set_there(row: str, new: str) -> bool:
+    """Whether a line sets or changes what a new one does, and is not what that begins with."""
+    is_begun = value_of(row).isdigit() and not is_changed_form(row, new)
+    return not is_begun and _target_of(row) == _target_of(new) != ""
+
+
+def _target_of(row: str) -> str:
+    changed = changed_by(row)
+    return changed[0] if changed else set_by(row)
 
 
 def loses(old: str, part: str) -> bool:

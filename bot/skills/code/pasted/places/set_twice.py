@@ -1,10 +1,10 @@
 """Something that a part sets anew, and that what is left below sets again without it. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
 from bot.patterns import later
-from bot.skills.code.pasted.lines.changed_forms import set_by, value_of
+from bot.skills.code.pasted.lines.changed_forms import changed_by, set_by, value_of
 from bot.skills.code.pasted.lines.rows import Row, read_rows
 
 _BEGINS_WITH = later(
@@ -21,9 +21,13 @@ def is_set_twice(source: str, parts: Sequence[str], whole: str) -> bool:
     shown = {row.text for part in parts for row in read_rows(part)}
     gone = {name for text in was - {row.text for row in rows} for name in _worked_out(text)}
     for at, row in enumerate(rows):
-        names = set() if row.text in was else _worked_out(row.text) - gone
+        if row.text in was:
+            continue
+        names = _worked_out(row.text) - gone
         old = (text for text in _beneath(rows, at) if text in was - shown)
         if names and any(set_by(text) in names and not _goes_on(text) for text in old):
+            return True
+        if _is_step_twice(rows, at, was - shown):
             return True
     return False
 
@@ -32,6 +36,19 @@ def _beneath(rows: Sequence[Row], at: int) -> Iterator[str]:
     """The rows below one, to the end of its block."""
     depth = rows[at].depth
     return (row.text for row in takewhile(lambda row: row.depth >= depth, rows[at + 1 :]))
+
+
+def _is_step_twice(rows: Sequence[Row], at: int, old: Collection[str]) -> bool:
+    """Whether a row changes something by an amount (`n -= 1`) right beside an old one that changes
+    it by the same (`n += 1`), or above one that sets it to that (`n = 1`): it was meant for it."""
+    step, depth = changed_by(rows[at].text), rows[at].depth
+    near = [each for each in (at - 1, at + 1) if 0 <= each < len(rows)]
+    beside = {each: rows[each].text for each in near if rows[each].depth == depth}
+    return step is not None and any(
+        changed_by(text) == step or (each > at and (set_by(text), value_of(text)) == step)
+        for each, text in beside.items()
+        if text in old
+    )
 
 
 def _worked_out(text: str) -> set[str]:

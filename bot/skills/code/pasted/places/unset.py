@@ -1,0 +1,27 @@
+"""Something that a program still uses, and that a part took the place of what set it. Pure."""
+
+import re
+
+from bot.patterns import later
+from bot.skills.code.pasted.lines.changed_forms import TEXT, set_by
+from bot.skills.code.pasted.lines.rows import read_rows
+
+_NAME = later(r"\w+$")
+_GIVEN = (
+    r"(?<![\w.]){0}\s*(?::[^=\n]*)?=(?!=)|(?<![\w.]){0}\s+(?:in|of)\b|\bas\s+{0}\b"
+    r"|\b(?!(?:return|throw|yield|await|else|in|of|and|or|not|new|delete|echo|print)\b)"
+    r"[^\W\d]\w*[\[\]<>*&\s]*\s[*&]?{0}\s*[;,)\[]"
+    r"|[(\[{{][^()=\n]*\b{0}\b[^()=\n]*[)\]}}]\s*(?:=|[{{:]|->)"
+)
+"""A name that is set, looped over, declared (`int n;`) or taken (`f(a, n) {`)."""
+
+
+def is_left_unset(source: str, whole: str) -> bool:
+    """Whether a program uses a name that it set (`int sum = 0;`) and that nothing in it may give
+    any more."""
+    rows, now = read_rows(source), {row.text for row in read_rows(whole)}
+    code = TEXT.sub("", whole)
+    names = (_NAME.search(set_by(row.text)) for row in rows if row.text not in now)
+    gone = {found[0] for found in names if found}
+    used = (name for name in gone if re.search(rf"(?<![\w.]){name}\b", code))
+    return any(re.search(_GIVEN.format(name), code) is None for name in used)
