@@ -14,6 +14,8 @@ _SIGNS = re.compile(
     r"|^[ \t]*#include[ \t]*[<\"]"
     r"|^[ \t]*(?:public|private|static) [\w<>\[\] ]+\("
     r"|^[ \t]*(?:const|let|var) \w+[ \t]*="
+    r"|^[ \t]*(?:print|printf|console\.log|System\.out\.print\w*|fmt\.Print\w*)\(.*\);?[ \t]*$"
+    r"|^[ \t]*(?:async )?(?:function|func|fn) \w+\(.*\{[ \t]*$"
     r"|\b(?:Type|Syntax|Value|Key|Name|Index|Attribute|Import|Reference|Runtime)Error\b"
     rf"|^\[attached: .+\.(?:{'|'.join(ENDINGS_OF_CODE)}|ipynb)\]$"
     r"|\bNullPointerException\b|\bsegmentation fault\b|\bstack ?trace\b",

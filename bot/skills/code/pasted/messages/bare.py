@@ -12,6 +12,11 @@ _PLAIN = later(r"(?:[^\W\d_][\w'’-]*|`[^`]+`|\d+)[,.:!?)]*\Z")
 _BLOCK = later(
     r"(?:try|else|finally|except|with|match|case|for|while|if|elif|class|def|async|do|switch)\b.*:\Z"
 )
+_OPEN_BLOCK = later(
+    r"for \w+(?:, ?\w+)* in [\w.]+(?:[(\[].*)?\Z|(?:if|elif|while) (?:.*[()\[\]=<>]|(?:not )?\w+\Z)"
+    r"|(?:def|class) \w+(?:\(.*)?\Z|(?:else|try|finally)\Z"
+)
+"""One that lacks its `:`."""
 _CODE = later(
     r"[^\w`]|[A-Z]{4,}\b|.*[{;(\[=\\&|]\Z"
     r"|[\w.]+(?:, ?[\w.]+)*(?::[ \w.\[\],|]*)? ?[-+*/|&]?="
@@ -33,18 +38,18 @@ def where_bare_code_begins(text: str) -> int | None:
     below = text[begin:].partition("\n")[0]
     for line in reversed(lines):
         if line.strip():
-            if _is_said(line, below):
+            if is_said(line, below):
                 break
             below = line
         begin -= len(line) + 1
     return begin
 
 
-def _is_said(line: str, below: str) -> bool:
+def is_said(line: str, below: str) -> bool:
     """Whether a line is one of words, of which few are none: "why is f(2) 3?"."""
     text = line.strip()
     goes_in = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-    if _CODE.match(text) or (goes_in and _BLOCK.match(text)):
+    if _CODE.match(text) or (goes_in and (_BLOCK.match(text) or _OPEN_BLOCK.match(text))):
         return False
     if _ASKED.match(text):
         return True

@@ -1,0 +1,52 @@
+"""Code without a fence in plain talk, where each of its lines surely is code. Pure.
+
+Behind a command all is code that looks like it; in a conversation a list, a letter or a recipe may
+look so, too. So two lines of it must be such as hardly anything but programs has, and none may be
+said in words.
+"""
+
+from itertools import pairwise
+
+from bot.patterns import later
+from bot.skills.code.pasted.messages.bare import is_said, where_bare_code_begins
+from bot.skills.code.pasted.messages.blocks import fenced
+from bot.skills.code.pasted.messages.error_texts import part
+
+_SURELY = later(
+    r"(?:(?:async )?def|class|func|function|fn) \w+.*[({:]|import [\w.]+|from [\w.]+ import "
+    r"|(?:return|raise|throw|yield|await)\b|#include\b|(?:const|let|var|using|namespace|package) \w"
+    r"|(?:public|private|static) |@\w+|(?:[\w.]+)\(.*\);?$|.*[;{}]$"
+    r"|(?:for|while|if|elif|with) .*[()\[\]=<>].*|for \w+ in \w+:?$|(?:else|try|finally):$"
+    r"|[^\W\d][\w.\[\]\"']*(?:, ?\w+)* ?[-+*/%]?= ?(?:[^\w\s].*|\S+$|\w[\w.]*[(\[].*|.* [-+*/%] .*)"
+)
+_LEAST = 2
+
+
+def with_fence(text: str) -> str:
+    """A message with its code in a fence, the words around it and an error text behind that; ""
+    where it has no code, or may have other lines."""
+    parted = part(text)
+    begun = [(each, where_bare_code_begins(each)) for each in parted.pieces]
+    found = [(each, begin) for each, begin in begun if begin is not None]
+    if len(found) != 1:
+        return ""
+    piece, begin = found[0]
+    rows, behind = piece[begin:].strip("\n").split("\n"), list[str]()
+    while rows and _are_words(rows[-1], ""):
+        behind.insert(0, rows.pop())
+    own = [row for row in rows if row.strip()]
+    are_words = any(_are_words(row, below) for row, below in pairwise([*own, ""]))
+    if are_words or sum(map(_is_sure, own)) < _LEAST:
+        return ""
+    rest = [each for each in parted.pieces if each is not piece]
+    said = [piece[:begin], fenced("\n".join(rows)), "\n".join(behind), *rest, parted.error]
+    return "\n\n".join(each.strip("\n") for each in said if each.strip())
+
+
+def _are_words(row: str, below: str) -> bool:
+    """Whether a row is empty or said in words; what is indented may be a text in the code."""
+    return not row.strip() or (not row[0].isspace() and is_said(row, below))
+
+
+def _is_sure(row: str) -> bool:
+    return _SURELY.match(row.strip()) is not None

@@ -1,0 +1,74 @@
+"""Code without a fence in plain talk is taken for what its words ask, where it surely is code."""
+
+import pytest
+
+from bot.skills.code import signs
+from bot.skills.code.pasted.messages.pieces import pasted
+from bot.skills.code.pasted.messages.told_in_talk import with_fence
+from tests.unit.coders import Desk
+
+LOOP = "for i in range(3)\n    print(i)"
+MEAN = 'def mean(xs):\n    """\n    The mean of all of them.\n    """\n    return sum(xs) / len(xs)'
+ERROR = (
+    'Traceback (most recent call last):\n  File "main.py", line 2, in <module>\n'
+    "    print(x[2])\nIndexError: list index out of range"
+)
+ITEMS = "x = [1, 2]\nprint(x[2])"
+ADD = "function add(a, b) {\n  return a + b;\n}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"can you fix this code?\n{LOOP}", LOOP),
+        (f"what is wrong?\n\n{MEAN}\n\nThanks!", MEAN),
+        (f"{ITEMS}\n\nwhy does this crash?", ITEMS),
+        (f"why do I get this?\n{ITEMS}\n\n{ERROR}", ITEMS),
+        (f"any problems with this?\n{ADD}", ADD),
+    ],
+)
+def test_where_each_line_is_code_it_stands_in_a_fence(text: str, code: str) -> None:
+    found = pasted(with_fence(text))
+    assert [block.code for block in found.blocks] == [code]
+    assert found.error == (ERROR if ERROR in text else "")
+    assert found.words
+    assert code.split("\n")[0] not in found.words
+    assert signs.matches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can you fix this list?\nfor lunch:\n- apples\n- bread",
+        "review my to do list\nimport the data\nreturn the books\nprint(photos)",
+        "fix my recipe:\nflour = 500 g\nsugar = 200 g\neggs = 3",
+        "Can you review this letter?\nfor the meeting:\nreturn (the form) soon.\nBest, Ann",
+        "explain x = 5",
+        f"fix it\n{ITEMS}\nthen it should print them all\n{ITEMS}",
+    ],
+)
+def test_what_may_be_something_else_stays_talk(text: str) -> None:
+    assert with_fence(text) == ""
+
+
+@pytest.mark.parametrize("head", ["for i in range(3)", "if x == 3", "while running", "else"])
+@pytest.mark.parametrize("words", ["", "why does it fail?\n"])
+def test_a_head_without_its_colon_is_code(head: str, words: str) -> None:
+    found = pasted(f"{words}{head}\n    print(x)")
+    assert found.code is not None
+    assert found.code.code == f"{head}\n    print(x)"
+
+
+@pytest.mark.parametrize("line", ["for my homework in school", "if you ask me", "this is mine"])
+def test_a_line_of_words_above_code_is_none(line: str) -> None:
+    found = pasted(f"{line}\n    print(x)")
+    assert found.code is not None
+    assert found.code.code == "    print(x)"
+
+
+async def test_it_is_run_and_its_mend_is_checked() -> None:
+    desk = Desk(f"A colon:\n```python\n{LOOP.replace('3)', '3):')}\n```")
+    reply = await desk.asks(f"can you fix this code for me?\n{LOOP}")
+    assert "It does not parse: line 1 expected ':'" in reply.markdown
+    assert "+for i in range(3):" in reply.markdown
+    await desk.close()
