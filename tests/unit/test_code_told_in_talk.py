@@ -66,6 +66,24 @@ def test_a_line_of_words_above_code_is_none(line: str) -> None:
     assert found.code.code == "    print(x)"
 
 
+@pytest.mark.parametrize(
+    "asked", ["why does it crash?", "It should print 3.\nplease help me", "why is x[2] no 3?"]
+)
+def test_what_is_asked_behind_code_is_none(asked: str) -> None:
+    found = pasted(f"{ITEMS}\n\n{asked}")
+    assert found.code is not None
+    assert (found.code.code, found.words) == (ITEMS, asked)
+
+
+@pytest.mark.parametrize(
+    "last", ["order by name", "where name is null", "this: five", "end", "it.go"]
+)
+def test_a_last_line_that_may_be_code_is_code(last: str) -> None:
+    found = pasted(f"{ITEMS}\n{last}")
+    assert found.code is not None
+    assert found.code.code == f"{ITEMS}\n{last}"
+
+
 async def test_it_is_run_and_its_mend_is_checked() -> None:
     desk = Desk(f"A colon:\n```python\n{LOOP.replace('3)', '3):')}\n```")
     reply = await desk.asks(f"can you fix this code for me?\n{LOOP}")

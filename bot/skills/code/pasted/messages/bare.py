@@ -1,8 +1,8 @@
 """Where code without a fence begins: words stand before it. Pure.
 
 The first line that looks like code is seldom the first of the code (`try:`, `@dataclass`, a
-comment): the lines above it are code, too, up to one that is said in words. **Not covered**: words
-behind the code.
+comment): the lines above it are code, too, up to one that is said in words. What is asked behind it
+is told by its looks: **not covered** are other words there.
 """
 
 from bot.patterns import later
@@ -26,6 +26,8 @@ _ASKED = later(
     r"|this|that|i|there|here|hi|hello|hey|thanks|help|review|explain|debug|fix|check|look)\b"
     r"(?!\s*[=(.\[]))"
 )
+_SIGN = later(r"[=<>;:(){}\[\]_*$@]")
+_OF_QUERY = later(r"(?i:where (?!(?:is|are|am|do|does|did|can|should)\b))")
 _FEW, _MOST = 3, 2 / 3
 
 
@@ -43,6 +45,23 @@ def where_bare_code_begins(text: str) -> int | None:
             below = line
         begin -= len(line) + 1
     return begin
+
+
+def without_words_behind(code: str) -> tuple[str, str]:
+    """Code without what is asked, or said in sentences, behind it, and that."""
+    rows, said = code.rstrip().split("\n"), list[str]()
+    while rows and (not rows[-1].strip() or _is_asked(rows[-1])):
+        said.insert(0, rows.pop())
+    return ("\n".join(rows), "\n".join(said).strip()) if rows else (code, "")
+
+
+def _is_asked(line: str) -> bool:
+    text = line.strip()
+    if line[:1].isspace() or not is_said(line, ""):
+        return False
+    is_asked = _ASKED.match(text) is not None and not _OF_QUERY.match(text)
+    is_sentence = text[-1] in ".!" or is_asked
+    return text[-1] == "?" or (is_sentence and _SIGN.search(text) is None)
 
 
 def is_said(line: str, below: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.skills.code.pasted.languages.language_table import DATA, ENDINGS
 from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code
 from bot.skills.code.pasted.languages.tongue import language_of
-from bot.skills.code.pasted.messages.bare import where_bare_code_begins
+from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
 from bot.skills.code.pasted.messages.blocks import Block, fenced, find_blocks, without_blocks
 from bot.skills.code.pasted.messages.cells import opened
 from bot.skills.code.pasted.messages.choosing import code_of
@@ -120,7 +120,8 @@ def _split_bare(text: str) -> tuple[str, str]:
     start = where_bare_code_begins(text)
     if start is None:
         return text.strip(), ""
-    return text[:start].strip(), text[start:].strip("\n").rstrip()
+    code, behind = without_words_behind(text[start:].strip("\n"))
+    return "\n".join(each for each in (text[:start].strip(), behind) if each), code
 
 
 def _named(block: Block) -> Block:

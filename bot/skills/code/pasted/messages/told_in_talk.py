@@ -8,7 +8,11 @@ said in words.
 from itertools import pairwise
 
 from bot.patterns import later
-from bot.skills.code.pasted.messages.bare import is_said, where_bare_code_begins
+from bot.skills.code.pasted.messages.bare import (
+    is_said,
+    where_bare_code_begins,
+    without_words_behind,
+)
 from bot.skills.code.pasted.messages.blocks import fenced
 from bot.skills.code.pasted.messages.error_texts import part
 
@@ -31,21 +35,19 @@ def with_fence(text: str) -> str:
     if len(found) != 1:
         return ""
     piece, begin = found[0]
-    rows, behind = piece[begin:].strip("\n").split("\n"), list[str]()
-    while rows and _are_words(rows[-1], ""):
-        behind.insert(0, rows.pop())
-    own = [row for row in rows if row.strip()]
+    code, behind = without_words_behind(piece[begin:].strip("\n"))
+    own = [row for row in code.split("\n") if row.strip()]
     are_words = any(_are_words(row, below) for row, below in pairwise([*own, ""]))
     if are_words or sum(map(_is_sure, own)) < _LEAST:
         return ""
     rest = [each for each in parted.pieces if each is not piece]
-    said = [piece[:begin], fenced("\n".join(rows)), "\n".join(behind), *rest, parted.error]
+    said = [piece[:begin], fenced(code), behind, *rest, parted.error]
     return "\n\n".join(each.strip("\n") for each in said if each.strip())
 
 
 def _are_words(row: str, below: str) -> bool:
-    """Whether a row is empty or said in words; what is indented may be a text in the code."""
-    return not row.strip() or (not row[0].isspace() and is_said(row, below))
+    """Whether a row is said in words; what is indented may be a text in the code."""
+    return not row[0].isspace() and is_said(row, below)
 
 
 def _is_sure(row: str) -> bool:
