@@ -181,6 +181,16 @@ async def test_a_fix_that_is_wrong_before_it_comes_to_what_is_lacking_is_not_sho
     assert "AttributeError" in desk.model.asked[1][-1]
 
 
+@pytest.mark.parametrize(("was", "now"), [("request", "requests"), ("BeautifulSoup", "bs4")])
+async def test_a_module_taken_for_one_that_nobody_has_is_no_mistake(was: str, now: str) -> None:
+    code = f"from {was} import BeautifulSoup\nprint(BeautifulSoup('a'))"
+    desk = Desk(f"It is {now}.\n```python\n{code.replace(was, now, 1)}\n```")
+    error = f"ModuleNotFoundError: No module named '{was}'"
+    said = (await desk.asks(f"{error}\n```python\n{code}\n```", "debug")).markdown
+    await desk.close()
+    assert f"**Changed** – parses; not run here: it needs `{now}`" in said
+
+
 async def test_a_fix_that_needs_a_file_which_the_code_did_not_is_not_shown(backend: str) -> None:
     desk = Desk(
         "```python\nlimits = open('limits.txt').read()\nprint(len('abc'), limits)\n```",

@@ -45,6 +45,11 @@ GRID = (
     "        for (int j = 0; j < 3; j++)\n        {\n            Show(g[i, i]);\n        }\n"
     "    }\n}"
 )
+SWAP = "if xs[j] > xs[j + 1]:\n    xs[j] = xs[j + 1]\n    xs[j + 1] = xs[j]\nprint(xs)"
+PALINDROME = (
+    "def is_palindrome(s):\n    for i in range(len(s)):\n        if s[i] != s[len(s) - i]:\n"
+    "            return False\n    return True"
+)
 LONG = "for w in words:\n    if len(w) > 3:\n        n = 1\nprint(n)"
 COUNT_DOWN = "while n > 0:\n    print(n)\n    n += 1\nprint('done')"
 ACCOUNT = (
@@ -96,6 +101,8 @@ async def test_it_takes_the_place_of_that(
         ("csharp", SUM, "int i = 0;\nwhile (i < a.Length) {\n    sum += a[i];\n    i++;\n}"),
         ("python", LONG, "if len(w) > 3:\n    n += 1"),
         ("python", COUNT_DOWN, "while n > 0:\n    print(n)\n    n -= 1"),
+        ("python", SWAP, "xs[j], xs[j + 1] = xs[j + 1], xs[j]"),
+        ("python", PALINDROME, "if s[i] != s[-i - 1]:\n    return False"),
         ("python", ACCOUNT, "self.balance = self.balance + amount"),
         ("python", FIB, "for i in range(5):\n    a, b = b, a + b"),
         ("javascript", TOTAL, "let total = items.reduce((s, i) => s + i.price, 0);"),

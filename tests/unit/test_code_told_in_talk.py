@@ -84,6 +84,14 @@ def test_a_last_line_that_may_be_code_is_code(last: str) -> None:
     assert found.code.code == f"{ITEMS}\n{last}"
 
 
+@pytest.mark.parametrize("ticks", ["`", "```"])
+async def test_a_command_takes_code_between_backticks(ticks: str) -> None:
+    desk = Desk("It prints aaa.")
+    reply = await desk.asks(f"{ticks}print('a' * 3){ticks}", "explain")
+    await desk.close()
+    assert "and prints\n\n```\naaa" in reply.markdown
+
+
 async def test_it_is_run_and_its_mend_is_checked() -> None:
     desk = Desk(f"A colon:\n```python\n{LOOP.replace('3)', '3):')}\n```")
     reply = await desk.asks(f"can you fix this code for me?\n{LOOP}")

@@ -9,7 +9,7 @@ from bot.messages import Attachment
 from bot.ports import TurnContext
 from bot.skills.code.pasted.languages.naming import is_diff
 from bot.skills.code.pasted.messages.attached import read_with_files, with_files
-from bot.skills.code.pasted.messages.blocks import Block, fenced, find_blocks
+from bot.skills.code.pasted.messages.blocks import Block, fenced, find_blocks, in_a_block
 from bot.skills.code.pasted.messages.pieces import Pasted, is_words, pasted
 from bot.skills.code.pasted.messages.told_in_talk import with_fence
 from bot.skills.code.taking import taken_in_words
@@ -67,7 +67,7 @@ def _commanded(name: str, argument: str, files: Sequence[Attachment]) -> Task:
     target = ""
     if kind == "translate":
         target, argument = target_in(argument)
-    given = read_with_files(argument, files)
+    given = read_with_files(in_a_block(argument), files)
     if kind == "translate" and not target and given.code is not None:  # it stands below the code
         target, words = target_in(given.words)
         given = replace(given, words=words.strip())

@@ -163,7 +163,18 @@ class Checker:
         source = f"{self.source}\n{self.around}"
         is_asked = lack.kind == "package" and gives_unknown(reading, lack, unknown.before)
         is_new = self.before is not None and not lack.is_also_of(source, self.lacks)
+        is_new = is_new and not self._is_missing_no_more(lack, reading)
         return "" if is_new and not is_asked else lack.short
+
+    def _is_missing_no_more(self, lack: Lack, reading: Reading) -> bool:
+        """Whether the error was that there is no such module, and another one, which the sandbox
+        has not, is taken in its place: `requests` for `request`."""
+        was = self.lacks
+        if was is None or (was.kind, lack.kind) != ("package", "package"):
+            return False
+        taken = "\n".join(statement for statement, _ in reading.imports)
+        is_gone = not re.search(rf"^(?:import|from) {re.escape(was.name)}\b", taken, re.MULTILINE)
+        return is_gone and self.is_told and f"'{was.name}'" in self.error
 
     def _nameless(self, outcome: Outcome, reading: Reading, names: set[str]) -> str:
         """That it lacks one of the `names`: it ended for that; or it ran, and nothing of it was

@@ -15,6 +15,7 @@ from bot.skills.code.debug.mends.imports_alone import with_imports
 from bot.skills.code.debug.mends.left_out import without_lost
 from bot.skills.code.debug.mends.only_parts import without_misplaced, without_parts
 from bot.skills.code.debug.mends.other_files import with_other_files
+from bot.skills.code.debug.mends.other_signs import ways_with_signs
 from bot.skills.code.debug.mends.placing import Way, placings, spliced_ways
 from bot.skills.code.debug.mends.starting import started_ways
 from bot.skills.code.pasted.answers.halves import halves
@@ -108,7 +109,8 @@ async def _ways_of(
     if code.language != "python":
         ways = _sound(await in_place(blocks), files, blocks)
         return without_lost(ways, code, told)
-    added = [*ways_at_error(files, blocks, told), *started_ways(files, blocks, told.error)]
+    added = [*ways_at_error(files, blocks, told), *ways_with_signs(files, blocks)]
+    added += started_ways(files, blocks, told.error)
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
     ways = _sound(ways, files, blocks)

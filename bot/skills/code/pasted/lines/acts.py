@@ -35,7 +35,7 @@ _ENDS = ("exit", "Exit", "panic", "abort", "die", "Fatal", "Fatalf", "Fatalln")
 _NO_NAME = ("return", "assert", "raise", "throw", "del", "not", "and", "or", "in", "is", "lambda",
             "function", "yield", "await", *_ENDS)  # fmt: skip
 _OPEN = (",", "(", "[", "+", "=", "\\", "&&", "||", ".")
-_PRINT = later(r"print[ \t]+([^\s(=].*?)[ \t]*(;?)")
+_PRINT = later(r"(?:print|echo|(?:std::)?cout[ \t]*<<)[ \t]+([^\s(=].*?)[ \t]*(;?)")
 _EACH = later(r"\s*([\w$.]+?)(?:\?\.|\.)[fF]orEach\(")
 _FOR_EACH = r"(?:find|some|every|map|filter|reduce)"
 _LIKE, _TYPO = 0.6, 0.8
@@ -83,7 +83,7 @@ def lost_acts(source: str, code: str) -> list[str]:
 
 
 def _calling(rows: Sequence[Row]) -> list[Row]:
-    """The rows, with `print x` as the call that it is elsewhere, or would have to be."""
+    """The rows, with `print x`, `echo x` and `cout << x` as the call that it is elsewhere."""
     found = [(row, _PRINT.fullmatch(row.text)) for row in rows]
     return [replace(row, text=f"print({p[1]}){p[2]}") if p else row for row, p in found]
 

@@ -13,7 +13,7 @@ from bot.patterns import later
 from bot.skills.code.pasted.lines.definitions import depth_of
 
 _SET = re.compile(
-    r"(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?([^\W\d][\w.,\[\]\"'() \t-]*?)"
+    r"(?:(?:export[ \t]+)?(?:const|let|var)[ \t]+)?([^\W\d][\w.,\[\]\"'() \t+-]*?)"
     r"(?::[^=\n]+)?(//|\*\*|>>|<<|[-+*/%&|^@])?=(?!=)"
 )
 _NAME = re.compile(r"[^\W\d]\w*")

@@ -35,6 +35,13 @@ def is_as_nested(rows: Sequence[str], begin: int, end: int, new: Sequence[str]) 
     return not is_cut or _key(there[-1]) == _key(own[-1]) != ""
 
 
+def is_beneath_value(rows: Sequence[str], at: int) -> bool:
+    """Whether a row stands deeper than the one above it, which has its value already."""
+    above = next(iter(reversed(_full(rows[:at]))), "")
+    key = len(above) - len(above.lstrip(" -"))
+    return _key(above) != "" and not _opens(above) and _depth(rows[at]) > key
+
+
 def _full(rows: Sequence[str]) -> list[str]:
     return [row for row in rows if not _BLANK.fullmatch(row)]
 

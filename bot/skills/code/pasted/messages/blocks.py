@@ -141,6 +141,13 @@ def code_in(text: str) -> Block | None:
     return Block("", _typed(bare, "")) if bare else None
 
 
+def in_a_block(text: str) -> str:
+    """A text that is nothing but code between backticks, in one line, as a block; another as it
+    is."""
+    inline = _INLINE_FENCE.match(text.strip())
+    return fenced(inline["code"] or inline["one"]) if inline else text
+
+
 def _typed(code: str, language: str) -> str:
     """What somebody typed at Python's prompt, without prompts and what it printed; other code as it
     is."""

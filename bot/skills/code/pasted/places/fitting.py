@@ -19,7 +19,8 @@ from bot.skills.code.pasted.lines.checks import asked_by, lost_checks
 from bot.skills.code.pasted.lines.definitions import depth_of
 from bot.skills.code.pasted.lines.heads import CALLED, name_of
 from bot.skills.code.pasted.lines.likeness import NEAR, WORD, keeps_words, likeness, worded
-from bot.skills.code.pasted.lines.nesting import INDENTED, is_as_nested
+from bot.skills.code.pasted.lines.nesting import INDENTED, is_as_nested, is_beneath_value
+from bot.skills.code.pasted.places.ends import is_more_than, stands_elsewhere
 from bot.skills.code.pasted.places.guards import is_guard
 from bot.skills.code.pasted.places.parts import is_left_out, is_within
 from bot.skills.code.pasted.places.shells import with_methods
@@ -88,9 +89,13 @@ def _fitted(source: str, part: str, language: str) -> str:
     there = [row for row in rows[best.begin : best.end] if row.strip()]
     if is_within("\n".join(there), own) or _has_more(rows, best, own):
         return ""
+    if stands_elsewhere(rows, there, own.split("\n")):
+        return ""
     if _takes_out(there, own.split("\n")) or _sets_elsewhere(rows, best, own.split("\n")):
         return ""
     depth = min((depth_of(row) for row in there), key=len)
+    if language in INDENTED and is_beneath_value(rows, best.begin):
+        return ""  # how deep it stands is what has to be mended
     rows[best.begin : best.end] = indent(own, depth).split("\n")
     return "\n".join(rows)
 
@@ -102,10 +107,9 @@ def _best(rows: Sequence[str], ranked: Sequence[_Place], part: str) -> _Place | 
     for each in ranked:
         if each.begin != ranked[0].begin:
             continue
-        rest = worded("\n".join(rows[each.end : ranked[0].end]))
-        if not any(_stands_in(row, new) for row in rest) and not _loses(
-            rows[each.begin : each.end], part
-        ):
+        rest, there = worded("\n".join(rows[each.end : ranked[0].end])), rows[each.begin : each.end]
+        is_cut = any(_stands_in(row, new) for row in rest)
+        if not (is_cut or _loses(there, part) or is_more_than(there, part.split("\n"))):
             return each
     return None
 

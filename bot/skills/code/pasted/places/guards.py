@@ -29,9 +29,11 @@ from bot.skills.code.pasted.lines.rows import (
 )
 from bot.skills.code.pasted.places.guard_homes import LOOP, WITHIN, home_of
 from bot.skills.code.pasted.places.held import Held
+from bot.skills.code.pasted.places.held_forms import asks_of_the_same
 
 _NAME, _WORD = later(r"[^\W\d][\w$]*"), later(r"[\w$]+")
 _WORDS = frozenset({*kwlist, "this", "self", "null", "undefined", "nil", "typeof"})
+_COMPARES = later(r"[<>=!]=+|[<>]|\bin\b")
 _BRANCH = later(r"(?:\}\s*)?(?:if|elif|else|try|except|catch|finally|with|switch|case)\b")
 
 
@@ -55,6 +57,17 @@ class _Guard:
             for each in kept
         )
 
+    def mends_one_of(self, rows: Sequence[Row]) -> bool:
+        """Whether a program compares the same so, and then does the same: it is that, mended."""
+        texts, count, signs = [row.text for row in rows], len(self.lines), _signs_in(self.asks)
+        return any(
+            asks_of_the_same(text, self.lines[0])
+            and text != self.lines[0]
+            and not signs.isdisjoint(_signs_in(asked_by(text)))
+            and (*texts[at + 1 : at + count],) == self.lines[1:]
+            for at, text in enumerate(texts)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Spot:
@@ -65,6 +78,10 @@ class _Spot:
     depth: str
     row: int
     is_shown: bool
+
+
+def _signs_in(condition: str) -> set[str]:
+    return {*_COMPARES.findall(condition)}
 
 
 def is_guard(part: str, source: str = "") -> bool:
@@ -87,7 +104,7 @@ def guarded(source: str, part: str, failed: Sequence[int], *, is_open: bool = Fa
     begin, end = cut
     own = part.split("\n")[new[begin - 1].at + 1 if begin else 0 : new[end - 1].at + 1]
     guard = _guard_in("\n".join(own))
-    if guard is None or guard.holds_of(rows):
+    if guard is None or guard.holds_of(rows) or guard.mends_one_of(rows):
         return None
     is_shown = len(new) > end - begin
     if is_shown:

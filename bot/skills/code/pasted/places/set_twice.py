@@ -40,22 +40,28 @@ def _beneath(rows: Sequence[Row], at: int) -> Iterator[str]:
 
 def _is_step_twice(rows: Sequence[Row], at: int, old: Collection[str]) -> bool:
     """Whether a row changes something by an amount (`n -= 1`) right beside an old one that changes
-    it by the same (`n += 1`), or above one that sets it to that (`n = 1`): it was meant for it."""
-    step, depth = changed_by(rows[at].text), rows[at].depth
+    it by the same (`n += 1`), or above one that sets it to that (`n = 1`), or sets several names
+    (`a, b = b, a`) beside one that sets one of them to another (`a = b`): it was meant for it."""
+    step, depth, names = changed_by(rows[at].text), rows[at].depth, _set_in(rows[at].text)
     near = [each for each in (at - 1, at + 1) if 0 <= each < len(rows)]
-    beside = {each: rows[each].text for each in near if rows[each].depth == depth}
-    return step is not None and any(
-        changed_by(text) == step or (each > at and (set_by(text), value_of(text)) == step)
-        for each, text in beside.items()
-        if text in old
+    return any(
+        (step is not None and changed_by(text) == step)
+        or (each > at and (set_by(text), value_of(text)) == step)
+        or (len(names) > 1 and {set_by(text), value_of(text)} <= names)
+        for each in near
+        if rows[each].depth == depth and (text := rows[each].text) in old
     )
+
+
+def _set_in(text: str) -> set[str]:
+    return {name.strip() for name in set_by(text).split(",")} - {""}
 
 
 def _worked_out(text: str) -> set[str]:
     """The names that a line sets to more than what they begin with."""
     if _BEGINS_WITH.fullmatch(value_of(text)):
         return set()
-    return {name.strip() for name in set_by(text).split(",")} - {""}
+    return _set_in(text)
 
 
 def _goes_on(text: str) -> bool:

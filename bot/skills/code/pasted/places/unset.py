@@ -7,21 +7,27 @@ from bot.skills.code.pasted.lines.changed_forms import TEXT, set_by
 from bot.skills.code.pasted.lines.rows import read_rows
 
 _NAME = later(r"\w+$")
-_GIVEN = (
-    r"(?<![\w.]){0}\s*(?::[^=\n]*)?=(?!=)|(?<![\w.]){0}\s+(?:in|of)\b|\bas\s+{0}\b"
-    r"|\b(?!(?:return|throw|yield|await|else|in|of|and|or|not|new|delete|echo|print)\b)"
-    r"[^\W\d]\w*[\[\]<>*&\s]*\s[*&]?{0}\s*[;,)\[]"
+_DECLARES = later(r"(?:const|let|var|auto)\b|\w[\w<>\[\],]*[ \t*&]+\w+[ \t]*=")
+_DECLARED = (
+    r"\b(?!(?:return|throw|yield|await|else|in|of|and|or|not|new|delete|echo|print)\b)"
+    r"[^\W\d]\w*[\[\]<>*&\s]*\s[*&]?{0}\s*(?:[;,)\[=:]|(?:in|of)\b)"
     r"|[(\[{{][^()=\n]*\b{0}\b[^()=\n]*[)\]}}]\s*(?:=|[{{:]|->)"
 )
-"""A name that is set, looped over, declared (`int n;`) or taken (`f(a, n) {`)."""
+"""A name that is declared (`int n;`) or taken (`f(a, n) {`)."""
+_SET = r"|(?<![\w.]){0}\s*(?::[^=\n]*)?=(?!=)|(?<![\w.]){0}\s+(?:in|of)\b|\bas\s+{0}\b"
 
 
 def is_left_unset(source: str, whole: str) -> bool:
-    """Whether a program uses a name that it set (`int sum = 0;`) and that nothing in it may give
-    any more."""
+    """Whether a program uses a name that it declared or set (`int sum = 0;`) and that nothing in it
+    may any more."""
     rows, now = read_rows(source), {row.text for row in read_rows(whole)}
     code = TEXT.sub("", whole)
-    names = (_NAME.search(set_by(row.text)) for row in rows if row.text not in now)
-    gone = {found[0] for found in names if found}
-    used = (name for name in gone if re.search(rf"(?<![\w.]){name}\b", code))
-    return any(re.search(_GIVEN.format(name), code) is None for name in used)
+    gone = dict[str, bool]()
+    for row in rows:
+        if row.text not in now and (found := _NAME.search(set_by(row.text))):
+            gone[found[0]] = gone.get(found[0], False) or _DECLARES.match(row.text) is not None
+    used = [name for name in gone if re.search(rf"(?<![\w.]){name}\b", code)]
+    return any(
+        re.search((_DECLARED if gone[name] else _DECLARED + _SET).format(name), code) is None
+        for name in used
+    )
