@@ -29,6 +29,15 @@ def praised(skill: Skill) -> Learner:
         ("1/2 + ? = 3/4. Answer: 1/4", "1/2 + n = 3/4. Answer: 1/4"),
         ("5 + ? = 12?", "5 + n = 12?"),
         ("1. ? + 5 = 12, 7\n2. 9 - ? = 4", "1. n + 5 = 12, n = 7\n2. 9 - n = 4"),
+        ("29 ÷ 4 = 7 r ?", "29 = 4 × 7 + n"),
+        ("29/4 = 7, remainder ___: 1", "29 = 4 × 7 + n, n = 1"),
+        ("29 ÷ 4 = 7r?", "29 = 4 × 7 + n"),
+        ("29 ÷ 4 = 7 r", "29 = 4 × 7 + n"),
+        ("12 ÷ 4 = 3 r ?", "12 = 4 × 3 + n"),
+        ("17 ÷ 5 = ( ) r 2", "17 = 5 × n + 2"),
+        ("29 ÷ ? = 7 r 1", "29 = n × 7 + 1"),
+        ("29 ÷ 4 = _ r _", "29 ÷ 4"),
+        ("29 ÷ 4 = 8 r ?", "29 ÷ 4"),
     ],
 )
 async def test_a_gap_is_read_as_an_unknown(text: str, read: str) -> None:
@@ -47,6 +56,12 @@ async def test_a_gap_is_read_as_an_unknown(text: str, read: str) -> None:
         "what? 3 + 4 = 7",
         "snake_case = 3 + 4",
         "x + 5 = 12, x = 7",
+        "29 ÷ 4 = 7 r 1?",
+        "29 ÷ 4 = ? r 2",
+        "12/4 = 3r?",
+        "solve 10/4 = 2r",
+        "what is r if 30/5 = 2r?",
+        "29 ÷ 4 = 7 r\n1",
     ],
 )
 async def test_anything_else_stays_as_it_is(text: str) -> None:
@@ -60,15 +75,22 @@ async def test_anything_else_stays_as_it_is(text: str) -> None:
         ("6/8 = 3/n", "3/4", "4"),
         ("n + 1/4 = 3/4", "2/4", "2/4"),
         ("x/12 = 3/4", "9/12", "9/12"),
+        ("29 = 4 × 7 + n", "7 r 1", "1"),
+        ("29 = 4 × 7 + n", "29 ÷ 4 = 7 remainder 1", "1"),
+        ("29 = 4 × 7 + n", "r = 1", "1"),
+        ("29 = 4 × 7 + n", "28, so 1 left", "1"),
+        ("29 = 4 × 7 + n", "6 r 1", "6 r 1"),
+        ("17 = 5 × n + 2", "3 r 2", "3"),
+        ("17 = 5 × n + 2", "3 r 1", "3 r 1"),
     ],
 )
-async def test_the_whole_fraction_says_the_number_in_its_gap(
-    exercise: str, said: str, read: str
-) -> None:
-    assert gaps.in_fraction(exercise, said) == read
+async def test_the_whole_says_the_number_in_its_gap(exercise: str, said: str, read: str) -> None:
+    assert gaps.in_exercise(exercise, said) == read
 
 
-@pytest.mark.parametrize("piece", ["? + ", "1", "1+", "( ", "_", ".", "- ", "?="])
+@pytest.mark.parametrize(
+    "piece", ["? + ", "1", "1+", "( ", "_", ".", "- ", "?=", "1/1 = 1 ", "1/1 = 1 r"]
+)
 async def test_a_long_text_without_an_exercise_stays_as_it_is(piece: str) -> None:
     assert gaps.filled(piece * 20_000) == piece * 20_000
 
@@ -83,6 +105,7 @@ async def test_a_long_text_without_an_exercise_stays_as_it_is(piece: str) -> Non
         ("1. ? + 5 = 12\n? = 6\n2. □ × 3 = 12, x = 4", "❌✅"),
         ("1. ? + 5 = 12\n2. 3 + 4 = 7", "▫✅"),
         ("1. ? + ? = 12, 5 and 7\n2. ? + 3 = 10, ? = 7", "❔✅"),
+        ("1. 29 ÷ 4 = 7 r ?, 1\n2. 17 ÷ 5 = 3 r ?, 1", "✅❌"),
         ("? + 5 = 12, ? = 7\n? + 3 = 10, ? = 8", "✅❌"),
     ],
 )
@@ -106,3 +129,11 @@ async def test_a_guide_leads_through_an_exercise_with_a_gap(skill: Skill, begin:
     assert "Put `n = 8` into the problem" in await learner.says("8")
     assert "Put `n = 6` into the problem" in await learner.says("□ = 6")
     assert "✅ Right." in await learner.says("? = 7")
+
+
+@pytest.mark.parametrize("begin", ["29 ÷ 4 = 7 r ?", "29 ÷ 4 = 7 r _", "29 ÷ 4 = 7 remainder ?"])
+async def test_a_remainder_that_is_asked_for_is_no_unknown(skill: Skill, begin: str) -> None:
+    learner = praised(skill)
+    await learner.says(begin)
+    assert "the left side comes to 29, the right side to 30" in await learner.says("2")
+    assert "✅ Right." in await learner.says("1")

@@ -22,7 +22,7 @@ from bot.skills.tutor.maths.kinds import (
     rewriting,
     to_rewrite,
 )
-from bot.skills.tutor.maths.written import letter_x
+from bot.skills.tutor.maths.written import gaps, letter_x
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -124,6 +124,7 @@ async def find(text: str, solved: str, maths: MathsChecker) -> Found | None:
         found = await find(f"{_TOLD}{told}")
         if found and found.attempt and not _is_value(found.line):
             return found
+    said = gaps.filled(said)
     if not (is_only_maths(said) or quantities.is_sum_in(said) or to_rewrite.is_only(said)):
         return None
     found = await find(said.rstrip(" ?=_") or said)

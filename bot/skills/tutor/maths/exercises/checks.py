@@ -11,7 +11,7 @@ from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import in_words, listed, others, own_answers
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
-from bot.skills.tutor.maths.written import divisions, to_solve, worded
+from bot.skills.tutor.maths.written import divisions, gaps, to_solve, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.written.joints import ARROWS, SO
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, lettered_equations
@@ -123,7 +123,7 @@ def _asked_whether(text: str) -> str:
     """A problem with the result of which a text asks whether it is that, without a word between
     them: "is 12 squared 124?", "is 7 the square root of 49?"; "" for anything else."""
     found = _IS_IT.fullmatch(text.strip())
-    if found is None:
+    if found is None or gaps.has(text):
         return ""
     if stated := found["stated"] or ("=" in found["both"] and found["both"]):
         said = "" if both_sides.may_be_to_solve(stated) else own_answers.stated(stated)

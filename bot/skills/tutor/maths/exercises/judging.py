@@ -126,7 +126,7 @@ async def _follow(
         (_one_below_another(attempt), followed is None),
         (solutions.apart(attempt), followed is None),
         (counted.in_numbers(attempt), False),
-        (gaps.in_fraction(lines[0], attempt), False),
+        (gaps.in_exercise(lines[0], attempt), False),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue

@@ -16,7 +16,7 @@ from bot.skills.tutor.maths.kinds import (
     quantities,
     to_rewrite,
 )
-from bot.skills.tutor.maths.written import remainders, worded
+from bot.skills.tutor.maths.written import remainder_gaps, remainders, worded
 from bot.skills.tutor.maths.written.around import bare, beside_plainly
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
@@ -104,6 +104,8 @@ def told(text: str) -> str:
 
 def stated(text: str) -> str:
     """A sum with the result that a text says it has, and nothing else; "" for anything else."""
+    if remainder_gaps.as_sums(text) != text:
+        return ""
     return _said(_STATED, _AROUND.sub("", text.strip()))
 
 

@@ -7,9 +7,10 @@ Not read: several gaps in one exercise, which may be different numbers, and gaps
 import re
 
 from bot.patterns import later
+from bot.skills.tutor.maths.written import remainder_gaps
 
 _BOX = re.compile(r"[(\[][ \t?_]*[)\]](?=[ \t]*[-−+*×÷/·=xX]|[ \t]*$)", re.MULTILINE)
-_GAP = r"(?:\?+|_+|[□▢◻⬜☐]|(?<!\.)\.{3,8}|…)"
+_GAP = remainder_gaps.GAP
 _NUMBER = r"\d++(?:[.,]\d++)*+"
 _BRACKETED = re.compile(rf"(?<=\d)[ \t]+\(({_NUMBER})\)[ \t]*$", re.MULTILINE)
 _OPERAND = rf"[-−]?\(?[-−]?(?:{_NUMBER}|{_GAP})\)?"
@@ -39,13 +40,14 @@ _READ_CHARS = 3000
 
 def has(text: str) -> bool:
     """Whether a number is missing in an exercise in a text."""
-    return any(map(_is_gapped, _EXERCISE.finditer(_boxed(text))))
+    read = remainder_gaps.as_sums(text)
+    return read != text or any(map(_is_gapped, _EXERCISE.finditer(_boxed(text))))
 
 
 def filled(text: str) -> str:
     """A text with an unknown in each gap; as it is where there is none, and where an exercise has
     several. Of "3x = 12, x = ?" the exercise."""
-    text = _ASKED_FOR.sub(r"\1", text)
+    text = _ASKED_FOR.sub(r"\1", remainder_gaps.as_sums(text))
     boxed = _boxed(text)
     gapped = [found for found in _EXERCISE.finditer(boxed) if _is_gapped(found)]
     if not gapped or any(len(re.findall(_GAP, each["exercise"])) > 1 for each in gapped):
@@ -68,9 +70,10 @@ def answered(attempt: str) -> str:
     return _ANSWER.sub("", _MISSING.sub("it", attempt))
 
 
-def in_fraction(exercise: str, attempt: str) -> str:
-    """The number in the gap of a fraction, of an attempt that says the whole of it: 9 of 9/12
-    where n/12 stands in the exercise. Any other as it is."""
+def in_exercise(exercise: str, attempt: str) -> str:
+    """The number in the gap of a fraction, or of a division with a remainder, of an attempt that
+    says the whole of it: 9 of 9/12 where n/12 stands in the exercise. Any other as it is."""
+    attempt = remainder_gaps.value_said(exercise, attempt)
     said = _FRACTION.fullmatch(attempt)
     if said and re.search(rf"(?<![\w.])n\s*/\s*{said['under']}(?![\w.])", exercise):
         return said["top"]
