@@ -14,7 +14,14 @@ from bot.skills.tutor.guides import beginning, guiding
 from bot.skills.tutor.guides.sheet import Exercise, name
 from bot.skills.tutor.guides.talk import own_steps, unchecked
 from bot.skills.tutor.guides.words import asserted, doubts
-from bot.skills.tutor.maths.exercises import homework, listed, one_by_one, reworded, unmarked
+from bot.skills.tutor.maths.exercises import (
+    headed,
+    homework,
+    listed,
+    one_by_one,
+    reworded,
+    unmarked,
+)
 from bot.skills.tutor.maths.exercises.alone import TOLD
 from bot.skills.tutor.maths.exercises.homework import Mark, Marked
 from bot.skills.tutor.maths.kinds import calculus, conversions
@@ -61,10 +68,14 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     nothing only such."""
     if is_announced(context):
         text = f"{_CHECK}{text}"
+    text = headed.answered(text)
+    are_headed = (rows := headed.as_list(text)) != text
+    text = rows
     is_asked = wishes.asks_check(text) or wishes.asks_to_mark(text)
     is_meant = is_asked or doubts.asks_of_answer(text) or _OWN.search(text) is not None
     if not is_meant and own_steps.is_at_another(context):
         return None
+    is_meant = is_meant or are_headed
     text = "\n".join((text, *(file.content for file in context.files)))
     exercises = homework.items(text, is_only=not is_asked)
     if not (is_meant or exercises or _is_done(text)):
@@ -75,7 +86,7 @@ async def find(context: TurnContext, desk: Desk, text: str) -> Looked | None:
     if len(exercises) > homework.MOST or (exercises and len(text) > homework.MOST_CHARS):
         return Looked([])
     try:
-        found = await one_by_one.find(text, desk.maths)
+        found = await one_by_one.find(text, desk.maths, are_several=are_headed)
         if isinstance(found, str):
             return Looked([], found) if is_asked or not is_meant else None
         if found is not None and (is_asked or _is_judged(found, is_meant=is_meant)):

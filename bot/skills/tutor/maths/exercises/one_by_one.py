@@ -23,10 +23,12 @@ _READ_CHARS = 500
 """As much is read of the working of one exercise."""
 
 
-async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
+async def find(
+    text: str, maths: MathsChecker, *, are_several: bool = False
+) -> list[Marked] | str | None:
     """Each item of the list in a text with its mark ([] for too many); or, where the list is the
     working of one exercise, that as a text without marks; None where there is no list, and where
-    nothing in it can be checked.
+    nothing in it can be checked. Items that `are_several` exercises are not the working of one.
 
     Raises MathsUnavailable.
     """
@@ -39,7 +41,7 @@ async def find(text: str, maths: MathsChecker) -> list[Marked] | str | None:
     if len(found.items) > homework.MOST or len(text) > homework.MOST_CHARS:
         return [] if homework.is_judged(first) else None
     is_told = found.is_of_first or is_working(text)
-    for items in found.readings:
+    for items in found.readings if not are_several else ():
         if not homework.is_judged(first) and await _is_one(items, is_told, maths):
             return TOLD + "\n".join(items)
     told = await _marked(found, first, maths)
