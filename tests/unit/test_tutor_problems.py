@@ -220,6 +220,9 @@ async def test_what_is_no_such_problem_is_not_taken_for_one(maths: MathsChecker,
         "work out 101 + 11 in binary",
         "what is 9 + 5 in hex",
         "what is 1010 + 11 in base 2",
+        "A train leaves at 10:40 and takes 95 minutes. I got 95 = 60 + 35 so 12:15",
+        "check my working: 95 = 60 + 35 so 12:15",
+        "help me with 12 = 3 × 4",
     ],
 )
 async def test_a_problem_that_is_read_only_in_part_is_none_that_a_tool_checks(

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.patterns import later
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.attempts.maths_lines import READ_CHARS, sides_of
 from bot.skills.tutor.maths.written import letter_x, remainders, worded
@@ -16,6 +17,7 @@ _PIECES = re.compile(
     r"\n|;|[.:](?=\s)|(?<=\w)\?(?=\s)|,(?=\s[^,\n]*=)|\bi (?:get|got|think|found|did|tried)\b",
     re.IGNORECASE,
 )
+_NUMBER_IS = later(r"(?:^|(?<![\w.,/+*×÷^=)−-])(?<![/+*×÷^=)−-] ))[-−]?\d[\d.,]*%?\s*=\s*$")
 
 
 async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] | None:
@@ -34,6 +36,8 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
             key = " or ".join(f"{unknown} {sign(value)} {short(value)}" for value in found)
             return Question(f"Solve {equation}.", "expression", (key,)), equation
         summed = sum_in(text) or worded.sum_said(text)
+        if is_parted(text, summed):
+            return None
         value = await maths.value(summed) if summed else None
         if value is None:
             return None
@@ -43,6 +47,14 @@ async def find_problem(text: str, maths: MathsChecker) -> tuple[Question, str] |
         return Question(f"What is {summed}?", "expression", (key,)), summed
     except NotMaths:
         return None
+
+
+def is_parted(text: str, summed: str) -> bool:
+    """Whether the sum only says what a number is put together of: the 60 + 35 of 95 = 60 + 35."""
+    if not summed or summed not in text:
+        return False
+    before, _, behind = text.partition(summed)
+    return _NUMBER_IS.search(before) is not None and not behind.lstrip().startswith("=")
 
 
 def problem_and_try(text: str) -> tuple[str, str]:

@@ -202,7 +202,9 @@ async def _in_words(text: str, maths: MathsChecker) -> Found | None:
     """A sum in words with what is said to be its result."""
     for problem, attempt in (*_parted(text), worded.sum_and_answer(text)):
         summed = worded.sum_said(problem) if attempt else ""
-        if summed and (found := await brought.find_problem(summed, maths)):
+        if not summed or brought.is_parted(problem, summed):
+            continue
+        if found := await brought.find_problem(summed, maths):
             return Found(*found, attempt)
     return None
 
