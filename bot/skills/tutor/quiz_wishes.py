@@ -20,11 +20,14 @@ _VERB = (
     r"(?:(?:give|make|write|do|have|take|start|begin|create|generate|prepare|try|get) )?"
     r"(?:(?:me|us) )?"
 )
+_IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_IN_WORDS)})"
 _KIND = (
     r"(?:new|short|quick|little|small|easy|hard|difficult|fun|nice|random|practice"
-    r"|multiple[- ]choice|quiz|test|revision|\d{1,2}[- ]question)"
+    r"|multiple[- ]choice|quiz|test|revision|\w{1,5}[- ]questions?)"
 )
-_NUMBERS = r"(?:some|more|a few|a couple of|two|three|four|five|six|seven|eight|nine|ten)"
+_SOME = rf"(?:an?|some|more|a few|a couple of|{_NUMBER})"
+_A = r"(?:(?:an?|another|one more|some|the next) |(?=\w{1,5}[- ]question))"
 _COUNT = r"(?: (?:with|of) (?:\w+ ){1,2}questions?)?"
 _ON = r"(?:on|about|in|from|of|out of|covering)"
 _END = rf"(?:,? (?:{PLEASE}|now|then))*"
@@ -42,11 +45,11 @@ _ASKED = later(
     rf"{_END}$"
     rf"|{_LEAD}(?:quiz|test) (?!me|us){LEARNER} (?:(?:on|about|in) )?(?P<strict>.+?)"
     rf"{_END}$"
-    rf"|{_LEAD}(?:give|ask|set) {LEARNER} (?:(?:\d{{1,2}}|an?|{_NUMBERS}) )?"
+    rf"|{_LEAD}(?:give|ask|set) {LEARNER} (?:{_SOME} )?"
     rf"(?:{_KIND} )*(?:question|problem|exercise)s? (?:{_ON}|for|with) (?P<asked>.+?){_END}$"
-    rf"|{_LEAD}{_VERB}an? (?:{_KIND} )*quiz{_COUNT} (?P<for_year>for (?:year|grade) \d{{1,2}})"
+    rf"|{_LEAD}{_VERB}{_A}(?:{_KIND} )*quiz{_COUNT} (?P<for_year>for (?:year|grade) \d{{1,2}})"
     rf" {_ON} (?P<of_year>.+?){_END}$"
-    rf"|{_LEAD}{_VERB}(?:an?|another|one more|some|the next) (?:{_KIND} )*quiz(?:zes)?{_COUNT}"
+    rf"|{_LEAD}{_VERB}{_A}(?:{_KIND} )*quiz(?:zes)?{_COUNT}"
     rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
     rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
     rf"|{_LEAD}{_VERB}(?:(?:an?|some|another) )?(?:{_KIND} )*{_TOPIC_BEFORE} quiz(?:zes)?"
@@ -55,14 +58,13 @@ _ASKED = later(
 )
 
 
-_LENGTH = later(
-    r"[\s,]*(?:\b(?:with|of|in) )?(?:\b(?P<digits>\d{1,2})"
-    r"|\b(?P<word>two|three|four|five|six|seven|eight|nine|ten))"
-    rf"[ -](?:more )?(?:{_KIND} )*questions?\b",
-    re.IGNORECASE,
+_QUESTIONS = rf"\b(?P<number>{_NUMBER})[ -](?:more )?(?:{_KIND} )*?questions?\b"
+_LENGTH = later(rf"[\s,]*(?:\b(?:with|of|in) )?{_QUESTIONS}", re.IGNORECASE)
+_LENGTH_BEHIND = later(
+    rf"(?:,\s*(?:(?:with|of) )?|\s(?:with|of) ){_QUESTIONS}{_END}$", re.IGNORECASE
 )
+"""Behind all else, also what asks for it: "quiz me, 3 questions", "… please, six questions"."""
 MOST_QUESTIONS = 10
-_IN_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def length_wished(text: str) -> int | None:
@@ -70,7 +72,8 @@ def length_wished(text: str) -> int | None:
     found = _LENGTH.search(text.partition("\n")[0][:_LENGTH_CHARS])
     if found is None:
         return None
-    number = int(found["digits"] or _IN_WORDS.index(found["word"].lower()) + 2)
+    said = found["number"].lower()
+    number = _IN_WORDS.index(said) + 2 if said in _IN_WORDS else int(said)
     return min(number, MOST_QUESTIONS) or None
 
 
@@ -79,13 +82,16 @@ def without_length(wish: str) -> str:
     found = _LENGTH.search(wish)
     if found is None or len(wish) > _LENGTH_CHARS or "\n" in wish:
         return wish
-    rest = wish[: found.start()] + wish[found.end() :]
+    rest = re.sub(rf"{_END}$", "", wish[: found.start()], flags=re.IGNORECASE) + wish[found.end() :]
     return re.sub(rf"^\s*{_ON}\b", "", rest, flags=re.IGNORECASE).strip(" ,")
 
 
 def quiz_topic(text: str) -> str | None:
     """What somebody wants to be quizzed on ("" for anything); None: they want no quiz."""
-    match = _ASKED.match(text.strip().rstrip(".!?")[:_READ_CHARS])
+    said = text.strip().rstrip(".!?")[:_READ_CHARS]
+    if "question" in said.lower() and len(said) <= _LENGTH_CHARS:
+        said = _LENGTH_BEHIND.sub("", said)
+    match = _ASKED.match(said)
     if match is None:
         return None
     if before := match["before"]:
@@ -93,7 +99,11 @@ def quiz_topic(text: str) -> str | None:
         is_topic = bool(known) and bank.names_only(before, known)
         return f"{before} {match['year'] or ''}".strip() if is_topic else None
     if strict := match["strict"] or match["asked"]:
-        return strict if subjects.names_topic(strict) else None
+        is_topic = subjects.names_topic(strict)
+        if match["asked"] and length_wished(text):  # by a part of it, too: "4 questions on rivers"
+            known = bank.about(strict)
+            is_topic = is_topic or (bool(known) and bank.names_only(strict, known))
+        return strict if is_topic else None
     if of_year := match["of_year"]:
         return f"{of_year} {match['for_year']}"
     found = (match["topic"], match["bare"], match["also"], match["named"])

@@ -44,8 +44,8 @@ async def command(
 ) -> AsyncGenerator[ReplyPart, None]:
     """`/quiz`: begin one on what `wish` names, go on with one, or say what there is."""
     running = running_in(context)
-    length = length_wished(context.asked) or quiz.LENGTH
-    wish = without_length(wish)
+    wished = length_wished(context.asked) or length_wished(wish)
+    length, wish = wished or quiz.LENGTH, without_length(wish)
     wish = "" if earlier.names_nothing(wish) else wish
     if not wish and running is not None and running.question is not None:
         async for part in asks(context, running, "We are in the middle of this:\n\n"):
@@ -63,7 +63,8 @@ async def command(
     if not wish and not attached:
         yield TextDelta(_offer_text())
         yield Choices(_subjects(bool(due_ids(progress, now))))
-        for kept in missing.asks(context, ACTIVITY, "", is_open=True):
+        so_many = f"{wished} questions" if wished else ""
+        for kept in missing.asks(context, ACTIVITY, so_many, is_open=True):
             yield kept
         return
     before = earlier.find(context, wish) if not attached and earlier.is_meant(wish) else None
@@ -140,8 +141,9 @@ async def _on_a_topic(
 
 
 def completed(known: str, text: str) -> str:
-    """What a reply names to be quizzed on. Pure."""
-    return missing.topic(text)
+    """What a reply names to be quizzed on, with how many questions there shall be. Pure."""
+    topic = missing.topic(text)
+    return f"{topic}, {known}" if topic and known and not length_wished(text) else topic
 
 
 async def answer(
