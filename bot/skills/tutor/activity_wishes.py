@@ -4,7 +4,8 @@ are due are asked for in a sentence. Pure."""
 import re
 
 from bot.patterns import later
-from bot.skills.tutor.pleas import HELLO, HELP_ME
+from bot.skills.tutor.pleas import HELLO, HELP_ME, PLEASE
+from bot.skills.tutor.quiz_wishes import PROGRAM
 from bot.tools.readability.level import read_level
 
 _READ_CHARS = 2000
@@ -24,6 +25,12 @@ _KEYS = {
 """What stands in each wish: without it none of the long expressions is made, or tried."""
 _MAKE = r"(?:write |make |give |create |prepare |generate |tell )?(?:me |us )?"
 _LEVEL = r"(?:(?:grade|year) \d{1,2}|[abc][12]|\d{1,2}(?:st|nd|rd|th)[ -]grade(?:rs?)?)\b"
+_MINUTES = (
+    rf"(?:(?![^\n?]*\bin {PROGRAM}\b)[^\n?]*\d\s?min"
+    rf"|[^\n?]*\d\s?min(?:ute)?s?\b\W*(?:{PLEASE}\W*)?(?:,|$))"
+)
+"""How long a lesson is to be. In a programming language that is said last: else it may be a program
+with a 30 min timer."""
 _ACTIVITIES = {
     "read": later(
         rf"{_BEFORE}{_MAKE}(?:find )?(?:me |us )?(?:an? )?(?:short )?"
@@ -38,7 +45,7 @@ _ACTIVITIES = {
         rf"{_BEFORE}{_MAKE}(?:plan )?(?:an? )?"
         r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
         r"lesson(?:(?: plan)? (?:for|on|about)\s| plan\s*[:,](?!\s*pl(?:ease|[sz])\b)"
-        rf"| plan\s(?=[^\n?]*(?:\b{_LEVEL}|\d\s?min))"
+        rf"| plan\s(?=[^\n?]*\b{_LEVEL}|{_MINUTES})"
         r"(?!(?:is|was|that|which|i|we|has|had|in)\b))\s*"
         r"(?P<wish>.+)$",
         re.IGNORECASE | re.DOTALL,

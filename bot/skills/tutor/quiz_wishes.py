@@ -34,7 +34,7 @@ _END = rf"(?:,? (?:{PLEASE}|now|then))*"
 _TOPIC_BEFORE = r"(?P<before>(?!(?:my|our|your|the|this|that)\b)[a-z]+(?: [a-z]+){0,2})"
 """What a quiz is on that stands before that word: "geography quiz". Only a topic of the bank is: a
 pub quiz is none."""
-_PROGRAM = (
+PROGRAM = (
     r"(?:python|java(?:script)?|typescript|html|react|c\+\+|c#|go|golang|rust|ruby|php|kotlin|swift"
     r"|excel|(?:google )?(?:forms|sheets)|word|powerpoint|latex|json|markdown)"
 )
@@ -50,7 +50,7 @@ _ASKED = later(
     rf"|{_LEAD}{_VERB}{_A}(?:{_KIND} )*quiz{_COUNT} (?P<for_year>for (?:year|grade) \d{{1,2}})"
     rf" {_ON} (?P<of_year>.+?){_END}$"
     rf"|{_LEAD}{_VERB}{_A}(?:{_KIND} )*quiz(?:zes)?{_COUNT}"
-    rf"(?: for (?:me|us))?(?: (?!in {_PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
+    rf"(?: for (?:me|us))?(?: (?!in {PROGRAM}\b){_ON} (?P<also>.+?))?{_END}$"
     rf"|(?:please )?quiz(?:(?: (?:on|about)|\s*:) (?P<named>[^?\n]{{1,80}}?))?{_END}$"
     rf"|{_LEAD}{_VERB}(?:(?:an?|some|another) )?(?:{_KIND} )*{_TOPIC_BEFORE} quiz(?:zes)?"
     rf"(?: for (?:me|us))?(?: (?P<year>for (?:year|grade|class) \d{{1,2}}))?{_END}$",
