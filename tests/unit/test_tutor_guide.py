@@ -205,6 +205,8 @@ LEAKS += [
 ]
 LEAKS += [(THREE, f"Do you see that $x = {hint}$?") for hint in (r"1.5 \cdot 2", r"9 \div 3")]
 LEAKS += [(EIGHTHS_ALONE, r"Is it $7 \div 8$, then?")]
+LEAKS += [(EIGHTHS_ALONE, "That makes 7 slices, each an eighth. What fraction?")]
+LEAKS += [(EIGHTHS_ALONE, "Seven pieces of an eighth each. What fraction?")]
 CHANGE = Question("What is 20 - 13.45?", "expression", ("6.55",))
 HOURS = Question("What is 2 h 45 min + 1 h 30 min?", "number", ("255 min",))
 ROOT = Question("Simplify √50.", "expression", ("5√2",), check="same √50")
@@ -227,6 +229,8 @@ LEAKS += [
             "In the tens place goes 8, in the ones place you write a 3.",
             "Tens: 8, ones: 3",
             "3 goes in the units column. 8 in the tens column.",
+            "The digits are 8 and 3.",
+            "Its digits are three and eight.",
         )
     ),
     *((DISTANCE, said) for said in ("six tens", "10 groups of 6")),
@@ -248,6 +252,8 @@ HARMLESS = [
     (TENS, "8 in the ones place of 38 and 5 in the ones place of 45: what do the ones make?"),
     (TENS, "In the tens place 8 is too low with 3 more? No: the ones place gets 5 + 8."),
     (SIXTEEN, "In your line, why do you add 3 to 13?"),
+    (TENS, "The digits 8 and 3 of 38 are in the right order. What do the digits 5 and 8 make?"),
+    (EIGHTHS_ALONE, "You have 6 slices, each an eighth, and one more. How many eighths?"),
     (TENS, "What is one more than 5? How much is 38 more than 45?"),
     (TENS, "Is it more than 80? Then 75 is too low. Round 38 up to 40: what do you take off?"),
     (TENS, "After the 5 come the tens. 8 is more than 5, so what do you carry?"),
@@ -366,6 +372,26 @@ async def test_how_many_times_the_learners_number_is_to_be_taken_is_a_leak(
 ) -> None:
     metres = Question("What is 2.5 km in m?", "number", ("2500 m",))
     assert await leaks(f"{said} Which one?", metres, "s", ("2.5 km in m", "250"), maths) is is_leak
+
+
+@pytest.mark.parametrize(
+    ("said", "is_leak"),
+    [
+        ("Go up by 2.", True),
+        ("Add 2 more.", True),
+        ("Add the 2.", False),
+        ("Add 8 more.", False),
+        ("Did you add 2 on both sides?", False),
+        ("Take 7 away.", False),
+    ],
+)
+async def test_what_is_to_be_added_with_nothing_beside_it_is_added_to_what_they_said(
+    said: str, is_leak: bool, maths: MathsChecker
+) -> None:
+    product = Question("What is 7 × 8?", "expression", ("56",))
+    for tried in ("54", "48", "63"):
+        is_known = is_leak and tried == "54"
+        assert await leaks(f"{said} And now?", product, "s", ("7 × 8", tried), maths) is is_known
 
 
 async def test_a_step_on_both_sides_or_from_what_is_right_is_no_leak(maths: MathsChecker) -> None:

@@ -7,7 +7,7 @@ than 45" of 45 + 38), and what two numbers make together ("70 and 13") is left t
 Exercises may be shared out or multiplied: "split 80 into 4 parts" is the way to 25% of 80.
 A number alone on the table, or what a sum is said to be, is a try, of which "one too low" says the
 rest; so does whatever is to be done to a try that is named: "add 2 to your answer", "ten times what
-you said", "put a zero behind it".
+you said", "put a zero behind it"; and, where no other number stands beside it, "go up by 2".
 Not covered: "the odd number after 81", "the next prime".
 """
 
@@ -103,9 +103,12 @@ def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> I
     said = (_SAID_TIMES.sub(" times ", form) for form in forms)
     for clause in itertools.chain.from_iterable(map(_clauses, said)):
         is_named = _names_try(clause, is_equation=is_equation)
+        is_alone = _is_to_add(clause, of_exercise)
         for each in clause:
             for tried in tries:
                 yield from _from_try(tried, each, is_named=is_named)
+                if is_alone:
+                    yield from (tried + each.value, tried - each.value)
             if each.value not in of_exercise:
                 yield from _of_one(each)
         for one, other in pairwise(clause):
@@ -193,6 +196,28 @@ def _is_from_try(number: _Number) -> bool:
         return False
     is_by = "by" in before and bool(before & _FROM_TRY)
     return is_by or bool(behind & (_FROM_TRY | _COMPARED))
+
+
+def _is_to_add(clause: list[_Number], of_exercise: set[Fraction]) -> bool:
+    """Whether the one number of a clause is to be added or taken away, where nothing says from what
+    ("go up by 2", "add 2 more"), and comes from no step: no number of the exercise or place of one
+    (the 8 of 38), none that is known ("the 10"), and nothing carried."""
+    if len(clause) != 1:
+        return False
+    [number] = clause
+    before, value = number.before[-_REACH_OF_TRY:], number.value
+    if not (_ADD | _TAKE).intersection(before) or before[-1] == "the":
+        return False
+    if _SIDES.intersection((*before, *number.behind)) or value in of_exercise:
+        return False
+    is_carried = value in (1, *_TENS) and before[-1] != "by"
+    return not is_carried and not any(value in _by_place(each) for each in of_exercise)
+
+
+def _by_place(number: Fraction) -> set[int]:
+    """The places of a whole number: 30 and 8 of 38."""
+    digits = reversed(str(number)) if number.denominator == 1 else ""
+    return {int(digit) * 10**zeros for zeros, digit in enumerate(digits) if digit.isdigit()}
 
 
 def _of_two(one: _Number, other: _Number) -> Iterator[Fraction]:

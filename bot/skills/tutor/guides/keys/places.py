@@ -1,12 +1,12 @@
 """A number that is said by its places: "80 and 3", "8 tens and 3 ones", "8 in the tens place and 3
-in the ones place". Pure.
+in the ones place", or by its digits: "the digits are 8 and 3". Pure.
 
 Not covered: places behind the point.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from bot.patterns import later
 from bot.skills.tutor.maths.written import counted
@@ -15,6 +15,7 @@ _BESIDE = later(r"(?<![\w.,/])[1-9]\d{0,8}0(?:(?:,? and |, ?)[1-9]\d{0,8}){1,4}(
 _SENTENCE = later(r"[^.?!\n]*(?:\.(?=\S)[^.?!\n]*)*[.?!\n]?")
 _ZEROS = {"one": 0, "unit": 0, "ten": 1, "hundred": 2, "thousand": 3}
 _SIZE = rf"\b(?P<{{}}>{'|'.join(_ZEROS)})['’]?s?"
+_MOST_DIGITS = 4
 _PLACE = r"(?:[- ](?:digit|place|column|position|figure|spot)s?\b)"
 _BARE = r"(?<![\w.,/])(?P<{}>\d)(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
 _NAMED = later(
@@ -24,6 +25,12 @@ _NAMED = later(
     rf"\s+(?:in|into|for|at|as)\s+(?:the\s+)?{_SIZE.format('at')}\b{_PLACE}?",
     re.IGNORECASE,
 )
+_DIGITS = later(
+    r"\bdigits\b[^.?!\n\d]{0,25}(?P<all>\b\d\b(?:(?:,? (?:and|then) (?:an? )?|, )\d\b){1,4})"
+    r"(?![.,/]\d| (?:of|in) \d)",
+    re.IGNORECASE,
+)
+"""Not those of another number: "the digits 6 and 5 of 65"."""
 
 
 def put_together(text: str) -> Iterator[str]:
@@ -33,7 +40,7 @@ def put_together(text: str) -> Iterator[str]:
     counts = _SENTENCE.sub(lambda found: counted.in_numbers(found[0]), text)
     yield counts
     yield _BESIDE.sub(_added, counts)
-    if named := ", ".join(_by_name(text)):
+    if named := ", ".join((*_by_name(text), *_by_digits(text))):
         yield named
 
 
@@ -56,6 +63,13 @@ def _by_name(text: str) -> Iterator[str]:
             digits = {}
         digits[zeros] = int(found["is"] or found["put"])
     yield from _number(digits)
+
+
+def _by_digits(text: str) -> Iterator[str]:
+    """The numbers whose digits are named as such, in whatever order: 56 and 65 of "5 and 6"."""
+    for found in _DIGITS.finditer(text):
+        for digits in permutations(re.findall(r"\d", found["all"])[:_MOST_DIGITS]):
+            yield "".join(digits)
 
 
 def _number(digits: dict[int, int]) -> Iterator[str]:

@@ -66,6 +66,14 @@ _IN_WORDS = (
         re.compile(rf"\b{_OPERAND} (?:parts? )?(?:out )?of (?:the )?(\d+)\b", re.IGNORECASE),
         r"\1/\2",
     ),
+    (
+        later(
+            r"\b(\d+) [a-z]+,? (?:(?:that|which) are )?"
+            r"(?:each (?:of (?:them|which) )?(?:is |of )?(1/\d+)|(?:of )?(1/\d+) each)\b",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found[1]} * {found[2] or found[3]}",
+    ),
     (re.compile(rf"\b(\d+) divided by {_OPERAND}", re.IGNORECASE), r"\1/(\2)"),
     (
         re.compile(
