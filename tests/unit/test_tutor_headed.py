@@ -68,3 +68,31 @@ async def test_one_exercise_a_list_and_talk_stay_as_they_are(text: str) -> None:
 async def test_each_of_them_is_marked(skill: Skill, text: str, marks: str) -> None:
     said = await Learner(skill, AnsweringModel(lambda _: "Well done! What is next?")).says(text)
     assert "".join(sign for sign in said if sign in "✅❌❔▫") == marks
+
+
+@pytest.mark.parametrize(
+    ("attempt", "goes_on"),
+    [
+        ("40 + 30 = 70, 5 + 8 = 13, so 83. 24 x 6: 20 x 6 = 120, so 144", True),
+        ("83. what is 24 x 6? I got 144", True),
+        ("82. what is 24 x 6? I got 144", False),
+        ("what is 40 + 30? 70. what is 5 + 8? 13. 83", False),
+        ("what is 24 x 6? 144", False),
+    ],
+)
+async def test_another_exercise_may_stand_behind_the_answer_to_the_one_at_hand(
+    attempt: str, goes_on: bool
+) -> None:
+    assert headed.goes_on_behind("45 + 38", attempt) is goes_on
+
+
+async def test_in_a_guide_both_are_marked_and_it_is_over(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Well done! What is next?"))
+    await learner.says("help me with 45 + 38")
+    said = await learner.says("83. what is 24 x 6? I got 145")
+    assert "1. ✅ `45 + 38 = 83`" in said
+    assert "Let us work on `24 × 6` together." in said
+    assert "✅ Right." in await learner.says("144")
+    await learner.says("help me with 45 + 38")
+    await learner.says("83. what is 24 x 6? I got 144")
+    assert "Let us work on `7 × 8` together." in await learner.says("7 x 8")

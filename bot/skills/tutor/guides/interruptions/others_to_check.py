@@ -1,6 +1,6 @@
 """In the middle of a guide another answer, or a whole sheet, that somebody wants to have checked,
-with its own problem: "check these too: …", "I got x = 3 for 3x = 9, is that right?". It is judged
-by that, and not by the problem at hand.
+with its own problem: "check these too: …", "I got x = 3 for 3x = 9, is that right?", or "83. What
+is 24 x 6? I got 144" behind 45 + 38. It is judged by that, and not by the problem at hand.
 
 What has a number of the problem at hand may be a step of it, unless it is said to be homework,
 or is a list with marks.
@@ -8,16 +8,17 @@ or is a list with marks.
 
 import re
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from datetime import datetime
 
 from bot.ports import TurnContext
-from bot.reply import ReplyPart, TextDelta
+from bot.reply import Keep, ReplyPart, TextDelta
 from bot.skills.tutor import wishes
-from bot.skills.tutor.desk import Desk, said
+from bot.skills.tutor.desk import Desk, done_with, said
 from bot.skills.tutor.guides import beginning, guiding, sheet
-from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.guides.guide import ACTIVITY, Guide
 from bot.skills.tutor.guides.homework import correcting, marking
-from bot.skills.tutor.maths.exercises import checks, homework, problems
+from bot.skills.tutor.maths.exercises import checks, headed, homework, problems
 from bot.tools.maths.checker import MathsUnavailable
 
 _HOMEWORK = re.compile(r"\bhomework\b|\b(?:too|also|as well)\b", re.IGNORECASE)
@@ -33,6 +34,10 @@ async def find(
     if running is None or not running.is_own_problem:
         return None
     try:
+        if not running.sheet and headed.goes_on_behind(running.lines[0], text):
+            looked = await marking.find(context, desk, f"{running.lines[0]}: {text}")
+            if looked and looked.marked:
+                return _end(running, marking.tell(context, desk, looked, now))
         if wishes.asks_check(text) or wishes.asks_to_mark(text):
             looked = await marking.find(context, desk, text)
             judged = [each for each in looked.marked if homework.is_judged(each)] if looked else []
@@ -50,6 +55,17 @@ async def find(
     except MathsUnavailable:
         return None
     return None
+
+
+async def _end(
+    running: Guide, marks: AsyncGenerator[ReplyPart, None]
+) -> AsyncGenerator[ReplyPart, None]:
+    """The marks of the exercise at hand, which is done, and of what stands behind it."""
+    for kept in (*done_with(ACTIVITY), Keep(beginning.SOLVED, running.lines[0])):
+        yield kept
+    async with aclosing(marks):
+        async for part in marks:
+            yield part
 
 
 async def _tell(running: Guide) -> AsyncGenerator[ReplyPart, None]:

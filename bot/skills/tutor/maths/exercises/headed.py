@@ -54,13 +54,26 @@ class _Item:
 def as_list(text: str) -> str:
     """A text with each of these exercises on a line of its own, with a number before it; any other
     text as it is, also a list."""
+    around, items = _read(text)
+    rows = (f"{count}) {each.written}" for count, each in enumerate(items, 1))
+    return "\n".join((around, *rows)) if items else text
+
+
+def goes_on_behind(exercise: str, attempt: str) -> bool:
+    """Whether an attempt comes to what the exercise, a sum, comes to, and goes on with others."""
+    _, items = _read(f"{exercise}: {attempt}")
+    return bool(items) and items[0].of == exercise and items[0].is_finished
+
+
+def _read(text: str) -> tuple[str, list[_Item]]:
+    """The words around these exercises, and they; ("", []) for fewer than two, and for a list."""
+    none = "", list[_Item]()
     heads = [found for found in _HEAD.finditer(text[:_MOST_CHARS]) if _is_sum(found["sum"])]
     if not heads or len(text) > _MOST_CHARS or listed.read(text):
-        return text
-    before, around = _stated(text[: heads[0].start()])
-    if before is None:
-        return text
-    items = before
+        return none
+    items, around = _stated(text[: heads[0].start()])
+    if items is None:
+        return none
     ends = [*(each.start() for each in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=True):
         item = _item(head, text[head.end() : end])
@@ -69,10 +82,8 @@ def as_list(text: str) -> str:
         else:
             items.append(item)
     leads = (each[0].removesuffix(each["sum"] + each["sign"]) for each in heads)
-    if len(items) < 2 or in_words.tells(" ".join((around, *leads))):
-        return text
-    rows = (f"{count}) {each.written}" for count, each in enumerate(items, 1))
-    return "\n".join((around, *rows))
+    is_told = in_words.tells(" ".join((around, *leads)))
+    return none if len(items) < 2 or is_told else (around, items)
 
 
 def answered(text: str) -> str:
