@@ -1,7 +1,8 @@
 """What every test may use: real Valkeys (the embedded one), started once for the whole run."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+import gc
+from collections.abc import AsyncIterator, Generator, Iterator
 
 import pytest
 import redis
@@ -14,6 +15,19 @@ from tests import valkeys
 
 settings.register_profile("dragoman", deadline=None)  # speed is measured in bench/
 settings.load_profile("dragoman")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look through what is collected for garbage once. Fifteen thousand tests and what they import
+    stay to the end: each look takes longer than a hundred tests, and there were many."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.fixture(scope="session")
