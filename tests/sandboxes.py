@@ -46,6 +46,9 @@ _TROUBLES = asyncio.run(_look())
 NAMES = [name for name, trouble in _TROUBLES.items() if not trouble]
 BROKEN = {name: why for name, why in _TROUBLES.items() if why and is_installed(name)}
 WHOLE_PYTHON = [name for name in NAMES if name != "monty"]
+UNLIKE = [name for name in NAMES if name != "runsc" or "bubblewrap" not in NAMES]
+"""Without `runsc` where it runs the same Python as bubblewrap: starting it costs as much as ten
+other tests. For what one test in `NAMES` beside them shows to be alike in all."""
 needs_whole_python = pytest.mark.skipif(not WHOLE_PYTHON, reason="Monty takes only one file")
 """For tests of several files, of modules, or of what stops a program."""
 MENDS = "Mended" if WHOLE_PYTHON else "Changed"

@@ -12,7 +12,7 @@ from tests.dialogue.stages import Asks, on_console, on_discord, on_slack, on_web
 from tests.emulators.github import GitHubEmulator
 from tests.emulators.github.server import Repository
 from tests.program import program
-from tests.sandboxes import MENDS, NAMES
+from tests.sandboxes import MENDS, UNLIKE
 
 TOKEN = "ghp_emulated0123456789"
 ECHO = "{main: {kind: scripted}}"
@@ -31,7 +31,7 @@ def with_sandbox(backend: str, seconds: float = 20) -> str:
     return f"skills: [chat, tutor, {{code: {{sandbox: {sandbox}}}}}]"
 
 
-@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+@pytest.mark.parametrize("backend", UNLIKE)
 async def test_run_shows_what_code_prints_and_how_it_fails(backend: str, redis_url: str) -> None:
     async with program(redis_url, ECHO, more=with_sandbox(backend, 3.5)) as person:
         shown = await person.asks("/run print(6 * 7)")

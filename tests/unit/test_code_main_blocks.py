@@ -3,7 +3,7 @@
 import pytest
 
 from bot.tools.source.reading import read
-from tests.sandboxes import NAMES, WHOLE_PYTHON
+from tests.sandboxes import UNLIKE, WHOLE_PYTHON
 from tests.unit.coders import Desk
 
 AREA = "def area(w, h):\n    return w * h\n\n\n"
@@ -20,7 +20,7 @@ async def asked_for(code: str, answer: str = TEST, backend: str = "") -> tuple[s
     return said, len(desk.model.asked)
 
 
-@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+@pytest.mark.parametrize("backend", UNLIKE)
 @pytest.mark.parametrize(
     "main",
     [

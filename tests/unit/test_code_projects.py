@@ -6,7 +6,7 @@ from bot.messages import Attachment
 from bot.skills.code.checks.losing import replaced
 from bot.skills.code.pasted.files.importing import reached
 from bot.skills.code.pasted.messages.blocks import Block
-from tests.sandboxes import NAMES, WHOLE_PYTHON, needs_whole_python
+from tests.sandboxes import UNLIKE, WHOLE_PYTHON, needs_whole_python
 from tests.unit.coders import Desk, seated
 
 CALC = "def add(a, b):\n    return a - b"
@@ -181,7 +181,7 @@ async def test_a_mended_file_after_which_the_rest_does_not_end_is_no_fix(desks: 
     assert "does not end in time" in said
 
 
-@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+@pytest.mark.parametrize("backend", UNLIKE)
 async def test_tests_in_the_file_itself_are_run(backend: str) -> None:
     code = f"{CALC}\n\n\ndef test_add():\n    assert add(2, 3) == 5"
     desk = Desk(python(code.replace("-", "+")), backend=backend)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.skills.code.explain.literals import is_denied
-from tests.sandboxes import NAMES
+from tests.sandboxes import UNLIKE
 from tests.unit.coders import Desk
 
 WORDS = st.text(max_size=3)
@@ -303,7 +303,7 @@ async def test_what_comes_out_otherwise_at_another_time_or_rounded_is_not_contra
     assert await explained(code, said) == ""
 
 
-@pytest.mark.parametrize("backend", [name for name in NAMES if name != "runsc"])
+@pytest.mark.parametrize("backend", UNLIKE)
 async def test_a_call_that_comes_to_the_same_at_all_times_is_held_against_what_is_stated(
     backend: str,
 ) -> None:

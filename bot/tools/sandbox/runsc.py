@@ -79,9 +79,10 @@ class Runsc:
         ]
 
     async def _remove(self, folder: Path, name: str) -> None:
-        with contextlib.suppress(OSError):  # it left nothing where it ended by itself
-            command = [*self._runsc(folder), "delete", "-force", name]
-            await run_child(command, within_s=5, output_bytes=10_000, environment=_PATH)
+        with contextlib.suppress(OSError):
+            if any((folder / "state").iterdir()):  # else it took all away as it ended
+                command = [*self._runsc(folder), "delete", "-force", name]
+                await run_child(command, within_s=5, output_bytes=10_000, environment=_PATH)
         shutil.rmtree(folder, ignore_errors=True)
 
 
