@@ -1,11 +1,16 @@
 """The asserts of a program: which of them are examples of it, and what they say (child.py)."""
 
 import ast
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
 from bot.tools.source.segments import segment
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # a Python that was built without it
+    # It loads OpenSSL with it, which takes a seventh of all that a child does.
+    from hashlib import blake2b
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 _REPEATED = (*FUNCTIONS, ast.For, ast.AsyncFor, ast.While)
@@ -217,4 +222,4 @@ def is_weak(test: ast.expr) -> bool:
 
 def hashed(text: str) -> str:
     """A short name for a text."""
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
