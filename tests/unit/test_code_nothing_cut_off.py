@@ -64,7 +64,25 @@ int count_words(const char *s) {
     }
     return count;
 }"""
+NODES = """\
+void push(int value)
+{
+    struct Node *n = malloc(sizeof(struct Node));
+    n->value = value;
+    n->next = head;
+    head = n;
+}
+
+void show()
+{
+    while (head != NULL)
+    {
+        printf("%d ", head->value);
+        head = head->next;
+    }
+}"""
 CHECKS = {
+    "c": "if (x == NULL) {\n    return 1;\n}",
     "javascript": "if (!x) {\n  return null;\n}",
     "csharp": "if (x == null) {\n    return;\n}",
 }
@@ -75,7 +93,9 @@ async def come_to(language: str, source: str, shown: str) -> list[str]:
     return [way.files[0].code for way in ways]
 
 
-@pytest.mark.parametrize(("language", "source"), [("javascript", AVERAGE), ("csharp", SALES)])
+@pytest.mark.parametrize(
+    ("language", "source"), [("javascript", AVERAGE), ("csharp", SALES), ("c", NODES)]
+)
 @pytest.mark.parametrize("is_above", [True, False], ids=["check above", "check below"])
 async def test_a_check_beside_any_line_costs_no_other(
     language: str, source: str, is_above: bool
