@@ -6,14 +6,15 @@ from bot.patterns import later
 from bot.skills.code.pasted.lines.changed_forms import TEXT, set_by
 from bot.skills.code.pasted.lines.rows import read_rows
 
-_NAME = later(r"\w+$")
+_NAME = later(r"([^\W\d]\w*)\s*(?::[^=:\n]*)?=(?!=)")
 _DECLARES = later(r"(?:const|let|var|auto)\b|\w[\w<>\[\],]*[ \t*&]+\w+[ \t]*=")
 _DECLARED = (
     r"\b(?!(?:return|throw|yield|await|else|in|of|and|or|not|new|delete|echo|print)\b)"
-    r"[^\W\d]\w*[\[\]<>*&\s]*\s[*&]?{0}\s*(?:[;,)\[=:]|(?:in|of)\b)"
-    r"|[(\[{{][^()=\n]*\b{0}\b[^()=\n]*[)\]}}]\s*(?:=|[{{:]|->)"
+    r"[^\W\d]\w*[\[\]<>*&\s]*\s[*&]?{0}\s*(?:[;,)\[={{:]|(?:in|of)\b)"
+    r"|[(\[{{][^()=\n]*\b{0}\b[^()=\n]*[)\]}}]\s*(?:=|[{{:]|->)|\b{0}\s*[=-]>"
+    r"|,\s*[*&]?{0}\s*=(?!=)|(?<![\w.]){0}\s*,[\w., \t]*=(?!=)|\bimport\b[^;\n]*\b{0}\b"
 )
-"""A name that is declared (`int n;`) or taken (`f(a, n) {`)."""
+"""A name that is declared (`int n;`, `int a, n = 1`) or taken (`f(a, n) {`, `n => `)."""
 _SET = r"|(?<![\w.]){0}\s*(?::[^=\n]*)?=(?!=)|(?<![\w.]){0}\s+(?:in|of)\b|\bas\s+{0}\b"
 
 
@@ -24,8 +25,9 @@ def is_left_unset(source: str, whole: str) -> bool:
     code = TEXT.sub("", whole)
     gone = dict[str, bool]()
     for row in rows:
-        if row.text not in now and (found := _NAME.search(set_by(row.text))):
-            gone[found[0]] = gone.get(found[0], False) or _DECLARES.match(row.text) is not None
+        found = _NAME.search(row.text) if set_by(row.text) and row.text not in now else None
+        if found is not None:
+            gone[found[1]] = gone.get(found[1], False) or _DECLARES.match(row.text) is not None
     used = [name for name in gone if re.search(rf"(?<![\w.]){name}\b", code)]
     return any(
         re.search((_DECLARED if gone[name] else _DECLARED + _SET).format(name), code) is None
