@@ -144,3 +144,9 @@ async def test_a_second_check_below_the_first_leaves_what_is_below() -> None:
     one, two = (f"if (n == {each}) {{\n    return {each}\n}}" for each in (0, 1))
     (whole,) = await come_to("kotlin", FIB, f"{one}\n{two}")
     assert whole == FIB.replace(indent(one, "    "), indent(f"{one}\n{two}", "    "))
+
+
+async def test_a_remark_above_a_mended_line_takes_the_place_of_nothing() -> None:
+    head = "for (const n of numbers.slice(1)) {"
+    (whole,) = await come_to("javascript", AVERAGE, f"// leave out the first of them\n{head}")
+    assert whole == AVERAGE.replace("for (const n of numbers) {", head)

@@ -28,6 +28,16 @@ def test_it_takes_the_place_of_that(shown: list[str], old: str, new: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("shown", "wrong"),
+    [("class Dog:", "calss Dog:"), ("else:", "esle:"), ("def f(x):", "function f(x):")],
+)
+def test_a_misspelt_keyword_is_no_other_word(shown: str, wrong: str) -> None:
+    source = f"go()\n{wrong}\n    stop()"
+    (way,) = ways_with_signs([Block("python", source)], [Block("python", shown)])
+    assert way.files[0].code == source.replace(wrong, shown)
+
+
+@pytest.mark.parametrize(
     "shown",
     [
         ["print('Woof' + n)"],
@@ -35,7 +45,9 @@ def test_it_takes_the_place_of_that(shown: list[str], old: str, new: str) -> Non
         ["class Dog:", "class Cat:"],
         ["class Dog:", "class Dog():"],
         ["class Dog"],
-        ["class Dog:\n    def speak(self, n):"],
+        ["class Dog:\n    x = 1"],
+        ["return speak(self, n)"],
+        ["class Dog:\n    def speak(self, n):\nDog().speak(2)"],
     ],
 )
 def test_other_lines_have_no_place_by_that(shown: list[str]) -> None:

@@ -25,6 +25,7 @@ ADD = "function add(a, b) {\n  return a + b;\n}"
         (f"{ITEMS}\n\nwhy does this crash?", ITEMS),
         (f"why do I get this?\n{ITEMS}\n\n{ERROR}", ITEMS),
         (f"any problems with this?\n{ADD}", ADD),
+        (f"why?\nimport numpy as np\n{ITEMS}", f"import numpy as np\n{ITEMS}"),
     ],
 )
 def test_where_each_line_is_code_it_stands_in_a_fence(text: str, code: str) -> None:
@@ -67,6 +68,73 @@ def test_a_line_of_words_above_code_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "first",
+    [
+        "from urllib.parse import urlparse",
+        "import numpy as np",
+        "from math import sqrt, pi",
+        "from . import views",
+        "select name, age",
+        "from users u",
+        "where name is null",
+        "update users set age = 3",
+        "create table users (",
+        "local x = 1",
+        "data class Person(val name: String)",
+        "export default App",
+        "val x: Int = 3",
+    ],
+)
+def test_a_first_line_that_reads_like_words_is_code(first: str) -> None:
+    found = pasted(f"why does it fail\n{first}\n{ITEMS}")
+    assert found.code is not None
+    assert (found.code.code, found.words) == (f"{first}\n{ITEMS}", "why does it fail")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my code prints 3 instead of 4",
+        "select the best of these please",
+        "where is my mistake",
+        "update my code please",
+        "the value of x = 3 is wrong",
+        "use a loop for this please",
+        "here is the code:",
+    ],
+)
+def test_words_that_begin_like_code_are_words(words: str) -> None:
+    found = pasted(f"{words}\n{ITEMS}")
+    assert found.code is not None
+    assert (found.code.code, found.words) == (ITEMS, words)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I get this error:",
+        "Error:",
+        "Output:",
+        "prints -1 instead of 3",
+        "with pytest please",
+        "gives me an error",
+        "The output is:",
+    ],
+)
+def test_what_is_said_below_code_is_none_of_it(said: str) -> None:
+    found = pasted(f"{ITEMS}\n\n{said}\n{ERROR}")
+    assert found.code is not None
+    assert (found.code.code, found.error) == (ITEMS, ERROR)
+
+
+@pytest.mark.parametrize("last", ["return not found", "else:", "raise ValueError", "returns = 3"])
+def test_a_statement_below_code_is_code(last: str) -> None:
+    found = pasted(f"{ITEMS}\n{last}")
+    assert found.code is not None
+    assert found.code.code == f"{ITEMS}\n{last}"
+
+
+@pytest.mark.parametrize(
     "asked", ["why does it crash?", "It should print 3.\nplease help me", "why is x[2] no 3?"]
 )
 def test_what_is_asked_behind_code_is_none(asked: str) -> None:
@@ -84,10 +152,10 @@ def test_a_last_line_that_may_be_code_is_code(last: str) -> None:
     assert found.code.code == f"{ITEMS}\n{last}"
 
 
-@pytest.mark.parametrize("ticks", ["`", "```"])
-async def test_a_command_takes_code_between_backticks(ticks: str) -> None:
+@pytest.mark.parametrize("text", ["`{0}`", "```{0}```", "`{0}` please", "this: `{0}`?"])
+async def test_a_command_takes_code_between_backticks(text: str) -> None:
     desk = Desk("It prints aaa.")
-    reply = await desk.asks(f"{ticks}print('a' * 3){ticks}", "explain")
+    reply = await desk.asks(text.format("print('a' * 3)"), "explain")
     await desk.close()
     assert "and prints\n\n```\naaa" in reply.markdown
 

@@ -29,6 +29,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
             "what's 25% of 80? 20, what's 29 ÷ 4? 7 r 1",
             "\n1) 25% of 80 = 20\n2) 29 ÷ 4 = 7 r 1",
         ),
+        ("7 x 3: 21, 7 x 4: 26, 7 x 5: 35", "\n1) 7 x 3 = 21\n2) 7 x 4 = 26\n3) 7 x 5 = 35"),
         (
             "what is 45 + 38? no idea. what is 24 x 6? I got 144",
             "\n1) 45 + 38\n2) 24 x 6 = 144",

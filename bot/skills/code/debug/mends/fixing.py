@@ -43,7 +43,7 @@ from bot.skills.code.pasted.places.splicing import (
 from bot.tools.source.reading import read
 
 _MOST, _MOST_LINES = 8, 4
-_NAME = re.compile(r"[^\W\d]\w+")
+_NAME = re.compile(r"[^\W\d]\w*")
 _SETTING = ("text", "future", "import", "constant", "set", "left_out")
 
 

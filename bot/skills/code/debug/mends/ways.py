@@ -23,7 +23,7 @@ from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.lines.brace_style import braced_as
 from bot.skills.code.pasted.messages.blocks import Block
-from bot.skills.code.pasted.places.parts import is_part
+from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
 from bot.skills.code.pasted.places.set_twice import is_set_twice
 from bot.skills.code.pasted.places.unset import is_left_unset
@@ -86,9 +86,11 @@ def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _in_its_style(block: Block, sources: Sequence[str]) -> Block:
-    """A block with its `{` where the files have theirs, where it is a part of one of them."""
-    are_parts = all(is_part(each, block.code) for each in sources)
-    return replace(block, code=braced_as("\n".join(sources), block.code)) if are_parts else block
+    """A block with its `{` where the files have theirs, and without what is remarked above it,
+    where it is a part of one of them."""
+    if not all(is_part(each, block.code) for each in sources):
+        return block
+    return replace(block, code=braced_as("\n".join(sources), without_remarks_above(block.code)))
 
 
 async def _ways_of(

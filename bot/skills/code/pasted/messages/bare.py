@@ -21,13 +21,33 @@ _CODE = later(
     r"[^\w`]|[A-Z]{4,}\b|.*[{;(\[=\\&|]\Z"
     r"|[\w.]+(?:, ?[\w.]+)*(?::[ \w.\[\],|]*)? ?[-+*/|&]?="
 )
+_STATEMENT = later(
+    r"(?:from [.\w]+ )?import [.\w*]+(?: as \w+)?(?:, ?[\w*]+(?: as \w+)?)*;?\Z"
+    r"|use [\w:\\]+;?\Z|module [\w.]+(?: where)?\Z"
+    r"|(?:export|default|data|sealed|abstract|open|final|public|enum|static|inline|case)"
+    r"(?: \w+)* (?:class|interface|object|record|struct|function|default|enum|case)\b.*"
+    r"|(?i:select (?:distinct )?[\w.()*]+(?: as \w+)?(?:, ?[\w.()*]+(?: as \w+)?)*(?: from \w.*)?\Z"
+    r"|from \w+(?: (?:as )?\w{1,2})?(?:,.*)?\Z"
+    r"|where \w+ (?:is (?:not )?null|in|like|between)\b.*|where [\w.]+ ?[<>=!].*"
+    r"|(?:order|group) by [\w., ]*(?:\w{1,12}|[,;])\Z|update \w+ set\b.*"
+    r"|(?:insert into|delete from) .*|dim \w+ as \w.*"
+    r"|(?:create|alter|drop) (?:table|view|index|database) \w.*"
+    r"|(?:(?:left|right|inner|outer|full|cross) )+join \w.*|join \w+ .*\bon [\w.]+ ?=.*)"
+)
+"""What begins like words and is none: `from os.path import join`, `select name from users`."""
+_SETS = later(r"(?:[\w<>\[\]*&]+ ){0,3}[\w*$.]+(?:: ?[\w<>\[\]?]+)? :?= \S(?:.*[^.?!])?\Z")
 _ASKED = later(
     r"(?i:(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the"
     r"|this|that|i|there|here|hi|hello|hey|thanks|help|review|explain|debug|fix|check|look)\b"
-    r"(?!\s*[=(.\[]))"
+    r"(?!\s*(?:[=(.\[]|:\s*\S)))"
 )
-_SIGN = later(r"[=<>;:(){}\[\]_*$@]")
-_OF_QUERY = later(r"(?i:where (?!(?:is|are|am|do|does|did|can|should)\b))")
+_REPORTS = later(
+    r"(?i:(?:prints|returns|gives|shows|outputs|throws|raises|gets|getting|got|says|with|output"
+    r"|using|without|expected|but|instead|not|doesn't|won't|fails?|crashes|sorry|and|need|want"
+    r"|error|result|traceback|stack trace)\b)"
+)
+"""How a line begins that says what comes of the code above it, or how something shall be done."""
+_SIGN = later(r"[=<>;(){}\[\]_*$@]")
 _FEW, _MOST = 3, 2 / 3
 
 
@@ -59,8 +79,8 @@ def _is_asked(line: str) -> bool:
     text = line.strip()
     if line[:1].isspace() or not is_said(line, ""):
         return False
-    is_asked = _ASKED.match(text) is not None and not _OF_QUERY.match(text)
-    is_sentence = text[-1] in ".!" or is_asked
+    told = _ASKED.match(text) or (_REPORTS.match(text) and not _BLOCK.match(text))
+    is_sentence = text[-1] in ".!" or told is not None
     return text[-1] == "?" or (is_sentence and _SIGN.search(text) is None)
 
 
@@ -70,8 +90,12 @@ def is_said(line: str, below: str) -> bool:
     goes_in = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
     if _CODE.match(text) or (goes_in and (_BLOCK.match(text) or _OPEN_BLOCK.match(text))):
         return False
+    if _STATEMENT.match(text):
+        return False
     if _ASKED.match(text):
         return True
+    if _SETS.match(text):
+        return False
     words = text.split()
     plain = [each for each in words if _PLAIN.match(each)]
     are_all = len(plain) == len(words) and text[-1] in ".:?!,"

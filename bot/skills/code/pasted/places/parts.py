@@ -6,6 +6,7 @@ is known by the file's own beginning or end, which it lacks.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from textwrap import dedent
 
 from bot.patterns import later
@@ -19,6 +20,7 @@ _LEFT_OUT = re.compile(
     r"|\b(?:unchanged|rest of|remaining|existing|same as|as before|omitted)\b).*",
     re.IGNORECASE,
 )
+_REMARK = later(r"[ \t]*(?://|/\*.*\*/[ \t]*$|#(?![ \t]*(?:include|define|if|el|endif|pragma|!)))")
 _RETURN = later(r"return\b")
 _LOST = 0.3
 
@@ -53,6 +55,14 @@ def is_within(source: str, code: str) -> bool:
 def is_left_out(row: str, rows: Sequence[str]) -> bool:
     """Whether a row says that something is left out, and is none of those of the source."""
     return _LEFT_OUT.fullmatch(row) is not None and row.strip() not in rows
+
+
+def without_remarks_above(code: str) -> str:
+    """A part without the comments that it begins with, but for such as say that something is left
+    out: they are about the mend, and no lines of the program."""
+    rows = code.strip("\n").split("\n")
+    remarks = [*takewhile(lambda row: _REMARK.match(row) and not is_left_out(row, ()), rows)]
+    return "\n".join(rows[len(remarks) :]) if len(remarks) < len(rows) else code
 
 
 def _is_of_function(code: str) -> bool:

@@ -3,7 +3,7 @@ made of it, as a heading: "12 x 4 = 48, 15 x 3: 10 x 3 = 30, 5 x 3 = 15, so 45",
 I got 83. What is 24 x 6? I got 144". They are read as a list. Pure.
 
 A sum that stands so may also be a step: it begins another exercise only where the one before has
-come to its result, or shares no number with it.
+come to its result, or to nothing but a result, or shares no number with it.
 """
 
 import re
@@ -32,6 +32,8 @@ _STATED = later(
 )
 _ASKING = re.compile(r"\bwhat(?:['’]?s| is)\s+$", re.IGNORECASE)
 _NUMBERS = re.compile(rf"{_NUMBER}(?:\s*/\s*{_NUMBER})?")
+_RESULT = rf"[-−]?{_NUMBERS.pattern}(?: r \d+)?"
+_ANSWERED = later(rf"\s?=\s?{_RESULT}")
 _MARGIN = " \t\n,;.!"
 _MOST_CHARS = 3000
 
@@ -49,6 +51,11 @@ class _Item:
         last = _NUMBERS.findall(self.written)[-1]
         value = _value(self.of)
         return value is not None and value == _value(last) and self.written != self.of
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is said but what it is said to come to, right or wrong."""
+        return _ANSWERED.fullmatch(self.written.removeprefix(self.of)) is not None
 
 
 def as_list(text: str) -> str:
@@ -117,13 +124,13 @@ def _item(head: re.Match[str], behind: str) -> _Item:
     if not re.search(r"\d", working):
         return _Item(of, of)
     result = told(working).strip(_MARGIN)
-    is_result = re.fullmatch(rf"[-−]?{_NUMBERS.pattern}(?: r \d+)?", result) is not None
+    is_result = re.fullmatch(_RESULT, result) is not None
     return _Item(of, f"{of} = {result}" if is_result else f"{of}{head['sign'].strip()} {working}")
 
 
 def _is_other(item: _Item, before: list[_Item]) -> bool:
     """Whether it is another exercise, and no step of the last one."""
-    if before[-1].is_finished:
+    if before[-1].is_finished or before[-1].is_answered:
         return True
     known = re.findall(r"\d+", " ".join(each.written for each in before))
     own = re.findall(r"\d+", item.of)
