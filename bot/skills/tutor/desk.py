@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.conversation import DOING
 from bot.ports import TurnContext
 from bot.reply import Keep
+from bot.skills.tutor.maths.written import fraction_signs
 from bot.tools.maths.checker import MathsChecker
 from bot.turn.asked import plain_text
 
@@ -40,11 +41,12 @@ class Desk:
 
 
 def said(context: TurnContext) -> str:
-    """What the person wrote, without names that are added in groups and without the command."""
+    """What the person wrote, without names that are added in groups and without the command; a sum
+    in signs such as ½ in figures."""
     if context.command is not None:
         return context.command.argument
     text = plain_text(context.messages)
-    return text.removeprefix(f"/{SKILL_NAME}").strip()
+    return fraction_signs.as_sum(text.removeprefix(f"/{SKILL_NAME}").strip())
 
 
 def busy_with(activity: str, state: str) -> tuple[Keep, ...]:

@@ -15,7 +15,7 @@ from bot.skills.tutor.maths.kinds import (
     rearranging,
     to_rewrite,
 )
-from bot.skills.tutor.maths.written import colons, gaps, sums, worded
+from bot.skills.tutor.maths.written import colons, fraction_signs, gaps, sums, worded
 from bot.skills.tutor.maths.written.around import close_up
 from bot.skills.tutor.maths.written.sums import equations_in, has_cut, sum_in
 from bot.skills.tutor.pleas import HELP_ME
@@ -144,7 +144,7 @@ def matches(text: str) -> bool:
     """Whether somebody says, in English, that they want to learn or to be helped with homework, or
     asks for a quiz, a passage at a level, a lesson plan or language practice, or whether an answer
     to a problem is right."""
-    text = close_up(text)
+    text = fraction_signs.as_sum(close_up(text))
     if picks.is_pick(text):
         return True
     if _WISH_TO_LEARN.search(text[:_READ_CHARS]) or quiz_topic(text) is not None:
