@@ -3,6 +3,7 @@
 import pytest
 
 from bot.ports import Skill
+from bot.skills.tutor.maths.exercises import own_answers
 from bot.skills.tutor.maths.written import gaps
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
@@ -86,6 +87,23 @@ async def test_anything_else_stays_as_it_is(text: str) -> None:
 )
 async def test_the_whole_says_the_number_in_its_gap(exercise: str, said: str, read: str) -> None:
     assert gaps.in_exercise(exercise, said) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("29 ÷ 4 = 7 r ?. I got 1", "29 = 4 × 7 + n\n1"),
+        ("29 ÷ 4 = 7 r ?, I think 2", "29 = 4 × 7 + n\n2"),
+        ("29 ÷ 4 = 7 r ?. the answer is 1", "29 = 4 × 7 + n\n1"),
+        ("29 ÷ 4 = 7 r ?. I got r = 1", "29 = 4 × 7 + r\nr = 1"),
+        ("17 ÷ 5 = ? r ?. I got 3 r 2", "17 ÷ 5 = 3 remainder 2"),
+        ("I got 7 for ? + 5 = 12", "n + 5 = 12\n7"),
+        ("29 ÷ 4 = 7 r ?, 35 ÷ 4 = 8 r ?. I got 1 and 3", ""),
+        ("3r = 12. I got 4", "3r = 12\n4"),
+    ],
+)
+async def test_an_answer_behind_a_gap_is_one_to_the_exercise_with_it(text: str, read: str) -> None:
+    assert own_answers.told(text) == read
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.skills.tutor.maths.kinds import (
     quantities,
     to_rewrite,
 )
-from bot.skills.tutor.maths.written import remainder_gaps, remainders, worded
+from bot.skills.tutor.maths.written import gaps, remainder_gaps, remainders, worded
 from bot.skills.tutor.maths.written.around import bare, beside_plainly
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, is_only_sum, sum_in
 from bot.tools.maths.measured import read_sum
@@ -92,14 +92,20 @@ _DECIMAL = re.compile(r"[-−]?\d*\.\d+")
 _AMOUNT = re.compile(r"^[£€](?=[\d.,]+$)")
 _ONLY_VALUE = later(r"(?:(?:with|if|when)\s+)?[a-z]\s*=\s*[-−]?[\d./]+", re.IGNORECASE)
 """No problem, but put into one: "I tried x = 2 and got 8"."""
+_IS = later(r"(?<![,;:.?!a-z] [a-z])(?<![,;:.?!a-z] [a-z] )=")
+"""But for those of "I got r = 1"."""
 _MOST_CHARS = 80
 
 
 def told(text: str) -> str:
     """The problem and, as a result or on a line of its own, the answer to it; "" where a text says
-    something else."""
+    something else. The "?" of a gap is no end of a question; of several exercises with gaps it is
+    not sure which is answered."""
     text = _AROUND.sub("", text.strip())
-    return next((said for form in _forms() if (said := _said(form, text))), "")
+    filled = gaps.filled(text)
+    if filled != text and len(_IS.findall(filled)) > 1:
+        return ""
+    return next((said for form in _forms() if (said := _said(form, filled))), "")
 
 
 def stated(text: str) -> str:
