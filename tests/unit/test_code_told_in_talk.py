@@ -92,6 +92,33 @@ def test_a_first_line_that_reads_like_words_is_code(first: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "CREATE TABLE users (\n  id SERIAL PRIMARY KEY,\n  name TEXT\n);\nINSERT INTO users;",
+        "function greet(\n  name,\n  age,\n) {\n  return name;\n}",
+        "SELECT id FROM a;\nUPDATE b\nSET c = 0\nWHERE d > 3\nAND name IS NULL",
+        "SELECT id FROM a;\nSELECT id\nFROM b\nLIMIT 5",
+        f"{ITEMS}\n\ndel x",
+    ],
+)
+def test_nothing_is_cut_off_it(code: str) -> None:
+    for text in (code, f"why does it fail\n{code}", f"{code}\n\nthank you"):
+        found = pasted(text)
+        assert found.code is not None
+        assert found.code.code == code
+
+
+@pytest.mark.parametrize(
+    "said", ["thank you so much", "not working", "doesnt work", "in python", "use pytest", "Task 3"]
+)
+def test_a_few_words_above_or_below_are_none_of_it(said: str) -> None:
+    for text in (f"{said}\n{ITEMS}", f"{ITEMS}\n\n{said}"):
+        found = pasted(text)
+        assert found.code is not None
+        assert (found.code.code, found.words) == (ITEMS, said)
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "my code prints 3 instead of 4",
@@ -152,7 +179,7 @@ def test_a_last_line_that_may_be_code_is_code(last: str) -> None:
     assert found.code.code == f"{ITEMS}\n{last}"
 
 
-@pytest.mark.parametrize("text", ["`{0}`", "```{0}```", "`{0}` please", "this: `{0}`?"])
+@pytest.mark.parametrize("text", ["`{0}`", "```{0}```", "`{0}` please", "`{0}` why?"])
 async def test_a_command_takes_code_between_backticks(text: str) -> None:
     desk = Desk("It prints aaa.")
     reply = await desk.asks(text.format("print('a' * 3)"), "explain")

@@ -29,6 +29,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
             "what's 25% of 80? 20, what's 29 ÷ 4? 7 r 1",
             "\n1) 25% of 80 = 20\n2) 29 ÷ 4 = 7 r 1",
         ),
+        (
+            "check my homework: 2x + 3 = 11: 2x = 8, x = 4. 3x - 1 = 14: 3x = 15, x = 5",
+            "check my homework\n1) 2x + 3 = 11: 2x = 8, x = 4\n2) 3x - 1 = 14: 3x = 15, x = 5",
+        ),
         ("7 x 3: 21, 7 x 4: 26, 7 x 5: 35", "\n1) 7 x 3 = 21\n2) 7 x 4 = 26\n3) 7 x 5 = 35"),
         (
             "what is 45 + 38? no idea. what is 24 x 6? I got 144",
@@ -48,6 +52,7 @@ async def test_several_exercises_with_their_steps_are_a_list(text: str, rows: st
         "what is 24 x 6? what is 20 x 6? 120. what is 4 x 6? 24. so 144",
         "12 x 4: 40 + 9, so 49, 15 x 4: 60",
         "Tom has 12 x 4 = 48 sweets. How many are 15 x 3? I got 45",
+        "2x + 3 = 11: 2x = 8, x = 4",
         "24/12: dinner with 3 friends, 25/12: church at 10",
         "I have 2 questions. what is 45 + 38? and what is 24 x 6?",
         "1) what is 45 + 38? I got 83\n2) what is 24 x 6? I got 144",

@@ -5,6 +5,8 @@ comment): the lines above it are code, too, up to one that is said in words. Wha
 is told by its looks: **not covered** are other words there.
 """
 
+from collections.abc import Sequence
+
 from bot.patterns import later
 from bot.skills.code.pasted.languages.naming import where_code_begins
 
@@ -23,12 +25,13 @@ _CODE = later(
 )
 _STATEMENT = later(
     r"(?:from [.\w]+ )?import [.\w*]+(?: as \w+)?(?:, ?[\w*]+(?: as \w+)?)*;?\Z"
-    r"|use [\w:\\]+;?\Z|module [\w.]+(?: where)?\Z"
+    r"|use (?:\w*(?:::|\\)[\w:\\]*|[A-Z]\w*|strict|warnings);?\Z|module [\w.]+(?: where)?\Z"
     r"|(?:export|default|data|sealed|abstract|open|final|public|enum|static|inline|case)"
     r"(?: \w+)* (?:class|interface|object|record|struct|function|default|enum|case)\b.*"
     r"|(?i:select (?:distinct )?[\w.()*]+(?: as \w+)?(?:, ?[\w.()*]+(?: as \w+)?)*(?: from \w.*)?\Z"
     r"|from \w+(?: (?:as )?\w{1,2})?(?:,.*)?\Z"
     r"|where \w+ (?:is (?:not )?null|in|like|between)\b.*|where [\w.]+ ?[<>=!].*"
+    r"|(?:and|or) [\w.]+ (?:is (?:not )?null\b|(?:not )?(?:like|in|between)\b|[<>=!]).*"
     r"|(?:order|group) by [\w., ]*(?:\w{1,12}|[,;])\Z|update \w+ set\b.*"
     r"|(?:insert into|delete from) .*|dim \w+ as \w.*"
     r"|(?:create|alter|drop) (?:table|view|index|database) \w.*"
@@ -38,7 +41,7 @@ _STATEMENT = later(
 _SETS = later(r"(?:[\w<>\[\]*&]+ ){0,3}[\w*$.]+(?:: ?[\w<>\[\]?]+)? :?= \S(?:.*[^.?!])?\Z")
 _ASKED = later(
     r"(?i:(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the"
-    r"|this|that|i|there|here|hi|hello|hey|thanks|help|review|explain|debug|fix|check|look)\b"
+    r"|this|that|i|there|here|hi|hello|hey|thanks?|help|review|explain|debug|fix|check|look)\b"
     r"(?!\s*(?:[=(.\[]|:\s*\S)))"
 )
 _REPORTS = later(
@@ -48,6 +51,22 @@ _REPORTS = later(
 )
 """How a line begins that says what comes of the code above it, or how something shall be done."""
 _SIGN = later(r"[=<>;(){}\[\]_*$@]")
+_SHORT = later(
+    r"(?i:[^\W\d_][\w'’-]* (?:[^\W\d_][\w'’-]*|\d+)|use (?:pytest|unittest|jest|junit)"
+    r"|(?:thx|ty|cheers|pls|bug|error|urgent|homework|python|javascript|js|java|php|sql|code|ok))"
+    r"[.!]*"
+)
+_FIRST = later(
+    r"(?i:(?:return|del|raise|throw|yield|await|assert|global|nonlocal|import|from|pass|break|continue"
+    r"|goto|module|package|using|include|require|extends|new|delete|let|var|val|const|int|float|double"
+    r"|long|char|bool|boolean|string|void|public|private|protected|static|final|local|function|func"
+    r"|fn|def|class|struct|enum|interface|trait|impl|mod|type|data|select|where|order|group|limit"
+    r"|offset|and|or|on|set|values|having|join|inner|left|right|union|insert|update|create|alter"
+    r"|drop|exec|call|begin|end|do|then|done|fi|if|else|elif|elsif|while|for|until|unless|loop"
+    r"|when|case|default|switch|match|with|try|except|catch|finally|echo|print|puts|cd|ls|mv|cp|rm"
+    r"|git|npm|pip|docker|sudo|apt|make|mov|add|sub|jmp|export|defer|go|chan|my|our|dim)\b)"
+)
+"""How a statement of two words begins: `return total`, `limit 5`, `git status`."""
 _FEW, _MOST = 3, 2 / 3
 
 
@@ -58,13 +77,19 @@ def where_bare_code_begins(text: str) -> int | None:
         return None
     lines = text[:begin].split("\n")[:-1]
     below = text[begin:].partition("\n")[0]
-    for line in reversed(lines):
+    for at, line in reversed([*enumerate(lines)]):
         if line.strip():
-            if is_said(line, below):
+            if is_said(line, below) and not _is_within(line, lines[:at]):
                 break
             below = line
         begin -= len(line) + 1
     return begin
+
+
+def _is_within(line: str, above: Sequence[str]) -> bool:
+    """Whether a line stands in the brackets that one above it opens: a column of a table."""
+    head = next((row for row in reversed(above) if not row[:1].isspace()), "").rstrip()
+    return line[:1].isspace() and head.endswith(("(", "{", "["))
 
 
 def without_words_behind(code: str) -> tuple[str, str]:
@@ -80,6 +105,7 @@ def _is_asked(line: str) -> bool:
     if line[:1].isspace() or not is_said(line, ""):
         return False
     told = _ASKED.match(text) or (_REPORTS.match(text) and not _BLOCK.match(text))
+    told = told or (_SHORT.fullmatch(text) if _FIRST.match(text) is None else None)
     is_sentence = text[-1] in ".!" or told is not None
     return text[-1] == "?" or (is_sentence and _SIGN.search(text) is None)
 
@@ -99,4 +125,6 @@ def is_said(line: str, below: str) -> bool:
     words = text.split()
     plain = [each for each in words if _PLAIN.match(each)]
     are_all = len(plain) == len(words) and text[-1] in ".:?!,"
+    if _SHORT.fullmatch(text) and not _FIRST.match(text):
+        return True
     return are_all or (len(plain) >= _FEW and len(plain) > _MOST * len(words))

@@ -18,9 +18,10 @@ _BLOCK = re.compile(
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
 _INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
 _POLITE = later(
-    r"(?i:^(?:please|this|it)[ :,]+(?=`)|(?<=`)[ ,.:!?]*(?:please|pls|thanks?|thank you)?[ .!?]*$)"
+    r"(?i:^(?:please|this|it|explain|review|debug|check|test|code)[ :,]+(?=`)"
+    r"|(?<=`)[ ,.:!?]*(?:please|pls|thanks?|thank you)?[ .!?]*$)"
 )
-_WITH_ERROR = later(r"`(?P<code>[^`\n]+)`[ ,.:\n]*(?P<error>\w+(?:Error|Exception)\b[^`\n]*)\Z")
+_WITH_WORDS = later(r"`(?P<code>[^`\n]*[(=\[{<>*/+-][^`\n]*)`[ ,.:\n]+(?P<words>[^`\n]+)\Z")
 _AT_PROMPT = re.compile(r"^[ \t]*(?:>>>|\.\.\.)(?:[ ](?P<typed>.*)|$)", re.MULTILINE)
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _COMMENT = re.compile(
@@ -148,12 +149,12 @@ def code_in(text: str) -> Block | None:
 
 def in_a_block(text: str) -> str:
     """A text that is nothing but code between backticks, in one line, as a block, also where
-    somebody says please or an error behind it; another as it is."""
+    somebody says or asks something behind it; another as it is."""
     inline = _INLINE_FENCE.match(_POLITE.sub("", text.strip()))
     if inline:
         return fenced(inline["code"] or inline["one"])
-    found = _WITH_ERROR.match(text.strip())
-    return f"{fenced(found['code'])}\n{found['error']}" if found else text
+    found = _WITH_WORDS.match(text.strip())
+    return f"{fenced(found['code'])}\n{found['words']}" if found else text
 
 
 def _typed(code: str, language: str) -> str:

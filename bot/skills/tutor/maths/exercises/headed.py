@@ -25,6 +25,12 @@ _HEAD = later(
     rf"(?<![-−–+*×÷/·√^.(\w])(?P<sum>{_SUM})(?P<sign>\s?[:?])(?=\s|$)",
     re.IGNORECASE,
 )
+_EQUATION = later(
+    r"(?:^|[,;:!?\n]|\.(?=\s))\s*(?P<of>(?=[^,;:!?=\n]*[a-z])[^,;:!?=\n]{1,40}=[^,;:!?=\n]{1,40}?)"
+    r"\s?:(?=\s)",
+    re.IGNORECASE,
+)
+_WORD = later(r"[^\W\d_]{2,}")
 _PAIR = re.compile(r"\d+[-−–/]\d+")
 """A date, a score or a fraction, and no sum to be worked out."""
 _STATED = later(
@@ -61,7 +67,9 @@ class _Item:
 def as_list(text: str) -> str:
     """A text with each of these exercises on a line of its own, with a number before it; any other
     text as it is, also a list."""
-    around, items = _read(text)
+    around, items = _equations(text)
+    if not items:
+        around, items = _read(text)
     rows = (f"{count}) {each.written}" for count, each in enumerate(items, 1))
     return "\n".join((around, *rows)) if items else text
 
@@ -70,6 +78,21 @@ def goes_on_behind(exercise: str, attempt: str) -> bool:
     """Whether an attempt comes to what the exercise, a sum, comes to, and goes on with others."""
     _, items = _read(f"{exercise}: {attempt}")
     return bool(items) and items[0].of == exercise and items[0].is_finished
+
+
+def _equations(text: str) -> tuple[str, list[_Item]]:
+    """As `_read`, of equations with their steps behind them: "2x + 3 = 11: 2x = 8, x = 4"."""
+    heads = [
+        each for each in _EQUATION.finditer(text[:_MOST_CHARS]) if not _WORD.search(each["of"])
+    ]
+    if len(heads) < 2 or len(text) > _MOST_CHARS or listed.read(text):
+        return "", []
+    ends = [*(each.start() for each in heads[1:]), len(text)]
+    spans = [
+        (head["of"], text[head.start("of") : end]) for head, end in zip(heads, ends, strict=True)
+    ]
+    around = text[: heads[0].start("of")].strip(_MARGIN + ":")
+    return around, [_Item(of.strip(), written.strip(_MARGIN)) for of, written in spans]
 
 
 def _read(text: str) -> tuple[str, list[_Item]]:
