@@ -44,6 +44,8 @@ def test_code_without_a_fence_is_all_of_the_text() -> None:
     assert code_in("print(6 * 7)") == Block("", "print(6 * 7)")
     assert code_in("`print(1)`") == Block("", "print(1)")
     assert code_in("```print(1)```") == Block("", "print(1)")
+    assert code_in("``print(1)``") == Block("", "print(1)")
+    assert code_in("`a = 1`\n`print(a)`") == Block("", "a = 1\nprint(a)")
     assert code_in("  ") is None
     assert code_in(">>> 1 + 1\n2") == Block("", "1 + 1")
 

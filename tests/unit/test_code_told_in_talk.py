@@ -193,3 +193,56 @@ async def test_it_is_run_and_its_mend_is_checked() -> None:
     assert "It does not parse: line 1 expected ':'" in reply.markdown
     assert "+for i in range(3):" in reply.markdown
     await desk.close()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        '"""\nThis module does a few things.\n"""\nimport os',
+        "/*\n Adds two numbers, as we do it\n*/\nfunction f(a) {\n  return a;\n}",
+        "print 'hello my good friend'\nx = [1]\nprint x",
+        'echo "my good old friend"\nfor i in 1 2 3; do\n  echo $i\ndone',
+        "SELECT name FROM users\nWHERE age > 3",
+        "select name from users where age > 3",
+    ],
+)
+def test_texts_comments_and_queries_are_code(code: str) -> None:
+    for said in ("", "fix this\n"):
+        found = pasted(f"{said}{code}\nwhy?")
+        assert found.code is not None
+        assert (found.code.code, found.words) == (code, f"{said}why?")
+
+
+def test_a_comment_that_is_never_closed_is_said() -> None:
+    found = pasted(f"what does this do\n/* it is mine\n{ITEMS}")
+    assert found.code is not None
+    assert found.code.code.endswith(ITEMS)
+
+
+def test_what_is_said_of_a_call_below_code_is_none_of_it() -> None:
+    found = pasted(f"{ADD}\n\nadd(1, 2) returns 12 but should be 3")
+    assert found.code is not None
+    assert (found.code.code, found.words) == (ADD, "add(1, 2) returns 12 but should be 3")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("not working\nprint(1 + 1)", "2"),
+        ("print(1 + 1)\nnot working", "2"),
+        ("ok = 1\nprint(2)\nnot ok", "2\nFalse"),
+        ("`a = 3`\n`print(a)`", "3"),
+    ],
+)
+async def test_words_that_parse_are_not_run(text: str, printed: str) -> None:
+    desk = Desk()
+    reply = await desk.asks(text, "run")
+    await desk.close()
+    assert f"```\n{printed}\n```" in reply.markdown
+    assert "Error" not in reply.markdown
+
+
+def test_finding_the_code_below_thousands_of_openings_ends() -> None:
+    code = "x = [1]\nprint(x)"
+    for row in ("/*", "(", " a b c d"):
+        assert pasted(f"{row}\n" * 20_000 + code).code is not None

@@ -28,7 +28,10 @@ _IMPORTED = re.compile(r"^[ \t]*(?:import|from)[ \t]+([\w.]+)", re.MULTILINE)
 _DIFF = re.compile(r"^(?:diff --git |--- .+\n\+\+\+ |@@ -\d)", re.MULTILINE)
 _LOOKS_LIKE_CODE = re.compile(
     r"^[ \t]*(?:def |class |import |from \w+ import |for .*:|while .*:|if .*:|return\b|print\(|"
-    r"#include|#!/|package \w+[ \t]*$|fn |func |const |let |var |public |\w+ = )|[;{}][ \t]*$",
+    r"#include|#!/|package \w+[ \t]*$|fn |func |const |let |var |public |\w+ = "
+    r"|(?:echo|print|puts) (?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*(?:[,%].*)?$"
+    r"|(?:SELECT|INSERT INTO|UPDATE \w+ SET|DELETE FROM|CREATE (?:TABLE|VIEW|INDEX)|ALTER TABLE)\b"
+    r"|select (?:distinct )?(?:\*|[\w.]+(?:, ?[\w.]+)*) from \w)|[;{}][ \t]*$",
     re.MULTILINE,
 )
 _DEFAULT_LANGUAGE = "python"

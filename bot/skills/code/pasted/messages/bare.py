@@ -50,13 +50,17 @@ _REPORTS = later(
     r"|error|result|traceback|stack trace)\b)"
 )
 """How a line begins that says what comes of the code above it, or how something shall be done."""
+_OF_A_CALL = later(
+    r"[\w.]+\([^()]*\) (?:returns?|prints?|gives?|shows?|throws?|raises?|should|is|crashes|fails)\b"
+)
+"""What is said of one call: "f(2) returns 1, not 2"."""
 _SIGN = later(r"[=<>;(){}\[\]_*$@]")
 _SHORT = later(
     r"(?i:[^\W\d_][\w'’-]* (?:[^\W\d_][\w'’-]*|\d+)|use (?:pytest|unittest|jest|junit)"
     r"|(?:thx|ty|cheers|pls|bug|error|urgent|homework|python|javascript|js|java|php|sql|code|ok))"
     r"[.!]*"
 )
-_FIRST = later(
+_FIRST_WORD = (
     r"(?i:(?:return|del|raise|throw|yield|await|assert|global|nonlocal|import|from|pass|break|continue"
     r"|goto|module|package|using|include|require|extends|new|delete|let|var|val|const|int|float|double"
     r"|long|char|bool|boolean|string|void|public|private|protected|static|final|local|function|func"
@@ -67,6 +71,15 @@ _FIRST = later(
     r"|git|npm|pip|docker|sudo|apt|make|mov|add|sub|jmp|export|defer|go|chan|my|our|dim)\b)"
 )
 """How a statement of two words begins: `return total`, `limit 5`, `git status`."""
+_FIRST = later(_FIRST_WORD)
+_WITH_TEXT = later(
+    rf"(?:{_FIRST_WORD}|printf|say|p) [frbu]?(?P<mark>[\"'])(?:(?!(?P=mark)).)*(?P=mark)"
+    r"(?:[;,:)%+.\]].*)?\Z"
+)
+"""A statement of a word and a text: `print "we have no more of them"`."""
+_OPENED = later(r"[ \t]*[rRuU]?(\"{3}|'{3}|/\*|<!--|=begin\b)")
+_CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
+"""What ends a comment of several lines; a text in three quotes ends with the same."""
 _FEW, _MOST = 3, 2 / 3
 
 
@@ -75,21 +88,35 @@ def where_bare_code_begins(text: str) -> int | None:
     begin = where_code_begins(text)
     if begin is None:
         return None
-    lines = text[:begin].split("\n")[:-1]
-    below = text[begin:].partition("\n")[0]
-    for at, line in reversed([*enumerate(lines)]):
-        if line.strip():
-            if is_said(line, below) and not _is_within(line, lines[:at]):
+    lines = text.split("\n")
+    inner, first = _inner_lines(lines), text.count("\n", 0, begin)
+    below = lines[first]
+    for at in reversed(range(first)):
+        if (line := lines[at]).strip():
+            if is_said(line, below) and at not in inner:
                 break
             below = line
         begin -= len(line) + 1
     return begin
 
 
-def _is_within(line: str, above: Sequence[str]) -> bool:
-    """Whether a line stands in the brackets that one above it opens: a column of a table."""
-    head = next((row for row in reversed(above) if not row[:1].isspace()), "").rstrip()
-    return line[:1].isspace() and head.endswith(("(", "{", "["))
+def _inner_lines(lines: Sequence[str]) -> set[int]:
+    """The lines that stand in a text, a comment or brackets that one above them opens: what a
+    program says of itself, a column of a table."""
+    inner, head, end, since = set[int](), "", "", 0
+    for at, line in enumerate(lines):
+        if end:
+            if end in line:
+                inner.update(range(since, at + 1))
+                end = ""
+        elif opened := _OPENED.match(line):
+            end = _CLOSING.get(opened[1], opened[1])
+            since, end = at + 1, "" if end in line[opened.end() :] else end
+        elif not line[:1].isspace():
+            head = line.rstrip()
+        elif head.endswith(("(", "{", "[")):
+            inner.add(at)
+    return inner
 
 
 def without_words_behind(code: str) -> tuple[str, str]:
@@ -104,6 +131,8 @@ def _is_asked(line: str) -> bool:
     text = line.strip()
     if line[:1].isspace() or not is_said(line, ""):
         return False
+    if _OF_A_CALL.match(text):
+        return True
     told = _ASKED.match(text) or (_REPORTS.match(text) and not _BLOCK.match(text))
     told = told or (_SHORT.fullmatch(text) if _FIRST.match(text) is None else None)
     is_sentence = text[-1] in ".!" or told is not None
@@ -116,7 +145,7 @@ def is_said(line: str, below: str) -> bool:
     goes_in = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
     if _CODE.match(text) or (goes_in and (_BLOCK.match(text) or _OPEN_BLOCK.match(text))):
         return False
-    if _STATEMENT.match(text):
+    if _STATEMENT.match(text) or _WITH_TEXT.match(text):
         return False
     if _ASKED.match(text):
         return True

@@ -16,7 +16,9 @@ _BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}> ?", re.MULTILINE)
-_INLINE_FENCE = re.compile(r"\A`{3}(?P<code>[^`\n]+)`{3}\Z|\A`(?P<one>[^`\n]+)`\Z")
+_INLINE_ROW = r"(?P<ticks{0}>`{{1,3}})(?=[^`])[^`\n]+(?P=ticks{0})[ \t]*"
+_INLINE_ROWS = later(rf"^{_INLINE_ROW.format(1)}(?:\n+{_INLINE_ROW.format(2)})*$", re.MULTILINE)
+"""Lines that are nothing but code between backticks, one below the other."""
 _POLITE = later(
     r"(?i:^(?:please|this|it|explain|review|debug|check|test|code)[ :,]+(?=`)"
     r"|(?<=`)[ ,.:!?]*(?:please|pls|thanks?|thank you)?[ .!?]*$)"
@@ -141,20 +143,26 @@ def code_in(text: str) -> Block | None:
     if blocks:
         return blocks[0]
     bare = without_blocks(text)
-    inline = _INLINE_FENCE.match(bare)
-    if inline:
-        bare = inline["code"] or inline["one"]
+    if _INLINE_ROWS.fullmatch(bare):
+        bare = _without_ticks(bare)
     return Block("", _typed(bare, "")) if bare else None
 
 
 def in_a_block(text: str) -> str:
-    """A text that is nothing but code between backticks, in one line, as a block, also where
-    somebody says or asks something behind it; another as it is."""
-    inline = _INLINE_FENCE.match(_POLITE.sub("", text.strip()))
-    if inline:
-        return fenced(inline["code"] or inline["one"])
+    """A text whose code stands between backticks, in lines of their own or in one with something
+    said or asked behind it, with that as a block; another as it is."""
+    if find_blocks(text):
+        return text
+    if rows := _INLINE_ROWS.search(_POLITE.sub("", text.strip())):
+        above, below = rows.string[: rows.start()], rows.string[rows.end() :]
+        return f"{above}{fenced(_without_ticks(rows[0]))}{below.lstrip()}"
     found = _WITH_WORDS.match(text.strip())
     return f"{fenced(found['code'])}\n{found['words']}" if found else text
+
+
+def _without_ticks(rows: str) -> str:
+    """The code of lines between backticks."""
+    return "\n".join(row.strip().strip("`").strip() for row in rows.split("\n"))
 
 
 def _typed(code: str, language: str) -> str:

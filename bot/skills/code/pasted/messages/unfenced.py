@@ -1,21 +1,23 @@
 """Code without a fence to run, and the words around it that are none."""
 
+import keyword
 import re
 from dataclasses import replace
 
 from bot.patterns import later
-from bot.skills.code.pasted.messages.bare import where_bare_code_begins
+from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.pieces import is_words
 from bot.tools.source.reading import read
 
 _POLITE = later(r"\W*(?:please|pls|thanks?|thank you|thx|cheers)\b[\w ,]{0,20}\W*", re.IGNORECASE)
+_NAME = later(r"[^\W\d]\w*")
 _MOST_SAID = 4
 """So many rows of words below the code are looked at."""
 
 
 async def without_words(block: Block | None) -> Block | None:
-    """Code without a fence, and without the words above and below it, where it parses only so: "run
+    """Code without a fence, and without the words above and below it, where it parses so: "run
     this:", "Thanks!"."""
     begin = where_bare_code_begins(block.code) if block else None
     if block is None or begin is None:
@@ -23,11 +25,18 @@ async def without_words(block: Block | None) -> Block | None:
     rows = block.code[begin:].rstrip().split("\n")
     while len(rows) > 1 and _POLITE.fullmatch(rows[-1]):
         rows = "\n".join(rows[:-1]).rstrip().split("\n")
-    if (await read(block.code, "python")).problem is None:
-        return replace(block, code="\n".join(rows)) if not begin else block
+    code = "\n".join(rows)
+    shorter, behind = without_words_behind(code)
     said = [at for at, row in enumerate(rows) if at and row.strip() and is_words(row)]
-    for end in (len(rows), *reversed(said[-_MOST_SAID:])):
-        code = "\n".join(rows[:end])
-        if (await read(code, "python")).problem is None:
-            return replace(block, code=code)
+    ends = ["\n".join(rows[:end]) for end in reversed(said[-_MOST_SAID:])]
+    first = [shorter] if behind and not _are_names(behind, shorter) else []
+    for each in (*first, code, block.code, *ends):
+        if (await read(each, "python")).problem is None:
+            return replace(block, code=each)
     return block
+
+
+def _are_names(said: str, code: str) -> bool:
+    """Whether words below code are such as that has: `not ok` may be its last line."""
+    known = {*_NAME.findall(code), *keyword.kwlist}
+    return all(each in known for each in _NAME.findall(said))
