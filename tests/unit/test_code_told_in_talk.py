@@ -1,7 +1,10 @@
 """Code without a fence in plain talk is taken for what its words ask, where it surely is code."""
 
+import ast
+
 import pytest
 
+from bench.processes import ROOT
 from bot.skills.code import signs
 from bot.skills.code.pasted.messages.pieces import pasted
 from bot.skills.code.pasted.messages.told_in_talk import with_fence
@@ -223,6 +226,75 @@ def test_what_is_said_of_a_call_below_code_is_none_of_it() -> None:
     found = pasted(f"{ADD}\n\nadd(1, 2) returns 12 but should be 3")
     assert found.code is not None
     assert (found.code.code, found.words) == (ADD, "add(1, 2) returns 12 but should be 3")
+
+
+SAID = """
+Hello! My function returns None instead of the sum.
+WHY DOES IT FAIL
+HELP
+JSON is wrong
+my attempt:
+function to add two numbers
+in javascript, this fails
+print does not work
+import error when I run this
+return the sum of both numbers please
+class assignment, please check
+if I run it, nothing happens
+the print(x) does not show anything
+add(1,2) gives 12 instead of 3
+when i call fact(5) i get 24
+x is 3 but should be 4
+my test says 3 != 4
+f(x) = x^2 should be computed
+y = mx + b does not work
+Wrong answer for n = 1
+I want to print "hello" ten times
+'x' is not defined
+user.name is undefined
+Look at my_function, it never ends
+C# code:
+translate to java
+[urgent] please fix
+simplify
+???
+:( it fails
+warum geht das nicht
+これを直してください
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("code", [ITEMS, ADD, "SELECT name FROM users\nWHERE age > 30"])
+def test_what_is_said_around_code_is_none_of_it(said: str, code: str) -> None:
+    for text in (f"{said}\n{code}", f"{code}\n\n{said}"):
+        found = pasted(text)
+        assert found.code is not None
+        assert (found.code.code, found.words or found.error) == (code, said)
+
+
+def statements() -> list[str]:
+    """Those of this program's own skills, but for such as no one of their lines is told as code."""
+    found = list[str]()
+    for file in sorted((ROOT / "bot" / "skills").rglob("*.py")):
+        source = file.read_text(encoding="utf-8")
+        rows = source.split("\n")
+        for node in ast.parse(source).body:
+            above = min((each.lineno for each in getattr(node, "decorator_list", [])), default=None)
+            first = (above or node.lineno) - 1
+            code = "\n".join(rows[first : node.end_lineno])
+            if "`" not in code and "\n" in code:
+                found.append(code)
+    return found
+
+
+def test_no_line_of_a_thousand_statements_is_taken_for_words() -> None:
+    given = statements()[::3]
+    told = [pasted(f"why does it fail?\n{code}\n\nThanks!").code for code in given]
+    assert len(told) > 1000
+    assert sum(found is None for found in told) < len(told) / 10
+    lost = [code for code, found in zip(given, told, strict=True) if found and found.code != code]
+    assert lost == []
 
 
 @pytest.mark.parametrize(

@@ -7,22 +7,11 @@ said in words.
 
 from itertools import pairwise
 
-from bot.patterns import later
-from bot.skills.code.pasted.messages.bare import (
-    is_said,
-    where_bare_code_begins,
-    without_words_behind,
-)
+from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
 from bot.skills.code.pasted.messages.blocks import fenced
 from bot.skills.code.pasted.messages.error_texts import part
+from bot.skills.code.pasted.messages.said import is_said, is_surely_code
 
-_SURELY = later(
-    r"(?:(?:async )?def|class|func|function|fn) \w+.*[({:]|import [\w.]+|from [\w.]+ import "
-    r"|(?:return|raise|throw|yield|await)\b|#include\b|(?:const|let|var|using|namespace|package) \w"
-    r"|(?:public|private|static) |@\w+|(?:[\w.]+)\(.*\);?$|.*[;{}]$"
-    r"|(?:for|while|if|elif|with) .*[()\[\]=<>].*|for \w+ in \w+:?$|(?:else|try|finally):$"
-    r"|[^\W\d][\w.\[\]\"']*(?:, ?\w+)* ?[-+*/%]?= ?(?:[^\w\s].*|\S+$|\w[\w.]*[(\[].*|.* [-+*/%] .*)"
-)
 _LEAST = 2
 
 
@@ -38,7 +27,7 @@ def with_fence(text: str) -> str:
     code, behind = without_words_behind(piece[begin:].strip("\n"))
     own = [row for row in code.split("\n") if row.strip()]
     are_words = any(_are_words(row, below) for row, below in pairwise([*own, ""]))
-    if are_words or sum(map(_is_sure, own)) < _LEAST:
+    if are_words or sum(map(is_surely_code, own)) < _LEAST:
         return ""
     rest = [each for each in parted.pieces if each is not piece]
     said = [piece[:begin], fenced(code), behind, *rest, parted.error]
@@ -48,7 +37,3 @@ def with_fence(text: str) -> str:
 def _are_words(row: str, below: str) -> bool:
     """Whether a row is said in words; what is indented may be a text in the code."""
     return not row[0].isspace() and is_said(row, below)
-
-
-def _is_sure(row: str) -> bool:
-    return _SURELY.match(row.strip()) is not None
