@@ -155,6 +155,7 @@ def test_a_wish_to_learn_names_its_topic(text: str, topic: str) -> None:
         ),
         ("I'm a developer, plan a migration", ("", "")),
         ("lesson plan, please", ("", "")),
+        ("plan me a lesson on volcanoes for year 5", ("lesson", "volcanoes for year 5")),
         ("lesson plan photosynthesis year 8 50 min", ("lesson", "photosynthesis year 8 50 min")),
         ("lesson plan generator in python, 30 min timer", ("", "")),
         ("lesson plan loops in python, 45 min", ("lesson", "loops in python, 45 min")),

@@ -42,7 +42,7 @@ _ACTIVITIES = {
         re.IGNORECASE | re.DOTALL,
     ),
     "lesson": later(
-        rf"{_BEFORE}{_MAKE}(?:plan )?(?:an? )?"
+        rf"{_BEFORE}{_MAKE}(?:plan (?:out )?(?:(?:for )?(?:me|us) )?)?(?:an? )?"
         r"(?P<first>(?:\d{1,3}|half an|one|two)[ -](?:min(?:ute)?|hour|h)s?[ -](?:long )?)?"
         r"lesson(?:(?: plan)? (?:for|on|about)\s| plan\s*[:,](?!\s*pl(?:ease|[sz])\b)"
         rf"| plan\s(?=[^\n?]*\b{_LEVEL}|{_MINUTES})"
