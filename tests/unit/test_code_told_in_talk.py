@@ -228,6 +228,48 @@ def test_what_is_said_of_a_call_below_code_is_none_of_it() -> None:
     assert (found.code.code, found.words) == (ADD, "add(1, 2) returns 12 but should be 3")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("for i in range(3):", "for i in range(3)", "for k, v in d.items():", "while not done:"),
+        *("if x = 3:", "if x == 3", "if x is None:", "if x > 3 and y < 2:", "elif x in xs:"),
+        *("except ValueError as e:", "with open('a') as f:", "with open('a') as f", "match x:"),
+        *("def f:", "class Dog:", "async def f():", "else", "finally:", "case 3:", "if not x:"),
+        *(
+            "public static void main(String[] args)",
+            "mov eax, 1",
+            "x: int | None",
+            "npm install --save left",
+        ),
+    ],
+)
+def test_a_head_is_code_though_nothing_goes_in_below_it(head: str) -> None:
+    code = f"{head}\nprint(x)\ny = 2"
+    for text in (code, f"why does it fail?\n{code}", f"y = 2\n{head}\n\nhelp me"):
+        found = pasted(text)
+        assert found.code is not None
+        assert found.code.code in (code, f"y = 2\n{head}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *(
+            "for my homework:",
+            "if you ask me:",
+            "with this:",
+            "class assignment:",
+            "if it is wrong:",
+        ),
+        *("while running it:", "if x = 3 it fails", "case 3 is wrong", "for homework in python"),
+    ],
+)
+def test_words_that_begin_like_a_head_are_words(said: str) -> None:
+    found = pasted(f"{said}\n{ITEMS}")
+    assert found.code is not None
+    assert (found.code.code, found.words) == (ITEMS, said)
+
+
 SAID = """
 Hello! My function returns None instead of the sum.
 WHY DOES IT FAIL

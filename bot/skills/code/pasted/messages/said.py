@@ -4,6 +4,7 @@ Told by how it begins, and by how much of it is plain words: a parser would take
 code, and code that lacks a colon for none.
 """
 
+import re
 from itertools import pairwise
 
 from bot.patterns import later
@@ -31,9 +32,13 @@ _CODE = later(
 )
 _STATEMENT = later(
     r"(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
-    r"|(?:if|for|while|else|except)\b.*: (?:return|raise|print)\b.*|try: .*"
+    r"|(?:if|elif|for|while|else|except|def|with)\b.*: +(?:return|raise|print)\b.*|try: .*"
+    r"|(?:public|private|protected|static)(?: [\w<>\[\],]+)+ ?\(.*\)\Z"
+    r"|def \w+:\Z|class [A-Z]\w*:?\Z"
+    r"|(?:mov|add|sub|cmp|lea|xor|and|or|shl|shr) [\w\[\]]+, ?[\w\[\]+-]+\Z"
     r"|(?:else|try|finally|except|do|begin|default|then):\Z"
     r"|\w+: [\w.\[\], |]*[|\[][\w.\[\], |]*\Z"
+    r"|from [.\w]+ import \(.*|[a-z][\w.-]*(?: \w+)? --?[A-Za-z][\w-]*\b.*"
     r"|(?:from [.\w]+ )?import [.\w*]+(?: as \w+)?(?:, ?[\w*]+(?: as \w+)?)*;?\Z"
     r"|use (?:\w*(?:::|\\)[\w:\\]*|[A-Z]\w*|strict|warnings);?\Z|module [\w.]+(?: where)?\Z"
     r"|(?:export|default|data|sealed|abstract|open|final|public|enum|static|inline|case)"
@@ -83,9 +88,20 @@ _DECLARED = later(
 _FUNCTION = later(r".*\w\(.*\)\Z")
 _NAMED = later(r"\w+ ?\(")
 """What stands in the line below a type alone: the name of what is of it."""
-_CLAUSE = later(r"(?:assert|return|raise|yield|del|await|global|nonlocal|throw) (.+?);?\Z")
+_CLAUSE = later(
+    r"(?:assert|return|raise|yield|del|await|global|nonlocal|throw) (?P<clause>.+?);?\Z"
+    r"|(?:if|elif|while|match|case|except|for(?=.* in )|with(?=.*(?:\(| as ))) (?P<head>.+?) ?:\Z"
+    r"|(?:if|elif|while) (?P<compared>[^:]*[=<>][^:]*)\Z"
+    r"|for (?P<each>\w{1,3} in [\w.]+(?:\(.*\))?)\Z"
+    r"|with (?P<opened>.*\(.*\) as \w+)\Z|for (?P<called>\w+(?:, ?\w+)* in [\w.]+\(.*\))\Z"
+)
+_SPOKEN = later(
+    r"(?:it|its|this|that|these|you|we|they|me|my|the|an?|so|possible|necessary|needed|example)\Z",
+    re.IGNORECASE,
+)
+_INNER = later(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*+\))*+\)|\[[^\[\]]*\]")
+"""What stands in brackets, which is a part of its operand."""
 _OPERATOR = later(r"(?:and|or|not|is|in|if|else|from|as|for|await|lambda|new|[-+*/%=<>!&|^,?:]+)\Z")
-_SIGN = later(r"[=<>;(){}\[\]_*$@]")
 _SHORT = later(
     r"(?i:[^\W\d_][\w'’-]* [^\W\d_][\w'’-]*|use (?:pytest|unittest|jest|junit)"
     r"|(?:task|question|exercise|problem|part|ex|q|lab|chapter|day|week|step|no|number|line|python"
@@ -93,7 +109,7 @@ _SHORT = later(
     r"|javascript|js|java|php|sql|code|ok"
     r"|stuck|simplify|optimi[sz]e|refactor|improve|shorten|translate))[.!]*"
 )
-_FIRST_WORD = (
+_FIRST = later(
     r"(?i:(?:return|del|raise|throw|yield|await|assert|global|nonlocal|import|from|pass|break|continue"
     r"|goto|module|package|using|include|require|extends|new|delete|let|var|val|const|int|float|double"
     r"|long|char|bool|boolean|string|void|public|private|protected|static|final|local|function|func"
@@ -106,7 +122,6 @@ _FIRST_WORD = (
     r"|volatile|template|virtual|typedef)\b)"
 )
 """How a statement of two words begins: `return total`, `limit 5`, `git status`."""
-_FIRST = later(_FIRST_WORD)
 _TEXT = later(r"(?<![^\W\d])(?P<mark>[\"'])(?:(?!(?P=mark))[^\\]|\\.)*+(?P=mark)")
 _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
@@ -150,12 +165,17 @@ def is_said(line: str, below: str) -> bool:
 
 
 def _is_clause(text: str) -> bool:
-    """Whether a line is a statement of a word and what follows it: there names take turns with
-    operators, as in `return a and not b`; two words side by side are said."""
+    """Whether a line is a statement of a word and what follows it, also a head without what it
+    lacks: there names take turns with operators, as in `return a and not b`; two words side by side
+    are said."""
     found = _CLAUSE.match(text)
     if found is None:
         return False
-    operands = [not _OPERATOR.match(each) for each in found[1].replace(",", " , ").split()]
+    told = _INNER.sub("()", str(next(filter(None, found.groups()))))
+    pieces = told.replace(",", " , ").split()
+    operands = [not _OPERATOR.match(each) for each in pieces]
+    if found.lastgroup != "clause" and any(map(_SPOKEN.match, pieces)):
+        return False
     return not any(one and other for one, other in pairwise(operands))
 
 
