@@ -207,6 +207,12 @@ async def test_it_is_run_and_its_mend_is_checked() -> None:
         'echo "my good old friend"\nfor i in 1 2 3; do\n  echo $i\ndone',
         "SELECT name FROM users\nWHERE age > 3",
         "select name from users where age > 3",
+        "services:\n  web:\n    image: nginx\n    ports:\n      - '80:80'",
+        "name: Build and test\non: [push]\njobs:\n  build:\n    runs-on: ${{ matrix.os }}",
+        "namespace Shop\n{\n    internal class Cart\n    {\n        int n = 1;\n    }\n}",
+        "template <typename T>\nT add(T a, T b)\n{\n    return a + b;\n}",
+        "h1,\nul li a\n{\n  color: red;\n}",
+        "class A {\npublic:\n  int f();\n};",
     ],
 )
 def test_texts_comments_and_queries_are_code(code: str) -> None:

@@ -7,11 +7,11 @@ is told by its looks: **not covered** are other words there.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.patterns import later
 from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code, where_code_begins
-from bot.skills.code.pasted.messages.said import is_said, is_surely_code
+from bot.skills.code.pasted.messages.said import is_key, is_said, is_surely_code
 
 _OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]?[\"']?([A-Z]{2,})\b", re.ASCII)
 _CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
@@ -38,11 +38,15 @@ def where_bare_code_begins(text: str) -> int | None:
 
 def _first_of(lines: Sequence[str]) -> int | None:
     """The first line that looks like code and is not said; None for none."""
-    for is_one in (looks_like_code, is_surely_code):
-        for at, (line, below) in enumerate(pairwise([*lines, ""])):
-            if is_one(line) and not is_said(line, below):
-                return at
-    return None
+    told = [
+        (at, line, below)
+        for at, (line, below) in enumerate(pairwise([*lines, ""]))
+        if line.strip() and not is_said(line, below)
+    ]
+    looks = (at for at, line, _ in told if looks_like_code(line))
+    sure = (at for at, line, _ in told if is_surely_code(line))
+    keys = (at for at, line, below in told if is_key(line, below))
+    return next(chain(looks, sure, keys), None)
 
 
 def _inner_lines(lines: Sequence[str]) -> set[int]:

@@ -25,7 +25,8 @@ _SHOUTED = (
     r"|EXPLAIN|REVIEW|DEBUG|WHY|HOW|CAN|MY|IS|IT|THE|FIX|PLS)\b"
 )
 _CODE = later(
-    rf"[^\w`]|(?!{_SHOUTED})(?:[A-Z]{{4,}}|[A-Z]{{2,}} [A-Z]{{3,}})\b|[rRuUbBfF]{{0,2}}\"{{3}}"
+    r"(?i:rem )|[^\w`]"
+    rf"|(?!{_SHOUTED})(?:[A-Z]{{4,}}|[A-Z]{{2,}} [A-Z]{{3,}})\b|[rRuUbBfF]{{0,2}}\"{{3}}"
     r"|.*[{;(\[=\\&|]\Z|.*; ?(?:do|then)\Z"
     r"|\w+ \((?:(?:const|unsigned|struct) |void\b|\w+ \*|\w+_t )[^)]*\)\Z"
     r"|[\w.]+(?:, ?[\w.]+)*(?::[ \w.\[\],|]*)? ?[-+*/|&]?="
@@ -34,14 +35,16 @@ _STATEMENT = later(
     r"(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
     r"|(?:if|elif|for|while|else|except|def|with)\b.*: +(?:return|raise|print)\b.*|try: .*"
     r"|(?:public|private|protected|static)(?: [\w<>\[\],]+)+ ?\(.*\)\Z"
-    r"|def \w+:\Z|class [A-Z]\w*:?\Z"
+    r"|def \w+:\Z|(?:public|private|protected)(?: slots)?:\Z|class [A-Z]\w*:?\Z"
     r"|(?:mov|add|sub|cmp|lea|xor|and|or|shl|shr) [\w\[\]]+, ?[\w\[\]+-]+\Z"
     r"|(?:else|try|finally|except|do|begin|default|then):\Z"
     r"|\w+: [\w.\[\], |]*[|\[][\w.\[\], |]*\Z"
     r"|from [.\w]+ import \(.*|[a-z][\w.-]*(?: \w+)? --?[A-Za-z][\w-]*\b.*"
     r"|(?:from [.\w]+ )?import [.\w*]+(?: as \w+)?(?:, ?[\w*]+(?: as \w+)?)*;?\Z"
     r"|use (?:\w*(?:::|\\)[\w:\\]*|[A-Z]\w*|strict|warnings);?\Z|module [\w.]+(?: where)?\Z"
-    r"|(?:export|default|data|sealed|abstract|open|final|public|enum|static|inline|case)"
+    r"|template ?<.*|namespace [\w.:]+;?\Z"
+    r"|(?:export|default|data|sealed|abstract|open|final|public|enum|static|inline|case|internal|private"
+    r"|protected|partial|override|readonly|declare|async|unsafe|strictfp)"
     r"(?: \w+)* (?:class|interface|object|record|struct|function|default|enum|case)\b.*"
     r"|(?i:select (?:distinct )?[\w.()*]+(?: as \w+)?(?:, ?[\w.()*]+(?: as \w+)?)*(?: from \w.*)?\Z"
     r"|from \w+(?: (?:as )?\w{1,2})?(?:,.*)?\Z"
@@ -84,6 +87,21 @@ _DECLARED = later(
     r"(?:(?:static|extern|inline|const|volatile|unsigned|signed|struct|public|private|protected"
     r"|final|virtual|void|int|char|float|double|long|short|bool|size_t|auto)\b[ *&]*+)"
     r"(?:\w++[ *&]*+)*+\Z"
+)
+_KEY = later(r"(?:- )?[\w./-]+:(?P<value>\s+[^\s#].*)?(?:\s+#.*)?\Z")
+_LABEL = later(
+    r"(?:my |the |this )?(?:code|problem|question|task|error|output|input|example|hint|note|edit|fix"
+    r"|result|attempt|program|homework|exercise|expected|actual|goal|function|script|query|file|python"
+    r"|java|javascript|js|sql|html|css|c|ruby|php|go|rust|bash|here|traceback|stacktrace|thanks|hi"
+    r"|hello|question \d+|task \d+|solution|answer|before|after|update|ps):",
+    re.IGNORECASE,
+)
+"""A key of YAML, and what only announces what stands below it."""
+_TAG = later(
+    r"(?:a|abbr|article|aside|b|blockquote|body|button|canvas|code|d[dlt]|div|em|fieldset|figure|footer"
+    r"|form|h[1-6r]|header|html|i|iframe|img|input|kbd|label|legend|li|main|mark|nav|ol|optgroup"
+    r"|option|p|pre|q|s|samp|section|select|small|span|strong|su[bp]|svg|table|tbody|t[dhr]|textarea"
+    r"|tfoot|thead|ul?|var|video|\*)?(?:[.#:\[].*)?\Z"
 )
 _FUNCTION = later(r".*\w\(.*\)\Z")
 _NAMED = later(r"\w+ ?\(")
@@ -141,14 +159,14 @@ def is_said(line: str, below: str) -> bool:
     text = _REMARK.sub("", _TEXT.sub('""', line.strip()))
     if _SAYS.match(text) or _OTHER_SCRIPT.match(text):
         return True
-    goes_in = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+    goes_in = _goes_in(line, below)
     if _CODE.match(text) or (goes_in and (_BLOCK.match(text) or _OPEN_BLOCK.match(text))):
         return False
     if _STATEMENT.match(text) or _is_clause(text):
         return False
     if _CALL.match(text):
         return False
-    if below.strip() == "{" and _FUNCTION.match(text):
+    if is_key(line, below) or _is_above_brace(text, below):
         return False
     if _DECLARED.match(text) and _NAMED.match(below):
         return False
@@ -162,6 +180,28 @@ def is_said(line: str, below: str) -> bool:
     if _SHORT.fullmatch(text) and not _FIRST.match(text):
         return True
     return are_all or (len(plain) >= _FEW and len(plain) > _MOST * len(words))
+
+
+def is_key(line: str, below: str) -> bool:
+    """Whether a line is a key of YAML with what belongs to it below, or beside others."""
+    found = _KEY.match(line.strip())
+    if found is None or _LABEL.match(line.strip()):
+        return False
+    if found["value"] is None:
+        return _goes_in(line, below) or below.lstrip().startswith("- ")
+    return _KEY.match(below.strip()) is not None
+
+
+def _goes_in(line: str, below: str) -> bool:
+    return len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
+
+
+def _is_above_brace(text: str, below: str) -> bool:
+    """Whether a line is the head of what `{` begins below it, or a part of a list of selectors."""
+    is_head = below.strip() == "{"
+    if is_head and _FUNCTION.match(text):
+        return True
+    return (is_head or text[-1] == ",") and all(map(_TAG.match, re.split(r"[ ,>+~]+", text)))
 
 
 def _is_clause(text: str) -> bool:
