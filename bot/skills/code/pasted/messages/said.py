@@ -90,8 +90,8 @@ _DECLARED = later(
 )
 _KEY = later(r"(?:- )?[\w./-]+:(?P<value>\s+[^\s#].*)?(?:\s+#.*)?\Z")
 _LABEL = later(
-    r"(?:my |the |this )?(?:code|problem|question|task|error|output|input|example|hint|note|edit|fix"
-    r"|result|attempt|program|homework|exercise|expected|actual|goal|function|script|query|file|python"
+    r"(?:my |the |this )?(?:code|problem|question|task|error|output|input|example|hint|note|edit"
+    r"|fix|result|attempt|program|homework|exercise|expected|actual|goal|function|script|query|file|python"
     r"|java|javascript|js|sql|html|css|c|ruby|php|go|rust|bash|here|traceback|stacktrace|thanks|hi"
     r"|hello|question \d+|task \d+|solution|answer|before|after|update|ps):",
     re.IGNORECASE,
@@ -187,8 +187,8 @@ def is_key(line: str, below: str) -> bool:
     found = _KEY.match(line.strip())
     if found is None or _LABEL.match(line.strip()):
         return False
-    if found["value"] is None:
-        return _goes_in(line, below) or below.lstrip().startswith("- ")
+    if found["value"] is None and (_goes_in(line, below) or below.lstrip().startswith("- ")):
+        return True
     return _KEY.match(below.strip()) is not None
 
 
