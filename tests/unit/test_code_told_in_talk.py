@@ -213,6 +213,7 @@ async def test_it_is_run_and_its_mend_is_checked() -> None:
         "template <typename T>\nT add(T a, T b)\n{\n    return a + b;\n}",
         "h1,\nul li a\n{\n  color: red;\n}",
         "class A {\npublic:\n  int f();\n};",
+        'greet() {\n  echo "Hi $1"\n}\ngreet Bob',
     ],
 )
 def test_texts_comments_and_queries_are_code(code: str) -> None:

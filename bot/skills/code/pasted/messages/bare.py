@@ -14,6 +14,8 @@ from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code, wh
 from bot.skills.code.pasted.messages.said import is_key, is_said, is_surely_code
 
 _OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]?[\"']?([A-Z]{2,})\b", re.ASCII)
+_SHELL_FUNCTION = later(r"^[ \t]*(?:function[ \t]+)?(\w+)[ \t]*\(\)\s*\{", re.MULTILINE)
+_OF_A_SHELL = later(r"\becho\b|\$[\d@*#{(]")
 _CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
 """What ends a comment of several lines; a text in three quotes, or below `<<EOF`, ends with what it
 begins with."""
@@ -73,10 +75,17 @@ def _inner_lines(lines: Sequence[str]) -> set[int]:
 def without_words_behind(code: str) -> tuple[str, str]:
     """Code without what is asked or said behind it, and that."""
     rows, said = code.rstrip().split("\n"), list[str]()
-    inner = _inner_lines(rows)
+    inner, commands = _inner_lines(rows), _own_commands(code)
     while rows and (not rows[-1].strip() or _is_behind(rows[-1], len(rows) - 1 in inner)):
+        if rows[-1].partition(" ")[0] in commands:
+            break
         said.insert(0, rows.pop())
     return ("\n".join(rows), "\n".join(said).strip()) if rows else (code, "")
+
+
+def _own_commands(code: str) -> set[str]:
+    """The commands that a script for a shell makes: `greet Bob` below is a call of one."""
+    return set(_SHELL_FUNCTION.findall(code)) if _OF_A_SHELL.search(code) else set()
 
 
 def _is_behind(line: str, is_inner: bool) -> bool:
