@@ -7,7 +7,8 @@ import pytest
 from bench.processes import ROOT
 from bot.skills.code import signs
 from bot.skills.code.pasted.messages.pieces import pasted
-from bot.skills.code.pasted.messages.told_in_talk import with_fence
+from bot.skills.code.pasted.messages.told_in_talk import tells_code
+from bot.skills.code.pasted.messages.untold import in_their_languages
 from tests.unit.coders import Desk
 
 LOOP = "for i in range(3)\n    print(i)"
@@ -32,7 +33,8 @@ ADD = "function add(a, b) {\n  return a + b;\n}"
     ],
 )
 def test_where_each_line_is_code_it_stands_in_a_fence(text: str, code: str) -> None:
-    found = pasted(with_fence(text))
+    assert tells_code(text)
+    found = pasted(text)
     assert [block.code for block in found.blocks] == [code]
     assert found.error == (ERROR if ERROR in text else "")
     assert found.words
@@ -52,7 +54,7 @@ def test_where_each_line_is_code_it_stands_in_a_fence(text: str, code: str) -> N
     ],
 )
 def test_what_may_be_something_else_stays_talk(text: str) -> None:
-    assert with_fence(text) == ""
+    assert not tells_code(text)
 
 
 @pytest.mark.parametrize("head", ["for i in range(3)", "if x == 3", "while running", "else"])
@@ -214,6 +216,8 @@ async def test_it_is_run_and_its_mend_is_checked() -> None:
         "h1,\nul li a\n{\n  color: red;\n}",
         "class A {\npublic:\n  int f();\n};",
         'greet() {\n  echo "Hi $1"\n}\ngreet Bob',
+        "UPDATE users SET active = 0\nwhere not verified",
+        "typedef struct node\n{\n  int n;\n} node;",
     ],
 )
 def test_texts_comments_and_queries_are_code(code: str) -> None:
@@ -304,6 +308,13 @@ user.name is undefined
 Look at my_function, it never ends
 C# code:
 translate to java
+😭 why does this not work
+:sob: my code crashes
+main.py:
+(this is my homework)
+@sam can you look at this
+LOOK AT THIS
+n = 0 gives an error
 [urgent] please fix
 simplify
 ???
@@ -311,6 +322,22 @@ simplify
 warum geht das nicht
 これを直してください
 """.strip().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x = 3\nprint(x)\nx if x > 1 else 2", "x = 3\nprint(x)\nx if x > 1 else 2"),
+        ("x if x > 1 else 2\nprint(x)", "x if x > 1 else 2\nprint(x)"),
+        ("why?\nx if x > 1 else 2\nprint(x)", "x if x > 1 else 2\nprint(x)"),
+        ("not working\nprint(x)\nor is it", "print(x)"),
+    ],
+)
+async def test_what_a_parser_reads_beside_code_is_code(text: str, code: str) -> None:
+    given = await in_their_languages(pasted(text))
+    assert given.code is not None
+    assert given.code.code == code
+    assert "x > 1" not in given.words
 
 
 @pytest.mark.parametrize("said", SAID)

@@ -11,7 +11,7 @@ from bot.skills.code.pasted.languages.naming import is_diff
 from bot.skills.code.pasted.messages.attached import read_with_files, with_files
 from bot.skills.code.pasted.messages.blocks import Block, fenced, find_blocks, in_a_block
 from bot.skills.code.pasted.messages.pieces import Pasted, is_words, pasted
-from bot.skills.code.pasted.messages.told_in_talk import with_fence
+from bot.skills.code.pasted.messages.told_in_talk import tells_code
 from bot.skills.code.taking import taken_in_words
 from bot.skills.code.targets import target_in
 from bot.skills.code.task_words import meant
@@ -84,7 +84,7 @@ def _meant(text: str, files: Sequence[Attachment]) -> Task:
     """What is meant by words around code that is shown in a block or a file, or that surely is
     code; else it is talk."""
     has_blocks = bool(find_blocks(with_files(text, files)))
-    shown = text if has_blocks else with_fence(text)
+    shown = text if has_blocks or tells_code(text) else ""
     given = read_with_files(shown, files) if shown else NOTHING
     if given.code is None:
         return Task("talk", text)

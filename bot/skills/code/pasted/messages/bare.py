@@ -11,9 +11,9 @@ from itertools import chain, pairwise
 
 from bot.patterns import later
 from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code, where_code_begins
-from bot.skills.code.pasted.messages.said import is_key, is_said, is_surely_code
+from bot.skills.code.pasted.messages.said import is_key, is_said, is_statement, is_surely_code
 
-_OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]?[\"']?([A-Z]{2,})\b", re.ASCII)
+_OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]? ?[\"']?([A-Z]{2,})\b", re.ASCII)
 _SHELL_FUNCTION = later(r"^[ \t]*(?:function[ \t]+)?(\w+)[ \t]*\(\)\s*\{", re.MULTILINE)
 _OF_A_SHELL = later(r"\becho\b|\$[\d@*#{(]")
 _CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
@@ -47,8 +47,9 @@ def _first_of(lines: Sequence[str]) -> int | None:
     ]
     looks = (at for at, line, _ in told if looks_like_code(line))
     sure = (at for at, line, _ in told if is_surely_code(line))
+    statements = (at for at, line, _ in told if is_statement(line))
     keys = (at for at, line, below in told if is_key(line, below))
-    return next(chain(looks, sure, keys), None)
+    return next(chain(looks, sure, statements, keys), None)
 
 
 def _inner_lines(lines: Sequence[str]) -> set[int]:

@@ -49,7 +49,7 @@ _SURELY_GOES_ON = (
 _GOES_ON = rf"[ \t]+\S|{_SURELY_GOES_ON}"
 """Its next line; behind an empty one an indentation may be that of code."""
 
-_LEADS = r"(?:[\w.@~:/\\-]* ?[$%>]|PS [^>\n]*>|[A-Za-z]:\\[^>\n]*>) ?\S|-{20,}$"
+_LEADS = r"(?:[\w.@~:/\\-]* ?[$%>] |(?:PS [^>\n]*>|[A-Za-z]:\\[^>\n]*>) ?)\S|-{20,}$"
 """What may stand right before: the command that was given."""
 
 _UNDER = r"[ \t]*[\^~]+[ \t~^]*$|[ \t]+\S+\.go:\d+"

@@ -35,7 +35,8 @@ class Pasted:
     file as it was read, to the last line's end, and `left_out_chars` were too many to read.
     `blocks` are all that hold code, so many of which `code` was `joined` of; `beside` it lie those
     that are files and that it imports, and `others` are what is left. `plain` are blocks of what
-    looks like none, as what a program printed.
+    looks like none, as what a program printed. `around` is what was taken for words right above and
+    below code without a fence.
     """
 
     code: Block | None
@@ -49,6 +50,7 @@ class Pasted:
     beside: tuple[Block, ...] = ()
     others: tuple[Block, ...] = ()
     plain: tuple[Block, ...] = ()
+    around: tuple[str, str] = ("", "")
 
 
 def pasted(text: str) -> Pasted:
@@ -57,20 +59,21 @@ def pasted(text: str) -> Pasted:
         text = f"{text[: text.find('{')]}\n\n{fenced(cells.code, cells.language)}"
     blocks = [_parted(opened(block)) for block in find_blocks(text)]
     without = without_blocks(text)
-    around = part(text if without == text.strip() else without)
+    outside = part(text if without == text.strip() else without)
     told = [block for block, _ in blocks if block is not None]
     codes = programs_in(told)
     plain = tuple(block for block in told if block not in codes)
     errors = [error for _, error in blocks if error]
-    words = "\n".join(around.pieces).strip()
+    words, around = "\n".join(outside.pieces).strip(), ("", "")
     if not blocks:
-        bare = [_split_bare(piece) for piece in around.pieces]
-        words = "\n".join(said for said, _ in bare if said)
-        code = "\n\n".join(code for _, code in bare if code)
+        bare = [_split_bare(piece) for piece in outside.pieces]
+        words = "\n".join(said for above, _, below in bare for said in (above, below) if said)
+        code = "\n\n".join(code for _, code, _ in bare if code)
+        around = next(((above, below) for above, each, below in bare if each == code != ""), around)
         codes = [Block("", code)] if code else []
-    error = errors[0] if errors else around.error or named_in(words)
+    error = errors[0] if errors else outside.error or named_in(words)
     named = tuple(map(_named, codes))
-    return Pasted(code_of(named, error), error, words, blocks=named, plain=plain)
+    return Pasted(code_of(named, error), error, words, blocks=named, plain=plain, around=around)
 
 
 def programs_in(blocks: Sequence[Block]) -> list[Block]:
@@ -115,13 +118,14 @@ def traceback_in(text: str) -> str:
     return text[last.start() :].strip() if last else ""
 
 
-def _split_bare(text: str) -> tuple[str, str]:
-    """Words and code of a message without fences: what is code (bare.py)."""
+def _split_bare(text: str) -> tuple[str, str, str]:
+    """The words above, the code, and the words below it, of a message without fences: what is code
+    (bare.py)."""
     start = where_bare_code_begins(text)
     if start is None:
-        return text.strip(), ""
+        return text.strip(), "", ""
     code, behind = without_words_behind(text[start:].strip("\n"))
-    return "\n".join(each for each in (text[:start].strip(), behind) if each), code
+    return text[:start].strip(), code, behind
 
 
 def _named(block: Block) -> Block:

@@ -8,30 +8,23 @@ said in words.
 from itertools import pairwise
 
 from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
-from bot.skills.code.pasted.messages.blocks import fenced
 from bot.skills.code.pasted.messages.error_texts import part
 from bot.skills.code.pasted.messages.said import is_said, is_surely_code
 
 _LEAST = 2
 
 
-def with_fence(text: str) -> str:
-    """A message with its code in a fence, the words around it and an error text behind that; ""
-    where it has no code, or may have other lines."""
-    parted = part(text)
-    begun = [(each, where_bare_code_begins(each)) for each in parted.pieces]
-    found = [(each, begin) for each, begin in begun if begin is not None]
+def tells_code(text: str) -> bool:
+    """Whether a message without fences has code in one place that nothing else may be."""
+    pieces = part(text).pieces
+    begun = [(each, where_bare_code_begins(each)) for each in pieces]
+    found = [each[begin:].strip("\n") for each, begin in begun if begin is not None]
     if len(found) != 1:
-        return ""
-    piece, begin = found[0]
-    code, behind = without_words_behind(piece[begin:].strip("\n"))
+        return False
+    code, _ = without_words_behind(found[0])
     own = [row for row in code.split("\n") if row.strip()]
     are_words = any(_are_words(row, below) for row, below in pairwise([*own, ""]))
-    if are_words or sum(map(is_surely_code, own)) < _LEAST:
-        return ""
-    rest = [each for each in parted.pieces if each is not piece]
-    said = [piece[:begin], fenced(code), behind, *rest, parted.error]
-    return "\n\n".join(each.strip("\n") for each in said if each.strip())
+    return not are_words and sum(map(is_surely_code, own)) >= _LEAST
 
 
 def _are_words(row: str, below: str) -> bool:

@@ -8,6 +8,7 @@ from bot.patterns import later
 from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.pieces import is_words
+from bot.skills.code.pasted.messages.said import is_mere_words, may_be_code
 from bot.tools.source.reading import read
 
 _POLITE = later(r"\W*(?:please|pls|thanks?|thank you|thx|cheers)\b[\w ,]{0,20}\W*", re.IGNORECASE)
@@ -30,6 +31,9 @@ async def without_words(block: Block | None) -> Block | None:
     said = [at for at, row in enumerate(rows) if at and row.strip() and is_words(row)]
     ends = ["\n".join(rows[:end]) for end in reversed(said[-_MOST_SAID:])]
     first = [shorter] if behind and not _are_names(behind, shorter) else []
+    cut = f"{block.code[:begin]}\n{behind}".split("\n")
+    if any(map(may_be_code, cut)) and not all(map(is_mere_words, cut)):
+        first.insert(0, block.code)
     for each in (*first, code, block.code, *ends):
         if (await read(each, "python")).problem is None:
             return replace(block, code=each)
