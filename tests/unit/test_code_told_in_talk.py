@@ -217,6 +217,8 @@ async def test_it_is_run_and_its_mend_is_checked() -> None:
         "class A {\npublic:\n  int f();\n};",
         'greet() {\n  echo "Hi $1"\n}\ngreet Bob',
         "UPDATE users SET active = 0\nwhere not verified",
+        "select id from users\nwhere active and not deleted",
+        "update users set active = false\nwhere name not in ('a')",
         "typedef struct node\n{\n  int n;\n} node;",
     ],
 )
@@ -251,6 +253,19 @@ def test_what_is_said_of_a_call_below_code_is_none_of_it() -> None:
             "mov eax, 1",
             "x: int | None",
             "npm install --save left",
+            "while x: x -= 1",
+            "if x > 3: y = 2",
+            "async def f(): pass",
+            "import os; import sys",
+            "def f(x): return x",
+            "from math import (sqrt, pi)",
+            'import fs from "fs"',
+            "let a, b, c",
+            "var x int",
+            "if (n == 0) return 1;",
+            '"eve" in names',
+            "git push origin main",
+            "sudo make install",
         ),
     ],
 )
@@ -315,6 +330,8 @@ main.py:
 @sam can you look at this
 LOOK AT THIS
 n = 0 gives an error
+Expected output: [1, 2]
+see https://example.com/x
 [urgent] please fix
 simplify
 ???

@@ -7,7 +7,7 @@ is told by its looks: **not covered** are other words there.
 
 import re
 from collections.abc import Sequence
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 
 from bot.patterns import later
 from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code, where_code_begins
@@ -16,6 +16,12 @@ from bot.skills.code.pasted.messages.said import is_key, is_said, is_statement, 
 _OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]? ?[\"']?([A-Z]{2,})\b", re.ASCII)
 _SHELL_FUNCTION = later(r"^[ \t]*(?:function[ \t]+)?(\w+)[ \t]*\(\)\s*\{", re.MULTILINE)
 _OF_A_SHELL = later(r"\becho\b|\$[\d@*#{(]")
+_QUERY = later(r"(?i:select|update|delete from|insert into|with|create|alter)\b")
+_OF_QUERY = later(
+    r"(?i:where|and|or|from|(?:left |right |inner |outer |full |cross )*join|on|group by|order by"
+    r"|having"
+    r"|limit|set|values|union|returning)\b"
+)
 _CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
 """What ends a comment of several lines; a text in three quotes, or below `<<EOF`, ends with what it
 begins with."""
@@ -78,10 +84,18 @@ def without_words_behind(code: str) -> tuple[str, str]:
     rows, said = code.rstrip().split("\n"), list[str]()
     inner, commands = _inner_lines(rows), _own_commands(code)
     while rows and (not rows[-1].strip() or _is_behind(rows[-1], len(rows) - 1 in inner)):
-        if rows[-1].partition(" ")[0] in commands:
+        if rows[-1].partition(" ")[0] in commands or _is_of_query(rows):
             break
         said.insert(0, rows.pop())
     return ("\n".join(rows), "\n".join(said).strip()) if rows else (code, "")
+
+
+def _is_of_query(rows: Sequence[str]) -> bool:
+    """Whether the last line may be a clause of the query that it stands in."""
+    if _OF_QUERY.match(rows[-1]) is None:
+        return False
+    own = [*takewhile(str.strip, reversed(rows[:-1]))]
+    return any(map(_QUERY.match, own))
 
 
 def _own_commands(code: str) -> set[str]:

@@ -26,7 +26,10 @@ CODE = later(
     r"|[\w.]+(?:, ?[\w.]+)*(?::[ \w.\[\],|]*)? ?[-+*/|&]?="
 )
 STATEMENT = later(
-    r"(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
+    r"(?:if|elif|for|while|with|(?:async )?def|class|else|try|except)\b[^:]*:"
+    r" *(?:pass\b|[\w.\[\]]+(?:\(.*| ?[-+*/%|&]*= .*))|import \w+; ?.*|var [\w, ]+ = .*"
+    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z"
+    r"|(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
     r"|(?:if|elif|for|while|else|except|def|with)\b.*: +(?:return|raise|print)\b.*|try: .*"
     r"|(?:public|private|protected|static)(?: [\w<>\[\],]+)+ ?\(.*\)\Z"
     r"|def \w+:\Z|(?:public|private|protected)(?: slots)?:\Z|class [A-Z]\w*:?\Z"
@@ -57,7 +60,7 @@ STATEMENT = later(
     r"|(?i:select (?:distinct )?[\w.()*]+(?: as \w+)?(?:, ?[\w.()*]+(?: as \w+)?)*(?: from \w.*)?\Z"
     r"|from \w+(?: (?:as )?\w{1,2})?(?:,.*)?\Z"
     r"|where (?:\w+|not \w+|exists\b.*)\Z"
-    r"|where \w+ (?:is (?:not )?null|in|like|between)\b.*|where [\w.]+ ?[<>=!].*"
+    r"|where \w+ (?:is (?:not )?null|(?:not )?(?:in|like|between))\b.*|where [\w.]+ ?[<>=!].*"
     r"|(?:and|or) [\w.]+ (?:is (?:not )?null\b|(?:not )?(?:like|in|between)\b|[<>=!]).*"
     r"|(?:order|group) by [\w., ]*(?:\w{1,12}|[,;])\Z|update \w+ set\b.*"
     r"|(?:insert into|delete from) .*|dim \w+ as \w.*"
