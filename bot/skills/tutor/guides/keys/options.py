@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bot.skills.tutor.guides import sheet
+from bot.skills.tutor.guides.keys.pointing import points_at_other
 from bot.skills.tutor.guides.words import doubts, named_steps
 from bot.skills.tutor.maths.written.told import told
 from bot.skills.tutor.quizzes.choosing import picked
@@ -11,7 +12,6 @@ from bot.skills.tutor.quizzes.question import LETTERS, Question, plain
 from bot.skills.tutor.quizzes.sentences import options_named
 from bot.skills.tutor.quizzes.talk import without_lead
 
-_ORDINALS = ("first", "second", "third", "fourth", "fifth")
 _ASKED_WORDS = 3
 _SHOWN_CHARS = 80
 _SAYS = (
@@ -22,24 +22,16 @@ _SAYS = (
 
 
 def says_option(text: str, question: Question, seed: str, tries: Iterable[str] = ()) -> bool:
-    """Whether it says which option of a choice is the key: by letter, number or place, or by
-    naming all the others, but for those that `tries` picked."""
+    """Whether it points at an option of a choice by letter, number or place, or rules out all the
+    others but for the key; not of those that `tries` picked."""
     if question.kind != "choice":
         return False
     options = question.options(seed)
     at = options.index(question.key)
-    if _says_letter(text, LETTERS[at]):
-        return True
-    places = {_ORDINALS[at], *(("last",) if at == len(options) - 1 else ())}
-    if re.search(
-        rf"\b(?:option|answer|choice|number)\W+(?:is\W+)?{at + 1}\b"
-        rf"|\b(?:{'|'.join(places)}) (?:option|answer|choice|one)\b",
-        text,
-        re.IGNORECASE,
-    ):
+    tried = frozenset(filter(None, (picked(question, each, seed) for each in tries)))
+    if points_at_other(text, question, seed, tried):
         return True
     said = f" {plain(text)} "
-    tried = {picked(question, each, seed) for each in tries}
     others = [(n, each) for n, each in enumerate(options) if n != at and each not in tried]
     return bool(others) and all(
         f" {plain(each)} " in said or re.search(rf"(?<!\w){LETTERS[n]}(?!\w)", text)
@@ -61,11 +53,3 @@ def misses_all(text: str, question: Question, seed: str) -> str:
     named, _ = options_named(question, said, seed)
     says = _SAYS[min(len(named), 2)]
     return f"“{' '.join(text.split())[:_SHOWN_CHARS]}” {says}" if is_answer else ""
-
-
-def _says_letter(text: str, letter: str) -> bool:
-    return (
-        re.search(rf"(?<![\w']){letter}(?![\w'’])(?! [a-z])", text) is not None
-        or re.search(rf"\b(?:option|answer|choice|letter)\W+(?:is\W+)?{letter}\b", text, re.I)
-        is not None
-    )
