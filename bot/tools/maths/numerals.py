@@ -11,7 +11,9 @@ English in full; of six other languages the words up to twenty. Pure.
 import re
 import unicodedata
 from decimal import Decimal
+from fractions import Fraction
 
+from bot.patterns import later
 from bot.tools.maths.powers import with_carets
 
 _ONES = (
@@ -52,9 +54,17 @@ NUMBER_WORDS = (
     rf"\b(?:{_NAMES})(?:(?:[\s-]+|(?:(?<=hundred)|(?<=thousand))\s+and\s+)(?:{_NAMES})){{0,20}}\b"
     rf"(?:\s+point(?:[\s-]+(?:{_NAMES})){{1,20}}\b)?"
 )
+_ENGLISH = "|".join(sorted((*_ONES.split(), *_TENS.split(), *_SCALES), key=len, reverse=True))
+_RUN_ON = later(rf"\b(?:{_ENGLISH})(?:(?:and)?(?:{_ENGLISH})){{1,12}}\b", re.IGNORECASE)
+"""Number words written together: eightythree, onehundredandforty."""
+_RUN_ON_WORD = later(rf"{_ENGLISH}|and", re.IGNORECASE)
 _SPOKEN = re.compile(NUMBER_WORDS, re.IGNORECASE)
 _POINT = re.compile(r"(?<!\d )\bpoint (\d+)\b", re.IGNORECASE)
 _SCALED = re.compile(rf"\b(\d+(?:\.\d+)?)\s+({'|'.join(_SCALES)})\b", re.IGNORECASE)
+_MIXED_SCALED = later(
+    rf"(?<![\d/])(?:(\d{{1,6}}) )?(\d{{1,3}})/([1-9]\d{{0,2}}) ({'|'.join(_SCALES)})\b",
+    re.IGNORECASE,
+)
 _SOME_PARTS = re.compile(
     rf"\b(\d+|an?)[\s-]+({'|'.join(sorted(_PARTS, key=len, reverse=True))})s?\b", re.IGNORECASE
 )
@@ -101,7 +111,9 @@ def in_numerals(text: str) -> str:
     text = _POWER_OF_TEN.sub(_expanded, text)
     text = _THOUSANDS.sub(r"\g<1>000", text)
     text = re.sub(r"\bhalf a dozen\b", "6", text, flags=re.IGNORECASE)
+    text = _MIXED_SCALED.sub(_mixed_scaled, text)
     text = _SCALED.sub(_scaled, text)
+    text = _RUN_ON.sub(_apart, text)
     text = _SPOKEN.sub(lambda match: _said(match[0]), text)
     text = _POINT.sub(r"0.\1", text)
     text = _SOME_PARTS.sub(_parts, text)
@@ -153,6 +165,16 @@ def _parts(match: re.Match[str]) -> str:
 
 def _scaled(match: re.Match[str]) -> str:
     return f"{(Decimal(match[1]) * _SCALES[match[2].casefold()]).normalize():f}"
+
+
+def _mixed_scaled(match: re.Match[str]) -> str:
+    """2 1/2 thousand as 2500."""
+    part = int(match[1] or 0) + Fraction(int(match[2]), int(match[3]))
+    return str(part * _SCALES[match[4].casefold()])
+
+
+def _apart(match: re.Match[str]) -> str:
+    return " ".join(_RUN_ON_WORD.findall(match[0]))
 
 
 def _expanded(match: re.Match[str]) -> str:

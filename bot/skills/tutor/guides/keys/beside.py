@@ -1,6 +1,9 @@
 """A number that is said by another one beside it: "one more than 82", "just before 84", "take 2
 from 85", "166 cut in half", "a bit over 82.9". Pure.
 
+Of a try also its neighbours are ("the number just before your answer", "a year too late"), and of a
+number what zeros behind it make ("25 with two zeros"). Bounds around one are read in bounds.py.
+
 What is said with two numbers that stand in one line on the table is a step from there ("38 more
 than 45" of 45 + 38), and what two numbers make together ("70 and 13") is left to who adds them.
 
@@ -20,6 +23,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from bot.patterns import later
+from bot.skills.tutor.guides.keys import bounds
 from bot.tools.maths.numerals import in_numerals
 
 _TOKEN = later(
@@ -44,21 +48,24 @@ _TAKE = _words(
     "reduce reduced back down"
 )
 _MORE = _ADD | _words("more greater higher bigger larger above over after past beyond top extra")
-_LESS = _TAKE | _words("less fewer lower smaller below under before short shy away off")
+_LESS = _TAKE | _words("less fewer lower smaller below under before short shy away off without")
 _MORE_BEHIND = _words("more extra further added low")
 _LESS_BEHIND = _words("less fewer away off back high")
-_FROM_TRY = _MORE_BEHIND | _LESS_BEHIND | _words("too short over under out")
-_COMPARED = _words("higher lower bigger smaller larger greater")
-_OF_TRY = later(
-    r"\b(?:yours|your (?:(?:own|last|first) )?(?:answer|number|result|value|try|guess|attempt|sum"
-    r"|solution|total|product|difference|[a-z])|(?:what|that|the (?:number|answer|one|value)) you"
-    r" (?:just )?(?:said|wrote|have|had|got|gave|found|put|did))\b"
+_FROM_TRY = _MORE_BEHIND | _LESS_BEHIND | _words("too short over under out late early")
+_COMPARED = _words("higher lower bigger smaller larger greater earlier later")
+_CHANGE = _ADD | _TAKE | _words("lower lowering raise raising drop bump shift")
+_TRY = (
+    r"(?:yours|your (?:(?:own|last|first) )?(?:answer|number|result|value|try|guess|attempt|sum"
+    r"|solution|total|product|difference|year|[a-z])|(?:what|that|the (?:number|answer|one|value))"
+    r" you (?:just )?(?:said|wrote|have|had|got|gave|found|put|did))\b"
 )
-_OF_IT = later(r"\b(?:to|from|off|than|behind|multiply|divide) (?:it|that)\b")
+_OF_TRY = later(rf"\b(?:{_TRY}|than (?:it|that)\b)")
+_OF_IT = later(r"\b(?:to|from|off|behind|multiply|divide) (?:it|that)\b")
 """Which is the try, but where a side of an equation may be meant."""
 _MULTIPLY = _words("multiply multiplying")
 _TIMES = _MULTIPLY | _words("times factor divide divided dividing")
-_ZERO_MORE = _words("more another extra missing")
+_ZERO_MORE = _words("more another extra missing miss missed lack lacks forgot forgotten lost")
+_AT_END = _words("end behind back")
 _PUT = _words("put write place stick")
 _DISTANT = _MORE | _LESS | _COMPARED | _words("by plus minus further too")
 _SIDES = _words("side sides both")
@@ -74,8 +81,31 @@ _SAID_OF_BOTH = _words("is are isn aren be")
 _BETWEEN, _REACH, _REACH_OF_TRY = 5, 2, 4
 """Words that may stand between two numbers, and how far from one a word still goes with it, also
 where a try is named."""
-_SAID_TIMES = later(r" \* (?=[a-z])")
-"""Of words read as signs: ten times too small."""
+_SAID = (
+    (later(r" \* (?=[a-z])"), " times "),
+    (later(r"(?<=[a-z]{2}) ([-+]) (?=\d)"), lambda sign: {"-": " minus ", "+": " plus "}[sign[1]]),
+    (later(r"\bnoughts\b|\b0['’]?s\b", re.IGNORECASE), "zeros"),
+    (later(r"\bnought\b", re.IGNORECASE), "0"),
+    (
+        later(
+            r"\ban?(?= (?:year|day|unit|step|notch|place|pound|euro|dollar|penny|cent|metre|degree"
+            r"|minute|hour)\b)",
+            re.IGNORECASE,
+        ),
+        "1",
+    ),
+)
+"""Of words read as signs words again (ten times too small, your number minus 1), and what counts as
+a number here."""
+_BESIDE_IT = r"(?:before|after|below|above|under|over)"
+_NEIGHBOUR = later(
+    r"\b(?:(?:just|right|directly|immediately|number|integer|year)(?: that (?:is|comes))?"
+    rf" {_BESIDE_IT} (?:it\b|that\b|{_TRY})|(?:comes?|one) {_BESIDE_IT} {_TRY})"
+    r"|\bnext (?:\w+ )?(?:smaller|bigger|larger|lower|higher|greater) (?:\w+ )?"
+    r"(?:number|integer|one)\b|\bnext (?:\w+ )?(?:number|integer|one|year) (?:up|down)\b"
+    r"|\b(?:previous|preceding) (?:\w+ )?(?:number|integer|year)\b",
+    re.IGNORECASE,
+)
 _MOST_ZEROS = 6
 _TENS = (10, 100, 1000)
 """By another number an answer may be multiplied as a step: the 5 of 3/4 of 20 by 3."""
@@ -100,9 +130,12 @@ def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> I
     if not is_equation:  # 7 x 8 = 54
         results = (_numbers(line.rpartition("=")[2]) for line in others if "=" in line)
         tries |= {number for each in results if len(each) == 1 for number in each}
-    said = (_SAID_TIMES.sub(" times ", form) for form in forms)
+    said = [*map(_in_words, forms)]
+    yield from bounds.only_between(said, of_exercise, of_others)
+    if any(map(_NEIGHBOUR.search, said)):
+        yield from (number + by for number in tries for by in (1, -1))
     for clause in itertools.chain.from_iterable(map(_clauses, said)):
-        is_named = _names_try(clause, is_equation=is_equation)
+        is_named = _names_try(clause, tries, is_equation=is_equation)
         is_alone = _is_to_add(clause, of_exercise)
         for each in clause:
             for tried in tries:
@@ -119,6 +152,12 @@ def values_said(forms: Iterable[str], exercise: str, others: Iterable[str]) -> I
                 yield from _multiplied_or_shared(one, other)
             if not both <= of_exercise:
                 yield from _of_two(one, other)
+
+
+def _in_words(form: str) -> str:
+    for pattern, words in _SAID:
+        form = pattern.sub(words, form)
+    return form
 
 
 def _numbers(line: str) -> set[Fraction]:
@@ -163,12 +202,15 @@ def _of_one(number: _Number) -> Iterator[Fraction]:
         yield Fraction(math.ceil(value) - 1)
 
 
-def _names_try(clause: list[_Number], *, is_equation: bool) -> bool:
-    """Whether a clause speaks of what the learner said, and of no side of an equation."""
+def _names_try(clause: list[_Number], tries: set[Fraction], *, is_equation: bool) -> bool:
+    """Whether a clause speaks of what the learner said ("your 250"), and of no side of an
+    equation."""
     words = [word for each in clause[:1] for word in each.before]
     words += [word for each in clause for word in each.behind]
     if _SIDES.intersection(words):
         return False
+    if any(each.value in tries and each.before[-1:] == ["your"] for each in clause):
+        return True
     said = " ".join(words)
     return bool(_OF_TRY.search(said) or (not is_equation and _OF_IT.search(said)))
 
@@ -178,9 +220,12 @@ def _from_try(one: Fraction, number: _Number, *, is_named: bool) -> Iterator[Fra
     reach = _REACH_OF_TRY if is_named else _REACH
     before, behind = {*number.before[-reach:]}, {*number.behind[:reach]}
     near, value = before | behind, number.value
-    if value == 0 and (near & _ZERO_MORE or (is_named and before & (_ADD | _PUT))):
+    is_put = bool({*number.before[-_REACH_OF_TRY:]} & (_ADD | _PUT))
+    is_put &= is_named or bool(_AT_END.intersection(number.behind[:_REACH_OF_TRY]))
+    if value == 0 and (near & _ZERO_MORE or is_put):
         yield from (one * 10, one / 10)
-    if is_named and "zeros" in number.behind[:_REACH] and 0 < value <= _MOST_ZEROS:
+    is_zeros = "zeros" in number.behind[:_REACH] and 0 < value <= _MOST_ZEROS
+    if is_zeros and (is_named or is_put or near & _ZERO_MORE):
         yield from (one * 10 ** int(value), one / 10 ** int(value))
     is_scale = "too" in behind or (value in _TENS and (is_named or "factor" in before))
     if value and near & _TIMES and is_scale:
@@ -206,12 +251,12 @@ def _is_to_add(clause: list[_Number], of_exercise: set[Fraction]) -> bool:
         return False
     [number] = clause
     before, value = number.before[-_REACH_OF_TRY:], number.value
-    if not (_ADD | _TAKE).intersection(before) or before[-1] == "the":
+    if not _CHANGE.intersection(before) or before[-1] in ("the", "than"):
         return False
     if _SIDES.intersection((*before, *number.behind)) or value in of_exercise:
         return False
-    is_carried = value in (1, *_TENS) and before[-1] != "by"
-    return not is_carried and not any(value in _by_place(each) for each in of_exercise)
+    is_carried = value in (1, *_TENS) or any(value in _by_place(each) for each in of_exercise)
+    return before[-1] == "by" or number.behind[:1] in (["year"], ["years"]) or not is_carried
 
 
 def _by_place(number: Fraction) -> set[int]:
@@ -231,8 +276,10 @@ def _of_two(one: _Number, other: _Number) -> Iterator[Fraction]:
         yield first + second
     if before & _TAKE or between & _LESS or behind & _LESS_BEHIND:
         yield from (first - second, second - first)
-    if before & _MIDDLE or ("between" in before and abs(first - second) == 2):
+    if before & _MIDDLE:
         yield (first + second) / 2
+    if other.behind[:1] == ["zeros"] and 0 < second <= _MOST_ZEROS:
+        yield first * 10 ** int(second)
 
 
 def _multiplied_or_shared(one: _Number, other: _Number) -> Iterator[Fraction]:

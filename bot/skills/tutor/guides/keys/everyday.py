@@ -25,7 +25,11 @@ _READ: tuple[tuple[re.Pattern[str], Callable[[_Said], str]], ...] = tuple(
     (later(form, re.IGNORECASE), read)
     for form, read in (
         (
-            rf"(?:[£$€]\s*(\d+)|\b(\d+)\s*{_MAJOR}),?(?: and)?\s+(\d{{1,2}})"
+            rf"[£$€]\s*(\d+)·(\d{{2}})\b|\b(\d+)·(\d{{2}})(?=\s*{_MAJOR})",
+            lambda found: f"{found[1] or found[3]}.{found[2] or found[4]}",
+        ),
+        (
+            rf"(?:[£$€]\s*(\d+)|\b(\d+)\s*{_MAJOR}),?(?: and| \+)?\s+(\d{{1,2}})"
             rf"(?:\s*{_MINOR}|(?!\.?\d))",
             lambda found: f"{found[1] or found[2]}.{int(found[3]):02}",
         ),

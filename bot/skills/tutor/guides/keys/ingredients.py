@@ -13,7 +13,11 @@ from bot.tools.maths.powers import RAISED
 from bot.tools.maths.tree import Node, flat, symbols
 
 _PIECE = re.compile(r"[^\W_]+")
-_JOINS = frozenset(("and", "then", "plus", "followed", "by", "with", "begins", "starts", "ends"))
+_JOIN_WORDS = (
+    "and then plus followed by with begins starts ends letter letters next last first second third "
+    "fourth fifth sixth seventh eighth ninth tenth"
+)
+_JOINS = frozenset(_JOIN_WORDS.split())
 _TOP = re.compile(r"\b(?:top|upper|numerator|above|over)\b", re.IGNORECASE)
 _BOTTOM = re.compile(r"\b(?:bottom|lower|denominator|below|under(?:neath)?|over)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\b(?:parts|pieces|out|upon)\b", re.IGNORECASE)

@@ -4,7 +4,8 @@ Strict on purpose: a harmless hint that is thrown away costs another try; a leak
 back. A number of the key counts wherever it stands, except glued to an unknown ("3x") or within a
 line that the problem or the learner wrote.
 
-Not covered: riddles, spelling it backwards, words of other languages (but for numbers to twenty).
+Not covered: riddles ("the first odd prime", "eight letters"), spelling it backwards, a number word
+in pieces ("th-ree"), words of other languages (but for numbers to twenty).
 """
 
 import itertools
@@ -90,9 +91,8 @@ async def _holds(
 ) -> bool:
     known = [as_seen(line) for line in known]
     hint = _FRAMES.sub("", as_seen(hint).replace("**", ""))
-    text = unicodedata.normalize("NFKC", with_carets(hint))
+    text = unicodedata.normalize("NFKC", with_carets(hint)).replace("_", " ")
     whole = joined(text)
-    text = text.replace("_", " ")
     if any(says_words(each, question) for each in (text, whole)):
         return True
     if any(spells(text, key) for key in question.keys):

@@ -27,13 +27,13 @@ _NAMED = later(
 )
 _DIGIT = r"(?<![\w.,/])\d(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
 _LINK = (
-    r"(?:, |[,;.]?\s+(?:(?:and|then|followed|by|the|an?|second|next|last|other|digit|one|it|ends?"
-    r"|ending|finish(?:es)?|with|in|is|to|after|that|behind|beside|comes|put|write|number)\b"
+    r"(?:, |[,;.]?\s+(?:(?:and|then|followed|by|its?|the|an?|left|right|second|next|last"
+    r"|other|digit|one|ends?|ending|finish(?:es)?|with|in|is|to|after|that|behind|beside|comes|put|write|number)\b"
     r"[ ,]*+){1,7})"
 )
 _DIGITS = later(
-    r"\b(?:digits?|writes?|put|type|press|starts?|begins?)\b[^.?!\n\d]{0,25}"
-    rf"(?P<all>{_DIGIT}(?:{_LINK}{_DIGIT}){{1,4}})(?! (?:of|in) \d)",
+    r"(?:\b(?:digits?|writes?|put|type|press|starts?|begins?)\b[^.?!\n\d]{0,25}"
+    rf"|(?={_DIGIT},? followed by ))(?P<all>{_DIGIT}(?:{_LINK}{_DIGIT}){{1,4}})(?! (?:of|in) \d)",
     re.IGNORECASE,
 )
 """Not those of another number: "the digits 6 and 5 of 65"."""

@@ -58,7 +58,7 @@ _BY_PLACE = tuple(
 )
 _HEADS = later(rf"\b(?P<rank>heads?|tops?|leads?|opens?|closes?|ends?) {_LIST}", re.IGNORECASE)
 _BY_COUNT = later(
-    r"(?:\b(?:option|choice|answer|number|letter|no\b\.?)|#)\W{0,3}(?:(?:is|number|no\.?)\W+)?"
+    r"(?:\b(?:option|choice|answer|number|letter|no\b\.?|no(?=\d))|#)\W{0,3}(?:(?:is|number|no\.?)\W+)?"
     rf"(?P<count>[1-5]|{'|'.join(_COUNTS)})\b(?![.,/]\d|\s*[-−+*/×÷=%^])"
     r"(?! (?:more|of|at|question|step|thing|part|word|number)s?\b)",
     re.IGNORECASE,

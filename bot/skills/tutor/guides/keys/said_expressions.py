@@ -15,7 +15,7 @@ MOST_PIECES = 800
 _LONGEST_RUN = 12
 _MATHS_WORD = re.compile(
     rf"(?:[\d.,]*\d|[-+*/^=()|√{RAISED}×·÷−!]|\\[a-z]+|[{{}}$]|\b[A-Za-z]\b|(?<=\d)[a-z](?![a-z])"
-    r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!]?"
+    r"|(?:arc|a)?(?:sin|cos|tan)h?|sec|csc|cot|abs|exp|ln|log|sqrt|pi)+[.,?!:;]?"
 )
 SIGN = re.compile(
     rf"[-+*/^√{RAISED}×·÷−!(]|\\[dt]?frac|\\sqrt|sqrt|sin|cos|tan|sec|csc|cot|exp|ln|log"
@@ -88,8 +88,8 @@ def _runs(text: str) -> Iterator[list[str]]:
     run: list[str] = []
     for word in text.split():
         if _MATHS_WORD.fullmatch(word) and len(run) < _LONGEST_RUN:
-            run.append(word.rstrip(".,?!") if not word.endswith("!") or word == "!" else word)
-            if word[-1] in ".,?":
+            run.append(word.rstrip(".,?!:;") if not word.endswith("!") or word == "!" else word)
+            if word[-1] in ".,?:;":
                 yield run
                 run = []
         else:

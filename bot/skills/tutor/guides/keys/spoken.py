@@ -17,6 +17,8 @@ _OVER_UNDER = re.compile(
     r"\bdenominator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)",
     re.IGNORECASE,
 )
+_STACKED = later(r"(?<![\w.,/])(\d+)[ \t]*\n[ \t]*[-−–—―─_/]+[ \t]*\n[ \t]*(\d+)(?![\w/]|[.,]\d)")
+"""A fraction, one number below the other, with a line in between."""
 _OPERAND = r"(-?\d+(?:[./]\d+)?)"
 _OF_TWO = rf" (?:of|between) {_OPERAND} and {_OPERAND}"
 _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -44,6 +46,14 @@ _WORKED_OUT: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] 
         lambda found: f" {math.floor(Fraction(found[1]) + Fraction(1, 2))} ",
     ),
     (
+        later(
+            r"\b(?P<of>[\da-f]{1,12})\s(?:in|as) (?:(?P<word>binary|octal|hex(?:adecimal)?)|base"
+            r" (?P<base>2|8|16))\b",
+            re.IGNORECASE,
+        ),
+        lambda found: _in_base(found),
+    ),
+    (
         re.compile(r"\b0(?:b[01]{1,40}|o[0-7]{1,20}|x[\da-f]{1,12})\b", re.IGNORECASE),
         lambda found: f" {int(found[0], 0)} ",
     ),
@@ -57,6 +67,10 @@ _IN_WORDS = (
         lambda found: f"{found[1].lower().replace('an', '1')} h {found[2]} min",
     ),
     (re.compile(r"\ban hour\b", re.IGNORECASE), "1 hour"),
+    (
+        later(r"\b(?:an?|one|1|the) whole(?=\W*$|[.?!,;:]|,? (?:minus|without|less)\b|\s-)", re.I),
+        "1",
+    ),
     (re.compile(rf"\b(?:sum|total){_OF_TWO}", re.IGNORECASE), r" (\1 + \2) "),
     (re.compile(rf"\bdifference{_OF_TWO}", re.IGNORECASE), r" |\1 - \2| "),
     (re.compile(rf"\bproduct{_OF_TWO}", re.IGNORECASE), r" (\1 * \2) "),
@@ -89,7 +103,7 @@ _IN_WORDS = (
 )
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _SPACE = re.compile(r"\s{2,}")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe0e\ufe0f\u20e3]")
 _SAME_SIGN = str.maketrans("\u2010\u2011\u2012⋅∙", "---··")
 _ESCAPED = re.compile(r"\\([*%])")
 _QUOTED_NUMBER = re.compile(r"[\"'“”‘’](-?\d+(?:[.,]\d+)?)[\"'“”‘’]")
@@ -97,8 +111,9 @@ _DASH_IN_WORD = re.compile(r"(?<=[A-Za-z])[–—](?=[A-Za-z])")
 
 
 def as_seen(text: str) -> str:
-    """A text as its reader sees it: without characters that have no width and without space beside
-    space, each sign in one form ("twenty-one" has three hyphens that look the same)."""
+    """A text as its reader sees it: without characters that have no width, or only frame another
+    one (8️⃣), and without space beside space, each sign in one form ("twenty-one" has three hyphens
+    that look the same)."""
     seen = _UNSEEN.sub("", html.unescape(text)).translate(_SAME_SIGN)
     seen = _QUOTED_NUMBER.sub(r"\1", _ESCAPED.sub(r"\1", seen))
     seen = _SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", seen)
@@ -124,13 +139,22 @@ def forms_of(text: str) -> Iterator[str]:
     read = (plain_text, numerals, everyday.in_usual_form(plain_text))
     put = (form for each in read[:2] for form in places.put_together(each))
     for form in dict.fromkeys((*read, *map(_worked_out, read[:2]), *put)):
-        form = _OVER_UNDER.sub(r"\1/\2", form.replace("_", " "))
+        form = _OVER_UNDER.sub(r"\1/\2", _STACKED.sub(r"\1/\2", form).replace("_", " "))
         yield form
         if form != form.lower():
             yield form.lower()
         if "±" in form:
             yield form.replace("±", " + ")
             yield form.replace("±", " - ")
+
+
+def _in_base(found: re.Match[str]) -> str:
+    """A number that is said in binary, octal or hexadecimal; left as it is where it is none."""
+    base = int(found["base"] or {"b": 2, "o": 8, "h": 16}[found["word"][0].lower()])
+    try:
+        return f" {int(found['of'], base)} "
+    except ValueError:
+        return found[0]
 
 
 def _worked_out(text: str) -> str:

@@ -126,7 +126,7 @@ def is_stated(equation: str) -> bool:
 
 def says_both(text: str, asked: str) -> bool:
     """Whether a division that is asked for is said to come to its whole part and what is left: the
-    3 and 2 of 17 ÷ 5."""
+    3 and 2 of 17 ÷ 5, beside one another or each for itself ("5 fits 3 times. 2 are left")."""
     division = _ASKED.fullmatch(asked.strip(" .?"))
     if division is None:
         return False
@@ -134,4 +134,19 @@ def says_both(text: str, asked: str) -> bool:
     if not left:
         return False
     said = (tuple(filter(None, found.groups())) for found in _BOTH_SAID.finditer(text))
-    return (str(whole), str(left)) in said
+    return (str(whole), str(left)) in said or _says_each(text, int(division[2]), whole, left)
+
+
+def _says_each(text: str, by: int, whole: int, left: int) -> bool:
+    """Whether it names the whole part as one, and what is left."""
+    times = r"\s*(?:[*×·x]|times)\s*"
+    wholes = (f"{by}{times}{whole}", f"{whole}{times}{by}", f"{whole} times")
+    is_whole = "|".join((*wholes, rf"quotient\W+(?:is )?{whole}"))
+    is_left = (
+        rf"{left}(?: more)? (?:\w+ )?{_LEFT_BESIDE}|{_LEFT_BESIDE}\W+(?:(?:is|of|are)\W+)?{left}"
+        rf"|{by * whole + left}\s*[-−–]\s*{by * whole}\s*=\s*{left}"
+    )
+    return all(
+        re.search(rf"(?<![\w.,/])(?:{each})\b(?![.,/]\d)", text, re.IGNORECASE)
+        for each in (is_whole, is_left)
+    )
