@@ -14,8 +14,12 @@ from bot.skills.code.pasted.languages.naming import is_diff, looks_like_code, wh
 from bot.skills.code.pasted.messages.said import is_key, is_said, is_statement, is_surely_code
 
 _OPENED = later(r"(\"{3}|'{3})|^[ \t]*(/\*|<!--|=begin\b)|<<[-~]? ?[\"']?([A-Z]{2,})\b", re.ASCII)
-_SHELL_FUNCTION = later(r"^[ \t]*(?:function[ \t]+)?(\w+)[ \t]*\(\)\s*\{", re.MULTILINE)
-_OF_A_SHELL = later(r"\becho\b|\$[\d@*#{(]")
+_COMMAND = later(
+    r"^[ \t]*(?:(?:function[ \t]+)?(\w+)[ \t]*\(\)|function[ \t]+(\w+)"
+    r"|def[ \t]+(\w+))",
+    re.MULTILINE,
+)
+_HAS_COMMANDS = later(r"\becho\b|\$[\d@*#{(]|^[ \t]*end$", re.MULTILINE)
 _QUERY = later(r"(?i:select|update|delete from|insert into|with|create|alter)\b")
 _OF_QUERY = later(
     r"(?i:where|and|or|from|(?:left |right |inner |outer |full |cross )*join|on|group by|order by"
@@ -51,11 +55,10 @@ def _first_of(lines: Sequence[str]) -> int | None:
         for at, (line, below) in enumerate(pairwise([*lines, ""]))
         if line.strip() and not is_said(line, below)
     ]
-    looks = (at for at, line, _ in told if looks_like_code(line))
-    sure = (at for at, line, _ in told if is_surely_code(line))
-    statements = (at for at, line, _ in told if is_statement(line))
+    tells = (looks_like_code, is_surely_code, is_statement)
+    found = (at for at, line, _ in told if any(each(line) for each in tells))
     keys = (at for at, line, below in told if is_key(line, below))
-    return next(chain(looks, sure, statements, keys), None)
+    return next(chain(found, keys), None)
 
 
 def _inner_lines(lines: Sequence[str]) -> set[int]:
@@ -99,8 +102,10 @@ def _is_of_query(rows: Sequence[str]) -> bool:
 
 
 def _own_commands(code: str) -> set[str]:
-    """The commands that a script for a shell makes: `greet Bob` below is a call of one."""
-    return set(_SHELL_FUNCTION.findall(code)) if _OF_A_SHELL.search(code) else set()
+    """The commands that a script for a shell, or in Ruby, makes: `greet Bob` below it is a call."""
+    if _HAS_COMMANDS.search(code) is None:
+        return set()
+    return {name for found in _COMMAND.findall(code) for name in found if name}
 
 
 def _is_behind(line: str, is_inner: bool) -> bool:

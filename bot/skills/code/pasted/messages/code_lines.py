@@ -28,7 +28,7 @@ CODE = later(
 STATEMENT = later(
     r"(?:if|elif|for|while|with|(?:async )?def|class|else|try|except)\b[^:]*:"
     r" *(?:pass\b|[\w.\[\]]+(?:\(.*| ?[-+*/%|&]*= .*))|import \w+; ?.*|var [\w, ]+ = .*"
-    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z"
+    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z|when [\d\"':A-Z]\S*\Z"
     r"|(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
     r"|(?:if|elif|for|while|else|except|def|with)\b.*: +(?:return|raise|print)\b.*|try: .*"
     r"|(?:public|private|protected|static)(?: [\w<>\[\],]+)+ ?\(.*\)\Z"
@@ -84,7 +84,7 @@ DECLARED = later(
     r"|final|virtual|void|int|char|float|double|long|short|bool|size_t|auto)\b[ *&]*+)"
     r"(?:\w++[ *&]*+)*+\Z"
 )
-FUNCTION = later(r".*\w\(.*\)\Z")
+FUNCTION = later(r".*\w\(.*\)(?: (?:throws|->|:) .+| (?:const|noexcept|override|final))*\Z")
 NAMED = later(r"\w+ ?\(")
 """What stands in the line below a type alone: the name of what is of it."""
 SHELL_HEAD = later(r"(?:while|until|for|if|elif) .*\n(?:do|then)\b")
@@ -126,7 +126,7 @@ SURELY = later(
     r"|(?:return|raise|throw|yield|await)\b|#include\b|(?:const|let|var|using|namespace|package) \w"
     r"|(?:public|private|static) |@\w+|(?:[\w.]+)\(.*\);?$|.*[;{}]$"
     r"|(?:for|while|if|elif|with) .*[()\[\]=<>].*|for \w+ in \w+:?$|(?:else|try|finally):$"
-    r"|(?:do|done|then|fi|esac|echo|while read)\b|</?[A-Za-z!]"
+    r"|(?:do|done|then|fi|esac|echo|while read)\b|end$|puts \S+$|when [\d\"':A-Z]\S*$|</?[A-Za-z!]"
     r"|[^\W\d][\w.\[\]\"']*(?:, ?\w+)* ?[-+*/%]?= ?(?:[^\w\s].*|\S+$|\w[\w.]*[(\[].*|.* [-+*/%] .*)"
 )
 """What hardly anything but programs has."""

@@ -36,7 +36,7 @@ class Pasted:
     `blocks` are all that hold code, so many of which `code` was `joined` of; `beside` it lie those
     that are files and that it imports, and `others` are what is left. `plain` are blocks of what
     looks like none, as what a program printed. `around` is what was taken for words right above and
-    below code without a fence.
+    below code without a fence in one place; None for code in fences or in several.
     """
 
     code: Block | None
@@ -50,7 +50,7 @@ class Pasted:
     beside: tuple[Block, ...] = ()
     others: tuple[Block, ...] = ()
     plain: tuple[Block, ...] = ()
-    around: tuple[str, str] = ("", "")
+    around: tuple[str, str] | None = None
 
 
 def pasted(text: str) -> Pasted:
@@ -64,7 +64,7 @@ def pasted(text: str) -> Pasted:
     codes = programs_in(told)
     plain = tuple(block for block in told if block not in codes)
     errors = [error for _, error in blocks if error]
-    words, around = "\n".join(outside.pieces).strip(), ("", "")
+    words, around = "\n".join(outside.pieces).strip(), None
     if not blocks:
         bare = [_split_bare(piece) for piece in outside.pieces]
         words = "\n".join(said for above, _, below in bare for said in (above, below) if said)

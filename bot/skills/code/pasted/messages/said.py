@@ -5,6 +5,7 @@ code, and code that lacks a colon for none.
 """
 
 import re
+from functools import partial
 from itertools import pairwise
 
 from bot.patterns import later
@@ -36,7 +37,8 @@ _ASKED = later(
     r"(?!\s*(?:[=(.\[]|:\s*\S)))"
 )
 _SAYS = later(
-    r"(?![A-Z]{4,} |(?:const|let|var|val|auto) \w+ ?=|.*[;{}]\Z|(?:if|for|while|elif|def"
+    r"(?!(?:public|private|protected|static|void) |[A-Z]{4,} |(?:const|let|var|val|auto) \w+ ?="
+    r"|.*[;{}]\Z|(?:if|for|while|elif|def"
     r"|function)\b.*[(:])"
     r"(?i:(?:\w|\"\"(?!\"))(?:.* )?"
     r"(?:(?:does|do|did) not \w+"
@@ -71,17 +73,51 @@ _SPOKEN = later(
 )
 _INNER = later(r"\((?:[^()]|\((?:[^()]|\([^()]*\))*+\))*+\)|\[[^\[\]]*\]")
 """What stands in brackets, which is a part of its operand."""
-_SHORT = later(
-    r"(?i:[^\W\d_][\w'’-]* [^\W\d_][\w'’-]*|use (?:pytest|unittest|jest|junit)"
+_ALONE = later(
+    r"(?i:use (?:pytest|unittest|jest|junit)|(?:in|to|with) (?:python|java|javascript|js|c|go"
+    r"|rust|sql)"
     r"|(?:task|question|exercise|problem|part|ex|q|lab|chapter|day|week|step|no|number|line|python"
     r"|java|html|css|homework|assignment) \d+|(?:thx|ty|cheers|pls|bug|error|urgent|homework|python"
-    r"|javascript|js|java|php|sql|code|ok"
-    r"|stuck|simplify|optimi[sz]e|refactor|improve|shorten|translate))[.!]*"
+    r"|javascript|js|java|php|sql|code|ok|(?:python|sql|c#|c\+\+|java|js|my|the) (?:code|script"
+    r"|query):?"
+    r"|stuck|simplify|optimi[sz]e|refactor|improve|shorten|translate))[.!:]*"
 )
+"""What is said in a word or two."""
+_TALK = later(
+    r"I\b|(?i:an|my|the|your|his|her|our|their|this|that|these|those|its?|me|you|we|they|he|she"
+    r"|there"
+    r"|here|what|whats|why|how|when|which|who|can|cant|could|should|would|must|please|plz|pls"
+    r"|help|need"
+    r"|needs|want|wants|get|gets|getting|got|have|has|had|having|am|are|was|were|been|does|doesnt"
+    r"|did"
+    r"|didnt|dont|doing|done|works?|worked|working|tr(?:y|ied|ying)|running|ran|fix|fixed|explain"
+    r"|review|debug|writ(?:e|ing|ten)|makes?|making|convert|translate|gives?|gave|giving|shows?"
+    r"|prints|returns|outputs|throws|raises|says|said|expected|expects|instead|wrong|right|correct"
+    r"|incorrect|errors?|bugs?|issues?|problems?|fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|stuck|code"
+    r"|codes"
+    r"|programs?|because|but|so|about|again|also|someone|somebody|anyone|something|nothing"
+    r"|everything"
+    r"|just|only|really|very|too|much|many|most|sorry|thanks?|hi|hello|hey|homework|assignment"
+    r"|exercise"
+    r"|task|question|line|lines|below|above|following|python|java|javascript|css|html|php|ruby|rust"
+    r"|bash|golang|c#|c\+\+|beginner|to|of|isnt|not(?= sure)|no(?= idea| output)|sure|idea|urgent"
+    r"|asap"
+    r"|maybe|think|know|understand|learning|student|class(?= assignment)|let(?= me)|undefined|empty"
+    r"|never|always|still|sometimes|missing|output|attempt|solution|faster|better|shorter|simpler"
+    r"|ago"
+    r"|und|nicht|das|ich|warum|geht|mein|est|pas|ne|pourquoi|mon|por|que|mi|non|perche)\b"
+)
+"""Words by which a line is told as said: names in code are seldom such."""
 _TEXT = later(r"(?<![^\W\d])(?P<mark>[\"'])(?:(?!(?P=mark))[^\\]|\\.)*+(?P=mark)")
 _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
-_FEW, _MOST = 3, 2 / 3
+_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]*)(?: [\w'’]+[,.!?]?)+")
+_KEYWORDS = (
+    *("import", "from", "while", "for", "def", "class", "return", "print", "elif", "else", "try"),
+    *("except", "with", "public", "static", "void", "function", "func", "const", "let", "var"),
+    *("struct", "include", "using", "package", "select", "insert", "update", "delete", "foreach"),
+)
+_FEW, _MOST, _SENTENCE = 3, 2 / 3, 4
 
 
 def is_said(line: str, below: str) -> bool:
@@ -108,11 +144,15 @@ def is_said(line: str, below: str) -> bool:
         return True
     if SETS.match(text) or JOINED.match(text):
         return False
+    if _ALONE.fullmatch(text):
+        return True
     words = text.split()
     plain = [each for each in words if _PLAIN.match(each)]
-    are_all = len(plain) == len(words) and text[-1] in ".:?!,"
-    if _SHORT.fullmatch(text) and not FIRST.match(text):
+    if not any(map(_TALK.match, plain)):
+        return len(plain) == len(words) >= _SENTENCE and text[-1] in ".!?"
+    if len(plain) == len(words) == _FEW - 1 and ":" not in text[:-1] and not FIRST.match(text):
         return True
+    are_all = len(plain) == len(words) and text[-1] in ".:?!,"
     return are_all or (len(plain) >= _FEW and len(plain) > _MOST * len(words))
 
 
@@ -167,6 +207,22 @@ def is_statement(line: str) -> bool:
 def is_mere_words(line: str) -> bool:
     """Whether a line has nothing but words, so that code may hardly be it."""
     return OF_CODE.search(line) is None
+
+
+def may_be_said(line: str) -> bool:
+    """Whether a line that is taken for code may be words after all, for a parser to tell: not one
+    that begins with a misspelt keyword."""
+    found = _WORDS_ALONE.fullmatch(line)
+    return found is not None and not any(map(partial(_is_like, found[1].casefold()), _KEYWORDS))
+
+
+def _is_like(word: str, keyword: str) -> bool:
+    """Whether a word is a keyword whose letters are mixed up, or lacks one or has one too many."""
+    if word == keyword or sorted(word) == sorted(keyword):
+        return True
+    longer, shorter = sorted((word, keyword), key=len, reverse=True)
+    drop_one = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer) - 1))
+    return len(longer) == len(shorter) + 1 and shorter in drop_one
 
 
 def may_be_code(line: str) -> bool:

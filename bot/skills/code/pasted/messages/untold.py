@@ -12,7 +12,7 @@ from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.choosing import ALIKE, code_of
 from bot.skills.code.pasted.messages.error_texts import languages_of
 from bot.skills.code.pasted.messages.pieces import Pasted
-from bot.skills.code.pasted.messages.said import is_mere_words, may_be_code
+from bot.skills.code.pasted.messages.said import is_mere_words, may_be_code, may_be_said
 from bot.tools.source.reading import read, wrong_shares
 
 
@@ -28,14 +28,14 @@ async def in_their_languages(given: Pasted) -> Pasted:
         await in_its_language(each, said) if each.is_guessed else each for each in given.blocks
     ]
     guessed = replace(given, code=code_of(blocks, given.error), blocks=tuple(blocks))
-    return await _with_lines_that_parse(guessed)
+    return await _without_lines_that_do_not(await _with_lines_that_parse(guessed))
 
 
 async def _with_lines_that_parse(given: Pasted) -> Pasted:
     """Code without a fence with the lines right above and below it that were taken for words, where
     it parses with them, and without them does not, or they hardly can be words."""
     code = given.code
-    if code is None or code.language not in PARSED or code.language == "bash":
+    if code is None or given.around is None or code.language not in {*PARSED} - {"bash"}:
         return given
     rows_above, rows_below = (each.split("\n") for each in given.around)
     above = "\n".join([*takewhile(may_be_code, reversed(rows_above))][::-1])
@@ -50,6 +50,26 @@ async def _with_lines_that_parse(given: Pasted) -> Pasted:
         kept = replace(code, code=whole)
         words = given.words.replace(first, "", 1).replace(last, "", 1).strip()
         return replace(given, code=kept, blocks=(kept,), words=words, around=("", ""))
+    return given
+
+
+async def _without_lines_that_do_not(given: Pasted) -> Pasted:
+    """Code without a fence, without first and last lines of nothing but words where it parses only
+    so."""
+    code = given.code
+    if code is None or given.around is None or code.language not in PARSED:
+        return given
+    rows = code.code.split("\n")
+    first = len([*takewhile(may_be_said, rows)])
+    last = len(rows) - len([*takewhile(may_be_said, reversed(rows[first:]))])
+    if (first, last) == (0, len(rows)) or (await read(code.code, code.language)).problem is None:
+        return given
+    for begin, end in dict.fromkeys(((first, last), (first, len(rows)), (0, last))):
+        own = "\n".join(rows[begin:end]).strip("\n")
+        if own and (await read(own, code.language)).problem is None:
+            kept = replace(code, code=own)
+            said = "\n".join((*rows[:begin], given.words, *rows[end:])).strip()
+            return replace(given, code=kept, blocks=(kept,), words=said)
     return given
 
 
