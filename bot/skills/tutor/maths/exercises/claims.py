@@ -8,8 +8,9 @@ an item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coin
 days, the 5 of "a square of side 5 = 5 × 4 = 20") all must be wrong.
 A fraction behind a word that may change it is no side of its own: "double 1/4 = 1/2" (leads.py).
 
-Sums in words, in per cent and with units are in other_claims.py. Not covered: unknowns, mixed
-numbers, a number before a root (3√8 may be the third root).
+Sums in words, in per cent and with units are in other_claims.py, whole clauses that state one in
+whatever way in clause_claims.py. Not covered: unknowns, a number before a root (3√8 may be the
+third root).
 """
 
 import itertools
@@ -20,7 +21,7 @@ from fractions import Fraction
 
 from bot.patterns import later
 from bot.skills.tutor.maths.attempts import statements
-from bot.skills.tutor.maths.exercises import other_claims
+from bot.skills.tutor.maths.exercises import clause_claims, other_claims
 from bot.skills.tutor.maths.written import counted, leads, remainders, words_behind
 from bot.skills.tutor.maths.written.edges import counts_otherwise
 from bot.tools.maths.arithmetic import near
@@ -134,10 +135,13 @@ def _false_otherwise(text: str, known: Sequence[str]) -> str:
         *other_claims.in_per_cent(text),
         *other_claims.of_powers(text),
         *other_claims.of_common(text),
+        *clause_claims.in_numbers(text),
     )
     wrong = [each for each in told if _is_false(each.in_signs)]
     lines = (with_times(line.translate(_DOTS)) for line in known)
     quoted = ["".join(line.casefold().split()) for line in lines]
+    wrong += clause_claims.false_with_and(text)
+    wrong += clause_claims.false_measures(text)
     for each in (*wrong, *other_claims.false_measures(text)):
         before = text[max(0, each.start - _LOOK_BACK) : each.start]
         if not _GOES_ON.search(before):

@@ -146,7 +146,7 @@ def false_measures(text: str) -> Iterator[Stated]:
         is_left = not is_to_scale and leads.leave_quantity(before, is_slip=is_slip)
         if read[0].is_stated and not is_left:
             del sides[0], read[0]
-        if any(_differ(read[0], other) for other in read[1:]):
+        if any(differ(read[0], other) for other in read[1:]):
             stated = "=".join(sides).lstrip()
             yield Stated(found.end() - len(stated), found.end(), stated)
 
@@ -158,7 +158,8 @@ def _is_slip(first: Measure, other: Measure) -> bool:
     return is_converted and is_same_kind and first.value / other.value in _TENS
 
 
-def _differ(first: Measure, other: Measure) -> bool:
+def differ(first: Measure, other: Measure) -> bool:
+    """Whether two quantities are certainly not the same, as far as they may be rounded."""
     units = (*first.units, *other.units)
     if any(unit.meant or unit.kind == "data" for unit in units):
         return False  # not the same everywhere; a kB may be 1024 B

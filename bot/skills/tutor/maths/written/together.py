@@ -158,8 +158,8 @@ def _comes_to(said: Sequence[str], result: str) -> bool:
 
 
 def _is_otherwise(values: Sequence[Fraction], result: Fraction) -> bool:
-    """Whether two numbers come to it in another way, 3 and 4 is 12, or any in another unit: 50 and
-    75 is 1.25, of pounds."""
+    """Whether two numbers come to it in another way, 3 and 4 is 12, or as its digits, or any in
+    another unit: 50 and 75 is 1.25, of pounds."""
     total = sum(values)
     if any(total * many == result or result * many == total for many in _UNITS):
         return True
@@ -169,7 +169,8 @@ def _is_otherwise(values: Sequence[Fraction], result: Fraction) -> bool:
     both = one.numerator, others[0].numerator
     are_whole = one.denominator == others[0].denominator == 1
     common = (math.lcm(*both), math.gcd(*both)) if are_whole else ()
-    return result in (one * others[0], abs(one - others[0]), *common)
+    is_written = str(result) == f"{one}{others[0]}"
+    return is_written or result in (one * others[0], abs(one - others[0]), *common)
 
 
 def _value(said: str) -> Fraction | None:

@@ -50,7 +50,7 @@ _RESULT_BEFORE = (
 )
 _PART_OF_ONE = re.compile(r"1\s+[a-z]+\s+of\b", re.IGNORECASE)
 """1 half of 50, which is no result."""
-_TWO = re.compile(r"-?\d[\d.,]* and -?\d[\d.,]*", re.IGNORECASE)
+_TWO = re.compile(r"-?\d[\d.,/]* and -?\d[\d.,/]*", re.IGNORECASE)
 _SIGNS = (
     (re.compile(r"\bthe\s+", re.IGNORECASE), ""),
     (re.compile(r"\((\d[\d.]*)\)\^\(1/2\)|\bsqrt\((\d[\d.]*)\)"), r"√\1\2"),
