@@ -164,7 +164,7 @@ SAID_OTHERWISE = [
         (MANY, "10³", 1),
         (FALL, "9.8 m·s⁻²", 1),
         (SIXTEEN, "4²", 1),
-        (SIXTEEN, "2⁴", 1),
+        (SIXTEEN, "2⁴", None),
         (SIXTEEN, "2⁵", 0),
         (QUARTIC, "x⁴", 1),
         (POWERS, "10³", 1),
@@ -461,3 +461,70 @@ def test_a_number_a_date_or_a_quantity_picks_its_option_however_it_is_written(
 async def test_what_may_stand_around_an_option_counts_in_a_sentence(maths: MathsChecker) -> None:
     for said, points in (("I'll take the bus, please", 1), ("the bus", 0)):
         assert (await grade(BUS, said, "seed", maths)).points == points
+
+
+POWER = Question("What is 2^5?", "number", ("32",), check="value 2^5")
+OF_EIGHTY = Question("What is 15% of 80?", "number", ("12",), check="value 0.15*80")
+CUBE = Question("What is the cube root of 27?", "number", ("3",), check="value 27^(1/3)")
+HALFTH = Question("What is 16^(1/2)?", "number", ("4",), check="value 16^(1/2)")
+DRIVEN = Question(
+    "A car drives 150 km in 2 h. How fast is it?", "number", ("75 km/h",), check="value 150/2"
+)
+QUARTERS = Question("What is 1/2 + 1/4?", "expression", ("3/4",))
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        (POWER, ("2^5", "2⁵", "it's 2^5", "2^5 lol", "I think 2^5")),
+        (OF_EIGHTY, ("15% of 80", "15 per cent of 80", "15/100 × 80", "80 × 15/100", "0.15*80")),
+        (CUBE, ("27^(1/3)", "the cube root of 27", "∛27")),
+        (HALFTH, ("16^(1/2)",)),
+        (DRIVEN, ("150/2",)),
+        (SIXTEEN, ("2^4", "2⁴")),
+        (MANY, ("500 * 2", "2 x 500")),
+    ],
+)
+async def test_the_exercise_itself_is_no_answer(
+    question: Question, answers: tuple[str, ...], maths: MathsChecker
+) -> None:
+    graded = [await grade(question, each, "s", maths) for each in answers]
+    assert {each.points for each in graded} == {None}
+    assert "what does it come to?" in graded[0].note or question is CUBE
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        (POWER, ("32", "2^5 = 32", "2 * 2 * 2 * 2 * 2", "2 × 16")),
+        (OF_EIGHTY, ("12", "8 + 4", "24/2", "15% of 80 = 12", "15% of 80 is 12")),
+        (CUBE, ("3", "9/3")),
+        (HALFTH, ("4", "√16")),
+        (DRIVEN, ("75 km/h",)),
+        (HALVES, ("3.5", "7/2", "3 1/2")),
+        (QUARTERS, ("3/4", "0.75")),
+        (SIXTEEN, ("16", "4 × 4")),
+    ],
+)
+async def test_what_it_comes_to_is_one_however_it_is_written(
+    question: Question, answers: tuple[str, ...], maths: MathsChecker
+) -> None:
+    graded = [await grade(question, each, "s", maths) for each in answers]
+    assert {each.points for each in graded} == {1}
+
+
+@pytest.mark.asyncio(loop_scope="session")
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        *((each, 1) for each in ("14/10/1066", "10/14/1066", "14.10.1066", "14. 10. 1066")),
+        *((each, 1) for each in ("1066-10-14", "1066/10/14", "on 14-10-1066", "10/1066")),
+        *((each, 0) for each in ("14/10/1067", "1067-10-14", "15/14/1066", "1065/1066")),
+    ],
+)
+async def test_a_date_in_figures_names_its_year(
+    answer: str, points: float, maths: MathsChecker
+) -> None:
+    assert (await grade(WHEN, answer, "s", maths)).points == points

@@ -24,7 +24,7 @@ from bot.skills.tutor.guides.standing import is_doubtful, judged
 from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.skills.tutor.quizzes import quiz
-from bot.skills.tutor.quizzes.grades import LETTER_OR_WORD, Grade
+from bot.skills.tutor.quizzes.grades import LETTER_OR_WORD, REPEATED, Grade
 from bot.skills.tutor.quizzes.grading import grade
 from bot.skills.tutor.quizzes.progress import answered, read_progress, write_progress
 from bot.skills.tutor.quizzes.question import Question
@@ -169,7 +169,7 @@ async def _tries(
     is_new = doubts.brings_value(text) and not running.standing.is_asked_of(text)
     is_unread = graded.points is None and not running.is_own_problem
     missed = options.misses_all(text, question, running.quiz.seed) if is_unread else ""
-    missed = graded.note if graded == LETTER_OR_WORD else missed
+    missed = graded.note if graded in (LETTER_OR_WORD, REPEATED) else missed
     if missed:
         before, is_new = missed, False
         running = replace(running, standing=judged("wrong", text, missed))

@@ -23,6 +23,7 @@ LETTER_OR_WORD = Grade(
 UNPICKED = Grade(
     None, "Do you mean that option? Pick one by its letter, or say `pass`, `hint` or `stop`."
 )
+REPEATED = Grade(None, "That is still to be worked out: what does it come to?")
 RIGHT = Grade(1.0)
 WRONG = Grade(0.0)
 GIVEN_UP = Grade(0.0, is_try=False)

@@ -6,10 +6,11 @@ from decimal import Decimal
 from bot.patterns import later
 from bot.skills.tutor.maths.kinds import forms, number_forms
 from bot.skills.tutor.maths.written.around import in_case_of
-from bot.skills.tutor.quizzes import choosing, sentences, talk
+from bot.skills.tutor.quizzes import choosing, repeated, sentences, talk
 from bot.skills.tutor.quizzes.grades import (
     LETTER_OR_WORD,
     NO_ANSWER,
+    REPEATED,
     RIGHT,
     SEVERAL,
     UNPICKED,
@@ -54,15 +55,22 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
     answer = without_doubt(question, answer[:_MOST_CHARS])
     if question.kind == "choice":
         return grade_choice(question, answer, seed)
+    if question.kind == "short":
+        return grade_short(question, answer)
     if question.kind == "number":
-        return await _grade_number(question, answer, maths)
-    if question.kind == "expression":
+        graded = await _grade_number(question, answer, maths)
+    else:
         graded = NO_ANSWER
         for said in talk.with_less(sentences.stated(question.ask, answer)):
             if (graded := await _grade_expression(question, said, maths)) != NO_ANSWER:
                 break
-        return graded
-    return grade_short(question, answer)
+    return REPEATED if graded.points and _says_again(question, answer) else graded
+
+
+def _says_again(question: Question, answer: str) -> bool:
+    """Whether what is equal to the key still has to be worked out."""
+    said = [answer, *talk.with_less(sentences.stated(question.ask, answer))]
+    return any(repeated.says_again(question, _number_said(each)) for each in said)
 
 
 def grade_choice(question: Question, answer: str, seed: str) -> Grade:

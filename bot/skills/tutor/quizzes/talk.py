@@ -32,7 +32,11 @@ _TAKES_BACK = re.compile(
 )
 """Beside the key these say something else: "not Canberra", "Sydney or Canberra"."""
 _MONTHS = {name.lower() for name in (*calendar.month_name, *calendar.month_abbr) if name}
+_IN_FIGURES = re.compile(r"\d{1,4}([-/])\d{1,4}|\d{1,4}([-/.]) ?\d{1,2}\2 ?\d{1,4}")
+_IN_YEAR = re.compile(r"^(?:(?:in|on|the)\s+)+", re.IGNORECASE)
 _BESIDE_MONTH = {"the", "of", "on", "in", "year"}
+_MONTHS_A_YEAR = 12
+_DAYS_A_MONTH = 31
 _MOST_STEPS = 12
 _READ_CHARS = 300
 _EMOJI = r"[\u2600-\u27bf\ufe0f\u200d\U0001f300-\U0001faff]"
@@ -85,14 +89,27 @@ def takes_back(words: str, *named: str) -> bool:
 
 
 def year_of_date(answer: str) -> str:
-    """The year of a date in English, "9 November 1989" or "July 4, 1776"; any other answer as it
-    is."""
+    """The year of a date in English, "9 November 1989" or "July 4, 1776", or in figures,
+    "8/5/1945", "1945-05-08" or "5/1945"; any other answer as it is."""
+    if year := _year_in_figures(_IN_YEAR.sub("", picked_or_counted(answer[:_READ_CHARS]))):
+        return year
     words = re.findall(r"\w+", picked_or_counted(answer[:_READ_CHARS]).lower())
     years = [word for word in words if word.isdecimal() and len(word) > 2]
     days = [word for word in words if word[:2].rstrip("snrt").isdecimal() and len(word) < 5]
     others = {*words} - {*years, *_BESIDE_MONTH}
     is_date = len(years) == 1 and len(others & _MONTHS) == 1 and others - _MONTHS <= {*days[:1]}
     return years[0] if is_date else answer
+
+
+def _year_in_figures(said: str) -> str:
+    """That of a day or a month with its year at one end; "" for anything else: 1914-18, 1.066."""
+    if _IN_FIGURES.fullmatch(said) is None:
+        return ""
+    first, *others, last = re.findall(r"\d+", said)
+    year, end = (first, last) if len(first) > 2 else (last, first)
+    numbers = [int(each) for each in (*others, end)]
+    is_date = len(end) < 3 <= len(year) and 0 < min(numbers) <= _MONTHS_A_YEAR
+    return year if is_date and max(numbers) <= (_DAYS_A_MONTH if others else _MONTHS_A_YEAR) else ""
 
 
 def in_order_of_date(answer: str) -> str:

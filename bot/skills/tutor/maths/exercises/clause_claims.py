@@ -71,18 +71,19 @@ def in_numbers(text: str) -> Iterator[Stated]:
         said = text[begin:end]
         if _IN_SIGNS.match(said):
             continue  # claims.py
-        is_told = any(worded.in_signs_alone(each) for each in sides) or _are_parts(sides, text)
-        if sides and is_told and not _counts_others(said, sides):
+        summed = [bool(worded.in_signs_alone(each)) for each in sides]
+        is_told = sum(summed) == 1 or (not any(summed) and _are_parts(sides, text))
+        is_row = any(summed[1:-1])  # 3 times 2 is 6 plus 5 is 11
+        if sides and is_told and not is_row and not _counts_others(said, sides):
             yield Stated(begin, end, " = ".join(sides))
 
 
 def false_with_and(text: str) -> Iterator[Stated]:
     """The sums with "and" for plus that clauses of a text state and that are certainly wrong."""
     for start, end in _clauses(text):
-        begins = (
-            at for at in _begins(text[start:end]) if together.false_in(text[start + at : end])
-        )
-        if (at := next(begins, None)) is not None:
+        said = text[start:end]
+        begins = () if "," in said else _begins(said)  # which may take it back: "16, no"
+        if (at := next((at for at in begins if together.false_in(said[at:])), None)) is not None:
             yield Stated(start + at, end, "")
 
 
