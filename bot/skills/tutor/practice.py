@@ -9,7 +9,8 @@ import msgspec
 
 from bot.patterns import later
 from bot.skills.tutor.quizzes.question import Question, plain
-from bot.skills.tutor.tongues import TONGUES, is_clearly_other
+from bot.skills.tutor.tongues import TONGUES
+from bot.skills.tutor.translated import is_other
 
 _KEPT_LINES = 8
 _MOST_CORRECTIONS = 30
@@ -96,7 +97,7 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
             form(wrong) and f" {form(wrong)} " in f" {form(learner)} " for form in (plain, _exactly)
         )
         is_change = bool(_letters(right)) and _letters(wrong) != _letters(right)
-        if is_there and is_change and not is_clearly_other(right, language.casefold()):
+        if is_there and is_change and not is_other(right, language.casefold()):
             corrections.append(Correction(wrong, right, _short(each.get("why"))))
     return said, corrections[:4]
 
