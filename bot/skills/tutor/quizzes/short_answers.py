@@ -6,7 +6,7 @@ import unicodedata
 
 from bot.patterns import later
 from bot.skills.tutor.guides.words import named_steps
-from bot.skills.tutor.quizzes import mended, sentences, talk, unsure
+from bot.skills.tutor.quizzes import mended, sentences, surnames, talk, unsure
 from bot.skills.tutor.quizzes.grades import DENIED, NO_ANSWER, RIGHT, SEVERAL, UNCLEAR, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
@@ -130,7 +130,8 @@ def grade_words(question: Question, answer: str) -> Grade:
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
             return UNCLEAR if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
-        return SEVERAL if _names_several(keys, said) else RIGHT
+        other = surnames.other_person(question, said)
+        return other or (SEVERAL if _names_several(keys, said) else RIGHT)
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
 
 

@@ -1,0 +1,90 @@
+"""Whether an answer that names a person names another one of the same surname: "Sonia Gandhi" where
+Mahatma Gandhi, or Gandhi, is the key. Pure.
+
+Only where a question asks who and a surname alone is a key beside the whole name. A first name that
+is spelt much like the right one is that. Not covered: who has the same first name, too; first names
+of a person that no key has (the bank lists what is usual: Mohandas Gandhi).
+"""
+
+import difflib
+import re
+
+from bot.patterns import later
+from bot.skills.tutor.quizzes.grades import UNCLEAR, WRONG, Grade
+from bot.skills.tutor.quizzes.question import Question, plain
+from bot.skills.tutor.tongues import is_common
+
+_WHO = re.compile(r"\bwho(?:se|m)?\b", re.IGNORECASE)
+_TITLES = frozenset(
+    """
+    admiral american bishop british captain chief commander dear dictator doctor dr duke emperor
+    english explorer father french gen general german great his holy indian inventor italian king
+    lady leader lord madam miss mister monk mr mrs ms named old pope portuguese pres president
+    priest prince prof professor queen reformer reverend roman sailor saint sir spanish st
+    statesman uncle
+    """.split()  # noqa: SIM905 - a list of words is read as one
+)
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_BEFORE = later(rf"(?:({_WORD})\.?\s+)?(?:({_WORD})\.?\s+)?({_WORD})\.?\s+$")
+_BEHIND = later(rf"\s+({_WORD}(?:\.[A-Z])?)")
+_NEARLY = 0.8
+_PREFIX = 4
+_FEW = 3
+
+
+def other_person(question: Question, said: str) -> Grade | None:
+    """What an answer is worth that holds the key's surname within another name: wrong where that
+    is written as a name, unclear where it may be one; None for any other answer."""
+    for surname, first_names in _surnames(question).items():
+        found = [*re.finditer(rf"(?<!\w){re.escape(surname)}(?![\w'’])", said, re.IGNORECASE)]
+        graded = [_other(question, said, each, first_names) for each in found]
+        if graded and None not in graded:
+            return WRONG if WRONG in graded else UNCLEAR
+    return None
+
+
+def _surnames(question: Question) -> dict[str, frozenset[str]]:
+    """The keys that are one word, with the words that stand before them in others."""
+    if _WHO.search(question.ask) is None:
+        return {}
+    keys = [plain(key).split() for key in question.keys]
+    found = {}
+    for (surname,) in (each for each in keys if len(each) == 1):
+        whole = [each for each in keys if len(each) > 1 and each[-1] == surname]
+        if whole:
+            found[surname] = frozenset(word for each in whole for word in each[:-1])
+    return found
+
+
+def _other(
+    question: Question, said: str, surname: re.Match[str], first_names: frozenset[str]
+) -> Grade | None:
+    before = _BEFORE.search(said[: surname.start()])
+    words = [word for word in before.groups() if word and len(word) > 1] if before else []
+    if any(_is_right(word, first_names) for word in words):
+        return None
+    asked, is_name = {*plain(question.ask).split()}, surname[0][0].isupper()
+    if words and not _is_harmless(words[-1], asked | _TITLES):
+        if is_name and words[-1][0].isupper():
+            return WRONG
+        most = _FEW - is_name  # "by the lawyer Gandhi" names none
+        return UNCLEAR if len(said.split()) <= most else None
+    behind = _BEHIND.match(said, surname.end())
+    if behind is None or _is_right(behind[1], first_names) or _is_harmless(behind[1], asked):
+        return None
+    return UNCLEAR if is_name and behind[1][0].isupper() else None
+
+
+def _is_right(word: str, first_names: frozenset[str]) -> bool:
+    said = plain(word)
+    return any(
+        difflib.SequenceMatcher(None, said, each).ratio() >= _NEARLY
+        or (len(said) >= _PREFIX and each.startswith(said))
+        for each in first_names
+    )
+
+
+def _is_harmless(word: str, known: set[str]) -> bool:
+    """Whether it is no name: one that is known, whose something is, or a common word."""
+    said = word.casefold()
+    return said in known or is_common(said) or re.search(r"['’]s?$", said) is not None

@@ -1,0 +1,107 @@
+"""Answers in words to questions of the bank: other people of the same name, and what is said in
+other words."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor.desk import busy_with
+from bot.skills.tutor.guides import guide
+from bot.skills.tutor.guides.guide import Guide
+from bot.skills.tutor.quizzes import bank, quiz
+from bot.skills.tutor.quizzes.grading import grade
+from bot.skills.tutor.quizzes.question import Question, plain
+from bot.tools.maths.checker import MathsChecker
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_ALL = [each for questions in bank.shipped().values() for each in questions]
+
+
+def _of(ask: str) -> Question:
+    return next(each for each in _ALL if ask in each.ask)
+
+
+GANDHI, PRESIDENT = "Who led India's movement", "Who was the first president of the United"
+CAESAR, MAGELLAN = "Who was killed in Rome on the Ides", "Whose expedition first sailed"
+
+
+@pytest.mark.parametrize(
+    ("ask", "points", "answers"),
+    [
+        (GANDHI, 0, ("Sonia Gandhi", "It was Rahul Gandhi", "Kasturba Gandhi", "SONIA GANDHI")),
+        (GANDHI, None, ("sonia gandhi", "rahul Gandhi")),
+        (GANDHI, 1, ("gandhi", "it was gandhi", "Mr Gandhi", "M. K. Gandhi", "India's Gandhi")),
+        (GANDHI, 1, ("Mohandas Karamchand Gandhi", "the lawyer Gandhi", "Marhatma Gandhi")),
+        (GANDHI, 1, ("mahatma gandhi", "Gandhi led it", "I think it was Gandhi")),
+        (PRESIDENT, 0, ("Denzel Washington", "Booker T. Washington", "Martha Washington")),
+        (PRESIDENT, None, ("Washington D.C.", "Washington Irving", "denzel washington")),
+        (PRESIDENT, 1, ("George Washington", "Gorge Washington", "President Washington")),
+        (PRESIDENT, 1, ("General George Washington", "G. Washington", "Washington, of course")),
+        (CAESAR, 0, ("Octavian Caesar", "Nero Caesar", "Augustus Caesar")),
+        (CAESAR, 1, ("Gaius Julius Caesar", "emperor Caesar", "Brutus killed Caesar", "caesar")),
+        (MAGELLAN, 0, ("Jose Magellan",)),
+        (MAGELLAN, 1, ("Magellan's fleet", "Fernando Magellan", "Captain Magellan")),
+    ],
+)
+async def test_another_person_of_the_same_surname_is_not_right(
+    ask: str, points: float | None, answers: tuple[str, ...], maths: MathsChecker
+) -> None:
+    graded = {each: (await grade(_of(ask), each, "s", maths)).points for each in answers}
+    assert graded == dict.fromkeys(answers, points)
+
+
+async def test_of_what_is_no_person_the_word_before_may_be_any(maths: MathsChecker) -> None:
+    engine, plague = _of("Which engine drove"), _of("Which disease killed")
+    assert (await grade(engine, "Watt's Steam", "s", maths)).points == 1
+    assert (await grade(plague, "Great Plague", "s", maths)).points == 1
+
+
+@pytest.mark.parametrize(
+    ("ask", "right", "wrong"),
+    [
+        ("carry a negative charge", ("e⁻", "e^-", "e−", "e-"), ("e⁺", "e^+", "e+")),
+        (
+            "On which continent are the Andes",
+            ("the South American continent", "South American"),
+            ("the North American continent", "North American"),
+        ),
+        ("Which continent has the most", ("the African continent",), ("South African",)),
+        ("around the South Pole", ("the Antarctic continent",), ("the Arctic continent",)),
+        (
+            'plural of "sheep"',
+            ("it stays the same", "the same", "it doesn't change"),
+            ("not the same", "it changes", "sheeps"),
+        ),
+        (
+            "energy for photosynthesis",
+            ("solar radiation", "daylight"),
+            ("radiation", "heat"),
+        ),
+        ("the northern from the southern", ("0° latitude", "latitude 0"), ("90° latitude",)),
+    ],
+)
+async def test_a_right_answer_in_other_words_is_right(
+    ask: str, right: tuple[str, ...], wrong: tuple[str, ...], maths: MathsChecker
+) -> None:
+    assert {(await grade(_of(ask), each, "s", maths)).points for each in right} == {1}
+    assert {(await grade(_of(ask), each, "s", maths)).points for each in wrong} == {0}
+
+
+@pytest.mark.parametrize(("one", "other"), [("Na⁺", "Na+"), ("e^-", "e-"), ("e⁻", "e−")])
+async def test_a_charge_is_the_same_however_it_is_raised(one: str, other: str) -> None:
+    assert plain(one) == plain(other)
+
+
+async def test_a_negative_power_is_no_charge() -> None:
+    assert plain("10^-3") != plain("10-3")
+
+
+async def test_a_guide_asks_for_the_value_of_what_is_only_said_again(skill: Skill) -> None:
+    running = Guide("powers", quiz.Quiz("", (_of("What is 2^5"),), "s"), knows="practise")
+    learner = Learner(skill, AnsweringModel(lambda _: "Which number is multiplied?"))
+    learner.kept = {each.name: each.value for each in busy_with("guide", guide.encode(running))}
+    assert "what does it come to?" in await learner.says("2^5")
+    assert learner.remarks == []
+    assert "✅ Right" in await learner.says("32")
