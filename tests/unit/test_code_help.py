@@ -82,6 +82,22 @@ async def test_a_patch_takes_on_the_very_file_that_came_and_changes_nothing_else
     assert (b"\r" in mended) == ("\r" in own)
 
 
+async def test_a_patch_that_does_not_apply_is_not_given_and_all_of_the_code_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails = shutil.which("false")
+    assert fails, "this needs a program that fails"
+    (tmp_path / "git").symlink_to(fails)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(tmp_path), os.environ["PATH"])))
+    desk = Desk(FIX)
+    reply = await desk.asks(f"```python\n{BROKEN}\n```", "debug")
+    assert f"**{MENDS}** – ran in" in reply.markdown
+    assert f"```python\n{MENDED}\n```" in reply.markdown
+    assert "```diff" not in reply.markdown
+    assert "it fits" not in reply.markdown
+    assert [each.name for each in reply.extras.files] == ["mean.py"]
+
+
 async def test_an_error_is_the_same_where_another_python_words_it_shorter() -> None:
     told = "NameError: name 'x' is not defined"
     said = (await Desk(FIX).asks(f"```python\n{BROKEN}\n```\n{told}", "debug")).markdown
