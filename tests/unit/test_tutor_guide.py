@@ -782,6 +782,32 @@ async def test_a_hint_does_not_praise_what_the_tool_has_just_found_wrong(skill: 
     assert "Well done" not in await on_topic.says("Perth")
 
 
+@pytest.mark.parametrize(
+    ("answers", "before", "text", "told"),
+    [
+        ("asked", ("3x = 9",), "I'm done!", "That is right so far, and not the answer yet."),
+        ("never", (), "just tell me the answer", "I do not give answers away here."),
+    ],
+    ids=["done too early", "no answer is given"],
+)
+async def test_no_hint_praises_who_was_told_that_they_are_not_done_or_get_no_answer(
+    answers: str, before: tuple[str, ...], text: str, told: str
+) -> None:
+    built = tutor.build(tutor.Settings.model_validate({"answers": answers}))
+    try:
+        learner = Learner(built, saying("Look once more. What is next?"))
+        for each in ("help me solve 3x + 2 = 11", *before):
+            await learner.says(each)
+        learner.model = model = saying("Yes, that is right! What is next?")
+        said = await learner.says(text)
+    finally:
+        await built.close()
+    assert said.startswith(told)
+    assert "Yes, that is right!" not in said
+    assert said.endswith("?")
+    assert "said that they are right" in model.sent[-1][-1].content
+
+
 async def test_a_bad_hint_is_asked_for_three_times_and_then_replaced(skill: Skill) -> None:
     for bad in ("x = 3", "word " * 200 + "?", "No question.", "One? Two?", ""):
         model = saying(bad or "\n")
@@ -855,6 +881,25 @@ async def test_an_explanation_with_a_wrong_sum_is_asked_for_again_and_not_shown(
     learner = Learner(skill, saying(f"Mind that {stated}."))
     await learner.says("teach me fractions")
     assert stated not in await learner.says("I know the basics")
+
+
+@pytest.mark.parametrize("topic", ["fractions", "plurals", "linear equations"])
+async def test_an_explanation_that_holds_the_answer_is_asked_for_again_and_not_shown(
+    topic: str, skill: Skill
+) -> None:
+    for is_mended in (True, False):
+        learner = Learner(skill, saying("What is it?"))
+        await learner.says(f"teach me {topic}")
+        running = guide.decode(learner.kept["tutor.guide"])
+        assert running is not None
+        assert running.question is not None
+        leaking = f"So it is {running.question.key}."
+        learner.model = model = saying(leaking, *["Take it step by step."] * is_mended)
+        said = await learner.says("I know the basics")
+        assert leaking not in said
+        assert ("Take it step by step." in said) is is_mended
+        assert len(model.sent) == (2 if is_mended else 3)
+        assert "**Question 1 of 4**" in said
 
 
 @pytest.mark.parametrize("text", ["I don't know", "idk", "no idea.", "I do not know"])

@@ -8,7 +8,7 @@ import pytest
 from bot.ports import Skill
 from bot.skills.tutor import reading
 from bot.skills.tutor.prose import prose
-from bot.tools.readability.level import Level, ReadingLevels, read_level
+from bot.tools.readability.level import Level, Measured, ReadingLevels, read_level
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -94,6 +94,14 @@ def writing(*passages: str, meanings: str = _MEANINGS) -> AnsweringModel:
 )
 async def test_a_level_is_read_from_a_wish(wish: str, level: Level | None, topic: str) -> None:
     assert read_level(wish) == (level, topic)
+
+
+@pytest.mark.parametrize(
+    ("measured", "is_right"),
+    [(5, True), (4, True), (6, True), (3.9, False), (6.1, False), (8, False), (2, False)],
+)
+async def test_a_text_is_at_a_level_within_one_grade(measured: float, *, is_right: bool) -> None:
+    assert Measured(measured, 100, {}).is_at(Level("grade 5", 5)) is is_right
 
 
 @pytest.mark.parametrize(
