@@ -10,6 +10,7 @@ from bot.skills.code.pasted.messages.pieces import pasted
 from bot.skills.code.pasted.messages.told_in_talk import tells_code
 from bot.skills.code.pasted.messages.untold import in_their_languages
 from tests.unit.coders import Desk
+from tests.unit.pasted_programs import PROGRAMS
 
 LOOP = "for i in range(3)\n    print(i)"
 MEAN = 'def mean(xs):\n    """\n    The mean of all of them.\n    """\n    return sum(xs) / len(xs)'
@@ -423,3 +424,19 @@ def test_finding_the_code_below_thousands_of_openings_ends() -> None:
     code = "x = [1]\nprint(x)"
     for row in ("/*", "(", " a b c d"):
         assert pasted(f"{row}\n" * 20_000 + code).code is not None
+
+
+@pytest.mark.parametrize("code", PROGRAMS)
+async def test_a_program_keeps_each_of_its_lines_and_no_other(code: str) -> None:
+    for above, below in (
+        ("", ""),
+        ("why does this not work?\n", ""),
+        ("can you help me with this please:\n\n", "\n\nThanks in advance!"),
+        ("", "\n\nwhat is wrong here?"),
+    ):
+        given = await in_their_languages(pasted(f"{above}{code}{below}"))
+        if given.code is None:  # behind a command all of it is code then
+            assert not above + below
+        else:
+            assert given.code.code == code
+            assert bool(given.words) is bool(above + below)

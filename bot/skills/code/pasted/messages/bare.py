@@ -26,6 +26,8 @@ _OF_QUERY = later(
     r"|having"
     r"|limit|set|values|union|returning)\b"
 )
+_LEAST = 2
+"""So many lines that are no words are code where words stand beside them."""
 _CLOSING = {"/*": "*/", "<!--": "-->", "=begin": "=end"}
 """What ends a comment of several lines; a text in three quotes, or below `<<EOF`, ends with what it
 begins with."""
@@ -58,7 +60,10 @@ def _first_of(lines: Sequence[str]) -> int | None:
     tells = (looks_like_code, is_surely_code, is_statement)
     found = (at for at, line, _ in told if any(each(line) for each in tells))
     keys = (at for at, line, below in told if is_key(line, below))
-    return next(chain(found, keys), None)
+    rest = [at for at, _, _ in told]
+    has_words = len(rest) < sum(map(bool, map(str.strip, lines)))
+    others = rest if has_words and len(rest) >= _LEAST else ()
+    return next(chain(found, keys, others), None)
 
 
 def _inner_lines(lines: Sequence[str]) -> set[int]:

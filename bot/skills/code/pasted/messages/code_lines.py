@@ -28,7 +28,9 @@ CODE = later(
 STATEMENT = later(
     r"(?:if|elif|for|while|with|(?:async )?def|class|else|try|except)\b[^:]*:"
     r" *(?:pass\b|[\w.\[\]]+(?:\(.*| ?[-+*/%|&]*= .*))|import \w+; ?.*|var [\w, ]+ = .*"
-    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z|when [\d\"':A-Z]\S*\Z"
+    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z|my \w+ = (?:\"\"|[\d.]+|\[.*|\{.*|\w+\(.*)\Z"
+    r"|(?:kubectl|helm|terraform|wget|curl|pm2|journalctl|pytest|uvicorn) [a-z/~.-].*"
+    r"|when [\d\"':A-Z]\S*\Z"
     r"|(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"
     r"|(?:if|elif|for|while|else|except|def|with)\b.*: +(?:return|raise|print)\b.*|try: .*"
     r"|(?:public|private|protected|static)(?: [\w<>\[\],]+)+ ?\(.*\)\Z"
@@ -69,7 +71,7 @@ STATEMENT = later(
 )
 """What begins like words and is none: `from os.path import join`, `select name from users`."""
 SETS = later(
-    r"(?:for )?(?:(?!(?:for|of|when|with|where|that|the|my|says?|if)\b)[\w<>\[\]*&]+ ){0,3}"
+    r"(?:for )?(?:(?!(?:for|of|when|with|where|says?|if)\b)[\w<>\[\]*&]+ ){0,3}"
     r"[\w*$.]+(?:: ?[\w<>\[\]?]+)? :?= \S(?:.*[^.?!])?\Z"
 )
 JOINED = later(r".*(?:&&|\|\||\$[({]|::)")

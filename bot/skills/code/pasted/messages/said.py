@@ -32,7 +32,8 @@ from bot.skills.code.pasted.messages.code_lines import (
 
 _PLAIN = later(r"(?:C#|C\+\+|[^\W\d_][\w'’-]*|`[^`]+`|\d+)[,.:!?)]*\Z")
 _ASKED = later(
-    r"(?i:(?:what|why|how|when|which|who|where|is|are|does|do|can|could|should|please|it|its|my|the"
+    r"(?i:(?:what|why|how|when|which|who|where|is|are|does|do(?= \w)|can|could|should|please|it"
+    r"|its|my|the"
     r"|this|that|i|there|here|hi|hello|hey|thanks?|help|review|explain|debug|fix|check|look)\b"
     r"(?!\s*(?:[=(.\[]|:\s*\S)))"
 )
@@ -48,7 +49,8 @@ _SAYS = later(
     r" (?:an?|the|me|no|wrong|nothing|error|none|only|always|still)"
     r"|please|pls|(?<=\) )(?:returns?|prints?|gives?|shows?|throws?|raises?|crashes|fails))"
     r"\b(?! ?[=(.])|(?:please|pls)\b(?! ?[=(.])|\?+\Z|:[()D]|(?::[\w+-]+:\s*)+(?:\Z|[A-Za-z])"
-    r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:\w+ ?:? )?https?://\S+\Z|[*=_]{3,}\Z"
+    r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:(?:see|source|link|from|via|ref|docs?) ?:? )?https?://\S+\Z"
+    r"|[*=_]{3,}\Z"
     r"|(?:(?:expected|actual|desired|my|current) )?(?:output|input|result|expected|actual"
     r"|got) ?:[^=]*\Z"
     r"|\((?:[\w'’,.!?-]+ )*(?:this|is|my|the|it|see|sorry|homework|code)\b[\w ,.!?'’-]*\)[.!?]*\Z"
@@ -86,7 +88,7 @@ _ALONE = later(
 _TALK = later(
     r"I\b|(?i:an|my|the|your|his|her|our|their|this|that|these|those|its?|me|you|we|they|he|she"
     r"|there"
-    r"|here|what|whats|why|how|when|which|who|can|cant|could|should|would|must|please|plz|pls"
+    r"|here|what|whats|why|how|which|who|can|cant|could|should|would|must|please|plz|pls"
     r"|help|need"
     r"|needs|want|wants|get|gets|getting|got|have|has|had|having|am|are|was|were|been|does|doesnt"
     r"|did"
@@ -111,7 +113,7 @@ _TALK = later(
 _TEXT = later(r"(?<![^\W\d])(?P<mark>[\"'])(?:(?!(?P=mark))[^\\]|\\.)*+(?P=mark)")
 _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
-_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]*)(?: [\w'’]+[,.!?]?)+")
+_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]+)(?: (?:[\w'’]{2,}|[aI\d])[,.!?]?)+")
 _KEYWORDS = (
     *("import", "from", "while", "for", "def", "class", "return", "print", "elif", "else", "try"),
     *("except", "with", "public", "static", "void", "function", "func", "const", "let", "var"),
