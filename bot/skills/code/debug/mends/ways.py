@@ -23,9 +23,11 @@ from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.lines.brace_style import braced_as
 from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
 from bot.skills.code.pasted.places.set_twice import is_set_twice
+from bot.skills.code.pasted.places.unreached import leaves_unreached
 from bot.skills.code.pasted.places.unset import is_left_unset
 
 
@@ -61,8 +63,9 @@ def _versions(
 
 def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
     """The ways, but for such as keep a row beside its form with other brackets, or its block below
-    it, lose one that closed another block, set something twice, or not at all any more; a block of
-    the answer is as it is."""
+    it, lose one that closed another block, set something twice, or not at all any more, do for each
+    what is done for each, or leave a row where nothing comes to; a block of the answer is as it
+    is."""
     codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
     return [
         way
@@ -76,7 +79,11 @@ def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block])
 
 def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
     is_closed = closes_as_shown(source, parts, whole) and not leaves_a_block(source, parts, whole)
-    return is_closed and not is_set_twice(source, parts, whole) and not is_left_unset(source, whole)
+    is_set = not is_set_twice(source, parts, whole) and not is_left_unset(source, whole)
+    is_done = not any(
+        judge(source, parts, whole) for judge in (is_in_replaced_loop, leaves_unreached)
+    )
+    return is_closed and is_set and is_done
 
 
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
+from itertools import dropwhile
 from textwrap import dedent, indent
 
 from bot.skills.code.pasted.languages.naming import defined_in
@@ -22,9 +23,11 @@ from bot.skills.code.pasted.lines.likeness import NEAR, WORD, keeps_words, liken
 from bot.skills.code.pasted.lines.nesting import INDENTED, is_as_nested, is_beneath_value
 from bot.skills.code.pasted.places.ends import is_more_than, stands_elsewhere
 from bot.skills.code.pasted.places.guards import is_guard
+from bot.skills.code.pasted.places.loops import has_loop, is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_left_out, is_within
 from bot.skills.code.pasted.places.shells import with_methods
 from bot.skills.code.pasted.places.splicing import spots
+from bot.skills.code.pasted.places.unreached import leaves_unreached, may_end_so
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
@@ -78,11 +81,13 @@ def _fitted(source: str, part: str, language: str) -> str:
     if language in INDENTED:
         new = own.split("\n")
         places = [each for each in places if is_as_nested(rows, each.begin, each.end, new)]
+    is_judged = has_loop(own) or may_end_so(own)
     ranked = sorted(places, key=lambda each: -each.score)
+    ranked = [*dropwhile(lambda each: is_judged and not _may_be_at(rows, each, own), ranked)]
     best = _best(rows, ranked, own)
     if best is None or any(
         each.score > best.score - _CLEARLY
-        for each in places
+        for each in ranked
         if each.end <= best.begin or best.end <= each.begin
     ):
         return ""
@@ -93,11 +98,25 @@ def _fitted(source: str, part: str, language: str) -> str:
         return ""
     if _takes_out(there, own.split("\n")) or _sets_elsewhere(rows, best, own.split("\n")):
         return ""
-    depth = min((depth_of(row) for row in there), key=len)
     if language in INDENTED and is_beneath_value(rows, best.begin):
         return ""  # how deep it stands is what has to be mended
-    rows[best.begin : best.end] = indent(own, depth).split("\n")
-    return "\n".join(rows)
+    return _put(rows, best, own)
+
+
+def _put(rows: Sequence[str], place: _Place, part: str) -> str:
+    """The file with a part there, as deep as what it takes the place of."""
+    there = [row for row in rows[place.begin : place.end] if row.strip()]
+    depth = min((depth_of(row) for row in there), key=len)
+    new = indent(part, depth).split("\n")
+    return "\n".join([*rows[: place.begin], *new, *rows[place.end :]])
+
+
+def _may_be_at(rows: Sequence[str], place: _Place, part: str) -> bool:
+    """Whether a part does what it does once there, and leaves no row where nothing comes to."""
+    source, whole = "\n".join(rows), _put(rows, place, part)
+    return not (
+        is_in_replaced_loop(source, [part], whole) or leaves_unreached(source, [part], whole)
+    )
 
 
 def _best(rows: Sequence[str], ranked: Sequence[_Place], part: str) -> _Place | None:

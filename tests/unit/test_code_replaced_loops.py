@@ -1,0 +1,134 @@
+"""A loop is never put within the loop that it replaces, nor above what nothing comes to then."""
+
+import pytest
+
+from bot.skills.code.debug.mends.homes import Told
+from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.loops import is_in_replaced_loop
+from bot.skills.code.pasted.places.unreached import leaves_unreached
+
+JAVA = (
+    "int sum(int[] xs) {\n    int total = 0;\n    for (int i = 0; i <= xs.length; i++)\n"
+    "        total += xs[i];\n    return total;\n}"
+)
+SUM = "int total = 0;\nfor (int x : xs)\n    total += x;\nreturn total;"
+MAX = (
+    "static int Max(int[] xs)\n{\n    int max = 0;\n    for (int i = 0; i <= xs.Length; i++)\n"
+    "        if (xs[i] > max)\n            max = xs[i];\n    return max;\n}"
+)
+MOST = "int max = xs[0];\nforeach (int x in xs)\n    if (x > max)\n        max = x;\nreturn max;"
+PHP = (
+    "<?php\n$users = [1, 2];\nfor ($i = 0; $i <= count($users); $i++) {\n"
+    '    echo $users[$i] . "\\n";\n}\necho "done";'
+)
+EACH = 'foreach ($users as $user) {\n    echo $user . "\\n";\n}'
+WHILE = (
+    "let i = 0;\nwhile (i <= names.length) {\n  console.log(names[i].length);\n  i++;\n}\n"
+    'console.log("done");'
+)
+BARE = (
+    'const names = ["a"];\nfor (let i = 0; i <= names.length; i++)\n'
+    '  console.log(names[i].toUpperCase());\nconsole.log("done");'
+)
+OF = "for (const name of names)\n  console.log(name.toUpperCase());"
+GRID = "for (let i = 0; i < 3; i++) {\n  for (let j = 0; j <= 3; j++) {\n    a(i, j);\n  }\n}\nb();"
+
+
+async def placed(language: str, source: str, *shown: str) -> list[str]:
+    blocks = [Block(language, each) for each in shown]
+    ways = await ways_of(blocks, Block(language, source), None, Told(""))
+    return [way.files[0].code for way in ways]
+
+
+def beneath(head: str, part: str) -> str:
+    return f"{head}\n" + "\n".join(f"    {row}" for row in part.split("\n")) + "\n}"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown", "whole"),
+    [
+        ("java", JAVA, SUM, beneath("int sum(int[] xs) {", SUM)),
+        ("cpp", JAVA, SUM, beneath("int sum(int[] xs) {", SUM)),
+        ("csharp", MAX, MOST, beneath("static int Max(int[] xs)\n{", MOST)),
+        ("php", PHP, EACH, f'<?php\n$users = [1, 2];\n{EACH}\necho "done";'),
+        ("javascript", GRID, "for (let j = 0; j < 3; j++) {\n  a(i, j);\n}",
+         GRID.replace("j <= 3", "j < 3")),
+    ],
+)  # fmt: skip
+async def test_another_form_of_a_loop_takes_the_place_of_all_of_it(
+    language: str, source: str, shown: str, whole: str
+) -> None:
+    assert await placed(language, source, shown) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown"),
+    [
+        ("javascript", BARE, OF),
+        ("javascript", BARE, "names.forEach(n => console.log(n.toUpperCase()));"),
+        ("javascript", WHILE, "names.forEach(name => console.log(name.length));"),
+        ("java", JAVA, "for (int x : xs)\n    total += x;\nreturn total;"),
+        (
+            "php",
+            PHP.replace("for (", "while (").replace("$i = 0; ", "").replace("; $i++", ""),
+            EACH,
+        ),
+    ],
+)
+async def test_a_loop_never_stands_within_the_one_that_it_replaces(
+    language: str, source: str, shown: str
+) -> None:
+    head = shown.split("\n")[0]
+    for whole in await placed(language, source, shown):
+        rows = whole.split("\n")
+        at = next(at for at, row in enumerate(rows) if row.strip() == head)
+        assert not any(row.lstrip().startswith(("for (", "while (")) for row in rows[:at])
+
+
+@pytest.mark.parametrize(
+    ("source", "parts", "whole"),
+    [
+        ("for row in g:\n    a(row)", ["for cell in row:\n    a(cell)"],
+         "for row in g:\n    for cell in row:\n        a(cell)"),
+        ("while q:\n    n = q.pop()\n    a(n)", ["for m in n.near:\n    a(m)"],
+         "while q:\n    n = q.pop()\n    for m in n.near:\n        a(m)"),
+        ("for row in g:\n    a(row)", ["for row in g:\n    for x in y:\n        a(x)"],
+         "for row in g:\n    for x in y:\n        a(x)"),
+        ("for row in g:\n    a(row)", ["t = sum(\n    x\n    for x in y\n)"],
+         "for row in g:\n    t = sum(\n        x\n        for x in y\n    )"),
+        ("for a in g:\n    x(a)\nb()", ["for c in d:\n    x(c)"],
+         "for a in g:\n    x(a)\nfor c in d:\n    x(c)\nb()"),
+    ],
+)  # fmt: skip
+def test_a_loop_may_stand_within_another_one_that_gives_what_it_goes_through(
+    source: str, parts: list[str], whole: str
+) -> None:
+    assert not is_in_replaced_loop(source, parts, whole)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "switch (n) {\n  case 1:\n    return 1;\n  case 2:\n    return 2;\n}",
+        "if (a)\nreturn 1;\nb();",
+        "def f(x)\n  return 1 if x\n  g(x)\nend",
+        "return fetch(url)\n  .then(read);",
+        "return a +\n  b;",
+        "if (a) {\n  return 1;\n} else {\n  return 2;\n}",
+        "return f();\nfunction f() { return 1; }",
+        "p {\n  break-after: page;\n  color: red;\n}",
+        "continue-on-error: true\nrun: make",
+        "free:\n  throw e;\nfail:\n  tell();",
+    ],
+)
+def test_what_ends_a_block_may_have_another_case_or_function_below_it(whole: str) -> None:
+    assert not leaves_unreached("", [], whole)
+
+
+def test_what_nothing_comes_to_is_told_unless_it_stood_or_is_shown_so() -> None:
+    whole = "{\n  return a;\n    a += b;\n  return a;\n}"
+
+    assert leaves_unreached("", [], whole)
+    assert not leaves_unreached(whole, [], whole)
+    assert not leaves_unreached("", [whole], whole)
