@@ -29,6 +29,7 @@ from bot.skills.code.pasted.lines.checks import lost_checks
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.places.fitting import all_fitted
 from bot.skills.code.pasted.places.guards import is_guard
+from bot.skills.code.pasted.places.left_ends import with_left_ends
 from bot.skills.code.pasted.places.outermost import stands_twice, with_outermost
 from bot.skills.code.pasted.places.parts import is_part
 from bot.skills.code.pasted.places.splicing import (
@@ -117,7 +118,8 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     last = [replace(blocks[0], code=outermost)] if outermost else []
     if wholes and not _loses_what_runs(wholes[0], source):
         return [*wholes, *last]
-    fitted = [exchanged(source, codes), outermost, all_fitted(source, codes, blocks[0].language)]
+    fitted = [exchanged(source, codes), with_left_ends(source, new[0]) if len(new) == 1 else ""]
+    fitted += [outermost, all_fitted(source, codes, blocks[0].language)]
     sound = [
         each
         for each in fitted

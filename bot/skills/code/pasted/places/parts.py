@@ -13,6 +13,7 @@ from bot.patterns import later
 from bot.skills.code.pasted.lines.likeness import is_another, is_near, worded
 from bot.skills.code.pasted.lines.within import is_of_one_part
 from bot.skills.code.pasted.places.guards import is_guard
+from bot.skills.code.pasted.places.left_ends import with_left_ends
 
 _LEFT_OUT = re.compile(
     r"[ \t]*(?:(?://|#|/\*|--|<!--|;|\{/\*)[ \t]*)?(?:\.\.\.|…).*"
@@ -27,13 +28,16 @@ _LOST = 0.3
 
 def is_part(source: str, code: str) -> bool:
     """Whether code is only a part of what it would take the place of: it says so, or has neither
-    its first line nor its last, or not one of them and nothing in place of that."""
+    its first line nor its last, or not one of them and nothing in place of that, or only leaves out
+    statements at its ends."""
     rows, new = worded(source), worded(code)
     if not rows or not new or code.strip() == source.strip():
         return False
     if any(is_left_out(each, rows) for each in code.split("\n")):
         return True
     if is_within(source, code) or _is_of_function(code) > _is_of_function(source):
+        return True
+    if with_left_ends(source, code):
         return True
     if len(new) >= len(rows):
         return False
