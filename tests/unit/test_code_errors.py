@@ -19,6 +19,7 @@ TYPESCRIPT = 'const n: number = "a";\nconsole.log(n);'
 BASH = "#!/bin/bash\nfor name in *; do\n  ehco $name;\ndone"
 SQL = "SELECT name FROM users WHERE id = 1 GROUP BY;"
 CODES = {
+    "php": "<?php\nfoo();\n?>",
     "python": PYTHON, "c": C, "go": GO, "java": JAVA, "javascript": JAVASCRIPT, "rust": RUST,
     "typescript": TYPESCRIPT, "bash": BASH, "sql": SQL,
 }  # fmt: skip
@@ -119,6 +120,11 @@ ERRORS = {
     "of a browser": ("javascript", "Uncaught (in promise) TypeError: items is undefined"),
     "of tsc": ("typescript", "a.ts(1,7): error TS2322: Type 'string' is no 'number'."),
     "of bash": ("bash", "./a.sh: line 3: ehco: command not found"),
+    "of PHP": (
+        "php",
+        "Fatal error: Uncaught Error: Call to undefined function f() in /a.php:2\nStack trace:\n"
+        "#0 /a.php(3): bar()\n#1 {main}\n  thrown in /a.php on line 2",
+    ),
     "of PostgreSQL": (
         "sql",
         'ERROR:  syntax error at end of input\nLINE 1: SELECT name FROM users\n                  ^',

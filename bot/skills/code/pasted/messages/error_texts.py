@@ -31,7 +31,7 @@ _BEGINS = {
     "java": r"Exception in thread ",
     "csharp": r"[^\s:(]+\.cs\(\d+,\d+\): (?:error|warning) CS\d+:|Unhandled [Ee]xception[.:]",
     "php": r"(?:PHP )?(?:Fatal error|Parse error|Warning|Notice|Deprecated):[ \t].*on line \d+$"
-    r"|PHP Fatal error: ",
+    r"|PHP Fatal error: |Fatal error:[ \t]+Uncaught ",
     "ruby": r"[^\s:]+\.rb:\d+:in [`'].*: ",
     "kotlin": r"e: (?:file://)?\S+\.kts?:",
     "bash": r"[^\s:]+\.(?:ba)?sh: (?:line )?\d+: |-?(?:ba|z|da)?sh: (?:line )?\d*:? ?\S+: ",
@@ -43,6 +43,7 @@ _SURELY_GOES_ON = (
     r"\d*[ \t]*\||(?:note|help|warning|error)(?:\[\w+\])?: |Caused by: |-+> ?\d+|-{20,}"
     r"|\d+ (?:errors?|warnings?)(?: generated)?\.?$|(?:For more information|Some errors have)\b"
     r"|Node\.js v\d|exit status \d|exited with |compilation terminated|created by |make: \*\*\*"
+    r"|Stack trace:$|#\d+ (?:\{main\}|\S+\(\d+\): )"  # of PHP
     r"|(?:During handling of|The above exception)\b|Process finished|\[Previous line repeated"
     r"|(?:LINE|DETAIL|HINT|CONTEXT)\b.*:|(?:<ipython|Cell In|Input In)"
 )
