@@ -4,6 +4,7 @@ import pytest
 
 from bot.skills.code.debug.mends.homes import Told
 from bot.skills.code.debug.mends.ways import ways_of
+from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import project_of
 from bot.skills.code.pasted.messages.blocks import Block, find_blocks, without_blocks
 from tests.sandboxes import MENDS
@@ -296,3 +297,13 @@ async def test_lines_whose_place_is_not_clear_are_put_nowhere(
     source: str, answer: str, error: str
 ) -> None:
     assert await tried(source, answer, error) == []
+
+
+def test_each_of_several_changes_in_a_sentence_is_made() -> None:
+    source = "a = 1\nc = 2\nprint(a, c)"
+    for words in (
+        "Change `a = 1` to `a = 3` and `c = 2` to `c = 4`.",
+        "Change `a = 1` to `a = 3` and change `c = 2` to `c = 4`.",
+    ):
+        assert with_told_changes(source, words) == "a = 3\nc = 4\nprint(a, c)"
+    assert with_told_changes(source, "Change `a = 1` to `a = 3` and `d` to `e`.") == ""

@@ -9,6 +9,7 @@ from bot.skills.code import signs
 from bot.skills.code.pasted.messages.pieces import pasted
 from bot.skills.code.pasted.messages.told_in_talk import tells_code
 from bot.skills.code.pasted.messages.untold import in_their_languages
+from bot.tools.source.reading import read
 from tests.unit.coders import Desk
 from tests.unit.pasted_programs import PROGRAMS
 
@@ -339,6 +340,11 @@ main.py:
 @sam can you look at this
 LOOK AT THIS
 n = 0 gives an error
+**Problem:** it crashes
+TL;DR it crashes
+n=5 gives 0
+fact() never returns
+fails
 Expected output: [1, 2]
 see https://example.com/x
 [urgent] please fix
@@ -410,6 +416,7 @@ def test_no_line_of_a_thousand_statements_is_taken_for_words() -> None:
         ("print(1 + 1)\nnot working", "2"),
         ("ok = 1\nprint(2)\nnot ok", "2\nFalse"),
         ("`a = 3`\n`print(a)`", "3"),
+        ("nums = [1, 2]\nprint(len(nums))\nsorted list", "2"),
     ],
 )
 async def test_words_that_parse_are_not_run(text: str, printed: str) -> None:
@@ -418,6 +425,29 @@ async def test_words_that_parse_are_not_run(text: str, printed: str) -> None:
     await desk.close()
     assert f"```\n{printed}\n```" in reply.markdown
     assert "Error" not in reply.markdown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nums = [1, 2]\nfor n in nums:\n    print(n)\n\nend for",
+        "x = 3\ny = 4\nprint x and y",
+        "from random import\nx = 3\nprint(x)",
+        "improt math\nprint(math.pi)",
+        "nums = [1]\nfor n in nums:\n    pritn n",
+    ],
+)
+async def test_code_with_a_slip_is_run_as_it_is(text: str) -> None:
+    desk = Desk()
+    reply = await desk.asks(text, "run")
+    await desk.close()
+    assert "SyntaxError" in reply.markdown
+
+
+@pytest.mark.parametrize("head", ["if [[ $x == 3 ]] then", "if (( x > 3 )) then"])
+async def test_a_test_of_bash_needs_no_semicolon(head: str) -> None:
+    assert (await read(f"{head}\n  echo a\nfi", "bash")).problem is None
+    assert (await read("if [[ $x == 3 ] then\n  echo a\nfi", "bash")).problem is not None
 
 
 def test_finding_the_code_below_thousands_of_openings_ends() -> None:

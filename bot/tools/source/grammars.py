@@ -2,6 +2,7 @@
 of code. Needs nothing but the standard library, and tree-sitter where that is installed."""
 
 import ast
+import re
 from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
@@ -23,6 +24,9 @@ _GRAMMARS = {
 """A program is right where one of the grammars of its language reads it: TypeScript may hold JSX,
 which has a grammar of its own (without `<T>x`)."""
 
+_TEST_ENDED = re.compile(rb"(\]\]|\)\))[ \t](?=(?:then|do)\b)")
+"""What bash takes and its grammar does not but for a `;` there: `if [[ -f x ]] then`."""
+
 _SHOWN_CHARS = 30
 _MISSING_BYTES = 4
 _OF_A_PART = 0.1
@@ -32,6 +36,8 @@ _OF_A_PART = 0.1
 def read_other(source: bytes, language: str) -> dict[str, object]:
     """Where it does not parse, as far as tree-sitter can tell; {"unknown": True}: no grammar."""
     parsers = [*_parsers(language)]
+    if language == "bash":
+        source = _TEST_ENDED.sub(rb"\1;", source)
     if not parsers:
         return {"unknown": True}
     parser, node = _best(parsers, source)

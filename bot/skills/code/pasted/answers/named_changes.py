@@ -5,6 +5,7 @@ within one; else nobody knows which is meant.
 """
 
 import re
+from collections.abc import Iterator
 
 from bot.skills.code.pasted.lines.definitions import DEFINES, depth_of
 from bot.skills.code.pasted.messages.blocks import Block
@@ -17,6 +18,8 @@ _BOTH = (
     r"|\b(?:use|write|put)\s+`(?P<now>[^`\n]+)`[^`\n.]{0,40}\b(?:instead|in place) of[^`\n.]{0,40}"
     r"`(?P<was>[^`\n]+)`"
 )
+_AND = rf"[^`\n.]{{0,20}}`(?P<old>[^`\n]+)`[^`\n.]{{0,40}}{_TO}[^`\n.]{{0,40}}`(?P<new>[^`\n]+)`"
+"""Another pair behind one: "change `a` to `b` and `c` to `d`"."""
 _DOUBTFUL = (
     r"\b(?:not|never|don['’]t|if you|for example|e\.g\.|for instance|also|alternatively|or"
     r"|could|might|consider)\b"
@@ -46,13 +49,22 @@ def with_told_changes(source: str, words: str) -> str:
     one of the pieces does not stand there once."""
     whole = source
     for sentence in re.split(r"(?<=[.!?])\s|\n", words):
-        for found in re.finditer(_BOTH, sentence, re.IGNORECASE):
-            old, new = found["old"] or found["was"], found["new"] or found["now"]
-            is_doubtful = re.search(_DOUBTFUL, sentence, re.IGNORECASE)
+        is_doubtful = re.search(_DOUBTFUL, sentence, re.IGNORECASE)
+        for old, new in _pairs(sentence):
             whole = "" if is_doubtful else _changed(whole, old.strip(), new.strip())
             if not whole:
                 return ""
     return "" if whole == source else whole
+
+
+def _pairs(sentence: str) -> Iterator[tuple[str, str]]:
+    """What a sentence says to change, and into what."""
+    both, another = re.compile(_BOTH, re.IGNORECASE), re.compile(_AND, re.IGNORECASE)
+    found = both.search(sentence)
+    while found is not None:
+        names = found.groupdict("")
+        yield names["old"] or names.get("was", ""), names["new"] or names.get("now", "")
+        found = another.match(sentence, found.end()) or both.search(sentence, found.end())
 
 
 def _changed(source: str, old: str, new: str) -> str:

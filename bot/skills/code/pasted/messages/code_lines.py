@@ -28,7 +28,9 @@ CODE = later(
 STATEMENT = later(
     r"(?:if|elif|for|while|with|(?:async )?def|class|else|try|except)\b[^:]*:"
     r" *(?:pass\b|[\w.\[\]]+(?:\(.*| ?[-+*/%|&]*= .*))|import \w+; ?.*|var [\w, ]+ = .*"
-    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z|my \w+ = (?:\"\"|[\d.]+|\[.*|\{.*|\w+\(.*)\Z"
+    r"|EXPLAIN (?:ANALYZE|SELECT)\b.*|USE \w+\Z"
+    r"|(?:echo|printf) (?!(?:does|is|doesn|not|prints|gives|shows|in|on|command|statement"
+    r"|works?)\b)\S.*|my \w+ = (?:\"\"|[\d.]+|\[.*|\{.*|\w+\(.*)\Z"
     r"|(?:kubectl|helm|terraform|wget|curl|pm2|journalctl|pytest|uvicorn) [a-z/~.-].*"
     r"|when [\d\"':A-Z]\S*\Z"
     r"|(?:with|if|for|while|else|try|class|def|except)\b.*: (?:pass|continue|break|\.\.\.)\Z"

@@ -47,8 +47,12 @@ _SAYS = later(
     r"|is (?:wrong|undefined|broken|missing)"
     r"|(?:gives?|throws?|causes|returns?|prints?|raises?|fails|crashes|breaks|works)"
     r" (?:an?|the|me|no|wrong|nothing|error|none|only|always|still)"
-    r"|please|pls|(?<=\) )(?:returns?|prints?|gives?|shows?|throws?|raises?|crashes|fails))"
+    r"|(?:gives|returns|prints|outputs|shows) -?\d[\d.]*\Z"
+    r"|please|pls|(?<=\) )(?:never|always|only|still|returns?|prints?|gives?|shows?|throws?"
+    r"|raises?|crashes|fails))"
     r"\b(?! ?[=(.])|(?:please|pls)\b(?! ?[=(.])|\?+\Z|:[()D]|(?::[\w+-]+:\s*)+(?:\Z|[A-Za-z])"
+    r"|TL;DR.*|(?:\*{1,2}[A-Za-z][\w :!?]*\*{1,2}|_[A-Za-z]\w*_):?(?: [A-Za-z'’]+)*[.!?]*\Z"
+    r"|[\w/-]+\.(?:py|js|ts|java|cpp|cs|rb|rs|sql|sh|php|html|css|ya?ml|json)\Z"
     r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:(?:see|source|link|from|via|ref|docs?) ?:? )?https?://\S+\Z"
     r"|[*=_]{3,}\Z"
     r"|(?:(?:expected|actual|desired|my|current) )?(?:output|input|result|expected|actual"
@@ -82,7 +86,8 @@ _ALONE = later(
     r"|java|html|css|homework|assignment) \d+|(?:thx|ty|cheers|pls|bug|error|urgent|homework|python"
     r"|javascript|js|java|php|sql|code|ok|(?:python|sql|c#|c\+\+|java|js|my|the) (?:code|script"
     r"|query):?"
-    r"|stuck|simplify|optimi[sz]e|refactor|improve|shorten|translate))[.!:]*"
+    r"|idk|omg|wtf|tia|plz|fails|failed|crash(?:es|ed)?|broken|wrong|works|nothing|same|stuck|simplify|optimi[sz]e"
+    r"|refactor|improve|shorten|translate))[.!:]*"
 )
 """What is said in a word or two."""
 _TALK = later(
@@ -92,7 +97,7 @@ _TALK = later(
     r"|help|need"
     r"|needs|want|wants|get|gets|getting|got|have|has|had|having|am|are|was|were|been|does|doesnt"
     r"|did"
-    r"|didnt|dont|doing|done|works?|worked|working|tr(?:y|ied|ying)|running|ran|fix|fixed|explain"
+    r"|didnt|dont|doing|works?|worked|working|tr(?:y|ied|ying)|running|ran|fix|fixed|explain"
     r"|review|debug|writ(?:e|ing|ten)|makes?|making|convert|translate|gives?|gave|giving|shows?"
     r"|prints|returns|outputs|throws|raises|says|said|expected|expects|instead|wrong|right|correct"
     r"|incorrect|errors?|bugs?|issues?|problems?|fail(?:s|ed|ing)?|crash(?:es|ed|ing)?|stuck|code"
@@ -104,7 +109,8 @@ _TALK = later(
     r"|task|question|line|lines|below|above|following|python|java|javascript|css|html|php|ruby|rust"
     r"|bash|golang|c#|c\+\+|beginner|to|of|isnt|not(?= sure)|no(?= idea| output)|sure|idea|urgent"
     r"|asap"
-    r"|maybe|think|know|understand|learning|student|class(?= assignment)|let(?= me)|undefined|empty"
+    r"|maybe|think|know|understand|learning|student|class(?= assignment)|let(?= me)|undefined"
+    r"|empty|found"
     r"|never|always|still|sometimes|missing|output|attempt|solution|faster|better|shorter|simpler"
     r"|ago"
     r"|und|nicht|das|ich|warum|geht|mein|est|pas|ne|pourquoi|mon|por|que|mi|non|perche)\b"
@@ -113,7 +119,7 @@ _TALK = later(
 _TEXT = later(r"(?<![^\W\d])(?P<mark>[\"'])(?:(?!(?P=mark))[^\\]|\\.)*+(?P=mark)")
 _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
-_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]+)(?: (?:[\w'’]{2,}|[aI\d])[,.!?]?)+")
+_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]+)(?: (?:[\w'’]{2,}|[aI])[,.!?]?)+")
 _KEYWORDS = (
     *("import", "from", "while", "for", "def", "class", "return", "print", "elif", "else", "try"),
     *("except", "with", "public", "static", "void", "function", "func", "const", "let", "var"),
@@ -215,7 +221,9 @@ def may_be_said(line: str) -> bool:
     """Whether a line that is taken for code may be words after all, for a parser to tell: not one
     that begins with a misspelt keyword."""
     found = _WORDS_ALONE.fullmatch(line)
-    return found is not None and not any(map(partial(_is_like, found[1].casefold()), _KEYWORDS))
+    if found is None or FIRST.match(line):
+        return False
+    return not any(map(partial(_is_like, found[1].casefold()), _KEYWORDS))
 
 
 def _is_like(word: str, keyword: str) -> bool:

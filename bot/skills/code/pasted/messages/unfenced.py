@@ -3,18 +3,16 @@
 import keyword
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from bot.patterns import later
 from bot.skills.code.pasted.messages.bare import where_bare_code_begins, without_words_behind
 from bot.skills.code.pasted.messages.blocks import Block
-from bot.skills.code.pasted.messages.pieces import is_words
-from bot.skills.code.pasted.messages.said import is_mere_words, may_be_code
+from bot.skills.code.pasted.messages.said import is_mere_words, may_be_code, may_be_said
 from bot.tools.source.reading import read
 
 _POLITE = later(r"\W*(?:please|pls|thanks?|thank you|thx|cheers)\b[\w ,]{0,20}\W*", re.IGNORECASE)
 _NAME = later(r"[^\W\d]\w*")
-_MOST_SAID = 4
-"""So many rows of words below the code are looked at."""
 
 
 async def without_words(block: Block | None) -> Block | None:
@@ -28,8 +26,8 @@ async def without_words(block: Block | None) -> Block | None:
         rows = "\n".join(rows[:-1]).rstrip().split("\n")
     code = "\n".join(rows)
     shorter, behind = without_words_behind(code)
-    said = [at for at, row in enumerate(rows) if at and row.strip() and is_words(row)]
-    ends = ["\n".join(rows[:end]) for end in reversed(said[-_MOST_SAID:])]
+    said = len([*takewhile(may_be_said, reversed(rows[1:]))])
+    ends = ["\n".join(rows[: len(rows) - said]).rstrip()] if said else []
     first = [shorter] if behind and not _are_names(behind, shorter) else []
     cut = f"{block.code[:begin]}\n{behind}".split("\n")
     if any(map(may_be_code, cut)) and not all(map(is_mere_words, cut)):

@@ -19,12 +19,17 @@ _MOST_DIGITS = 4
 _PLACE = r"(?:[- ](?:digit|place|column|position|figure|spot)s?\b)"
 _BARE = r"(?<![\w.,/])(?P<{}>\d)(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
 _NAMED = later(
-    rf"(?<!\d ){_SIZE.format('of')}(?:{_PLACE}?(?:\s+(?:\w+\s+)?(?:is|are|be|becomes?|get|gets)"
+    rf"(?<!\d ){_SIZE.format('of')}(?:{_PLACE}?(?:\s+(?:\w+\s+)?"
+    r"(?:is|are|be|becomes?|gets?|gives?|makes?)"
     rf"|\s*[:=])|{_PLACE}[,:]?(?:\s+(?!and\b|to\b)[a-z]+){{0,3}})\s+(?:an?\s+)?{_BARE.format('is')}"
     rf"|{_BARE.format('put')}(?:\s+(?:goes|stands|belongs|comes|is))?"
     rf"\s+(?:in|into|for|at|as)\s+(?:the\s+)?{_SIZE.format('at')}\b{_PLACE}?",
     re.IGNORECASE,
 )
+_COUNTED = later(rf"{_BARE.format('put')}\s+(?P<at>tens?|ones?|units?|hundreds?)\b", re.IGNORECASE)
+"""So many of a place: "8 tens", also where other words stand between them and "3 ones"."""
+_WITHOUT_VERB = later(r"\b(and (?:the )?(?:ones?|units?|tens?|hundreds?)) (?=\d)", re.IGNORECASE)
+"""As in "the tens are 8, and the ones 3"."""
 _DIGIT = r"(?<![\w.,/])\d(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
 _LINK = (
     r"(?:, |[,;.]?\s+(?:(?:and|then|followed|by|its?|the|an?|left|right|second|next|last"
@@ -32,7 +37,7 @@ _LINK = (
     r"[ ,]*+){1,7})"
 )
 _DIGITS = later(
-    r"(?:\b(?:digits?|writes?|put|type|press|starts?|begins?)\b[^.?!\n\d]{0,25}"
+    r"(?:\b(?:digits?|writes?|put|type|press|starts?|begins?|first comes)\b[^.?!\n\d]{0,25}"
     rf"|(?={_DIGIT},? followed by ))(?P<all>{_DIGIT}(?:{_LINK}{_DIGIT}){{1,4}})(?! (?:of|in) \d)",
     re.IGNORECASE,
 )
@@ -46,8 +51,13 @@ def put_together(text: str) -> Iterator[str]:
     counts = _SENTENCE.sub(lambda found: counted.in_numbers(found[0]), text)
     yield counts
     yield _BESIDE.sub(_added, counts)
-    if named := ", ".join((*_by_name(text), *_by_digits(text))):
+    counted_up = _WITHOUT_VERB.sub(r"\1 is ", _COUNTED.sub(_as_place, text))
+    if named := ", ".join((*_by_name(counted_up), *_by_digits(text))):
         yield named
+
+
+def _as_place(found: re.Match[str]) -> str:
+    return f"{found['put']} in the {found['at']} place"
 
 
 def _added(found: re.Match[str]) -> str:
