@@ -21,7 +21,14 @@ from bot.skills.tutor.guides.words import asserted, next_one, to_work_out
 from bot.skills.tutor.maths.attempts import squaring, undoing, working
 from bot.skills.tutor.maths.exercises import checks, others, problems
 from bot.skills.tutor.maths.kinds import calculus, conversions, quantities, restated, rewriting
-from bot.skills.tutor.maths.written import divisions, gaps, given_values, recurring, remainders
+from bot.skills.tutor.maths.written import (
+    divisions,
+    gaps,
+    given_values,
+    recurring,
+    remainders,
+    shown_sums,
+)
 from bot.skills.tutor.maths.written.around import in_lines, without_asides
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs
 from bot.skills.tutor.maths.written.told import may_be_talk, told
@@ -193,7 +200,8 @@ def _own(text: str) -> str:
 
 def _plain(text: str) -> str:
     signed = divisions.in_signs(gaps.answered(text[:_READ_CHARS]))
-    return told(recurring.readings(without_asides(signed))[0])
+    plain = shown_sums.without(without_asides(signed))
+    return told(recurring.readings(plain)[0])
 
 
 def _may_be_talk(over: Over, text: str, *, is_told: bool) -> bool:

@@ -10,7 +10,7 @@ from bot.skills.tutor.maths.attempts import on_the_way, undoing
 from bot.skills.tutor.maths.exercises import listed, slips
 from bot.skills.tutor.maths.exercises.problems import follow, is_to_solve
 from bot.skills.tutor.maths.found import Followed
-from bot.skills.tutor.maths.written import gaps
+from bot.skills.tutor.maths.written import gaps, shown_sums
 from bot.skills.tutor.maths.written.around import without_asides
 from bot.skills.tutor.maths.written.told import told, told_because
 from bot.tools.maths.checker import MathsChecker
@@ -45,7 +45,7 @@ async def follow_on(
     step = undoing.step_said(attempt, running.lines[-1]) if is_off and not is_along else None
     if step and not (running.some or (followed and followed.some)):
         return Followed(running.lines, False, step.says, is_unsure=True, part=step.told)
-    value = told(without_asides(attempt)).strip(" .!?")
+    value = told(shown_sums.without(without_asides(attempt))).strip(" .!?")
     gapped = running.on_the_way[-1] if running.on_the_way else ""
     if is_off and "=" in gapped and re.fullmatch(r"[-−]?\d[\d./]*", value):
         return await follow(running.lines, gaps.with_number(gapped, value), maths)

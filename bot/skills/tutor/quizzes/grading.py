@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from bot.patterns import later
 from bot.skills.tutor.maths.kinds import forms, number_forms
+from bot.skills.tutor.maths.written import shown_sums
 from bot.skills.tutor.maths.written.around import in_case_of
 from bot.skills.tutor.quizzes import choosing, repeated, sentences, talk
 from bot.skills.tutor.quizzes.grades import (
@@ -53,6 +54,14 @@ _MIXED = re.compile(r"(?<![\d./])(\d+) (\d+/\d+)(?![\d./])")
 async def grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
     """What `answer` is worth; `seed` is what the options were shuffled with."""
     answer = without_doubt(question, answer[:_MOST_CHARS])
+    graded = await _grade(question, answer, seed, maths)
+    if not graded.points and (plain := shown_sums.without(answer)) != answer:
+        return await _grade(question, plain, seed, maths)
+    return graded
+
+
+async def _grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:
+    """What it is worth as it stands."""
     if question.kind == "choice":
         return grade_choice(question, answer, seed)
     if question.kind == "short":

@@ -35,6 +35,12 @@ _DENIES = later(
     r"|no way (?:it['’]?s|it is)|(?:any|every)thing (?:but|except)) ([\w'’ ]+)",
     re.IGNORECASE,
 )
+_NOT_OTHER = later(
+    r"\s*\(\s*(?P<denied>not\s+(?!(?:it|that|this|so|sure|certain|really|quite|exactly|right|true"
+    r"|correct|my|the (?:right |correct )?answer|an? answer)\b)[^()]*\w[^()]*)\)[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Behind an answer, what it is not: "(not Kyoto)". "(not really)" takes it back."""
 _LEAST_TOLD = 4
 """So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
@@ -43,6 +49,7 @@ _ONLY_IT = Grade(None, "Write only how that is right.")
 
 def grade_short(question: Question, answer: str) -> Grade:
     """What an answer in words is worth; what is no try at one is no wrong answer."""
+    answer = _without_other(question, answer)
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question, answer)
@@ -58,6 +65,15 @@ def grade_short(question: Question, answer: str) -> Grade:
     if is_lost or is_none:
         return NO_ANSWER
     return DENIED if graded == WRONG and _denies_other(question, answer) else graded
+
+
+def _without_other(question: Question, answer: str) -> str:
+    """An answer without what it says in brackets that it is not: "Tokyo (not Kyoto)". What names
+    a key there takes that back, and where a mistake is to be put right each word counts."""
+    other = None if mended.is_shown(question) else _NOT_OTHER.search(answer)
+    if other is None or not plain(answer[: other.start()]):
+        return answer
+    return answer if _names_key(question, other["denied"]) else answer[: other.start()]
 
 
 def _is_key(question: Question, answer: str) -> bool:

@@ -39,6 +39,7 @@ from bot.skills.tutor.maths.written import (
     gaps,
     recurring,
     remainders,
+    shown_sums,
     solutions,
 )
 from bot.skills.tutor.maths.written.around import (
@@ -127,6 +128,7 @@ async def _follow(
         (solutions.apart(attempt), followed is None),
         (counted.in_numbers(attempt), False),
         (gaps.in_exercise(lines[0], attempt), False),
+        (shown_sums.without(attempt, lines[0]), True),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue

@@ -10,7 +10,7 @@ from dataclasses import replace
 from bot.patterns import later
 from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.found import Followed
-from bot.skills.tutor.maths.written import together
+from bot.skills.tutor.maths.written import shown_sums, together
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.arithmetic import exact
 from bot.tools.maths.reading import read_expression, read_line
@@ -44,6 +44,8 @@ _READ_CHARS = 400
 def with_slip(found: Followed, attempt: str) -> Followed:
     """A solution with what is wrong on the way to it."""
     stated = "" if found.minds else _slip(found, attempt)  # then that is said already
+    if stated and (plain := shown_sums.without(attempt)) != attempt:
+        stated = _slip(found, plain)  # 3x = 9 (11 - 2) is no product
     says = f"{found.says} {_SLIP.format(stated=stated)}".strip()
     return replace(found, says=says) if stated else found
 

@@ -1,0 +1,163 @@
+"""A value with brackets behind it that say how it was found: no product, and no wrong answer."""
+
+import pytest
+
+from bot.ports import Skill
+from bot.skills.tutor.maths.exercises.problems import find, follow
+from bot.skills.tutor.maths.written import shown_sums
+from bot.skills.tutor.quizzes import bank
+from bot.skills.tutor.quizzes.grading import grade
+from bot.skills.tutor.quizzes.question import Question
+from bot.tools.maths.checker import MathsChecker
+from tests.unit.learner import Learner
+from tests.unit.speakers import AnsweringModel
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+_ALL = [each for questions in bank.shipped().values() for each in questions]
+
+
+def _of(ask: str) -> Question:
+    return next(each for each in _ALL if ask in each.ask)
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("x = 7 (12 - 5)", "x = 7"),
+        ("3x = 9 (11 - 2), x = 3 (9 ÷ 3)", "3x = 9, x = 3"),
+        ("it's 12 (8 + 4).", "it's 12."),
+        ("x = -4 (8 / -2)", "x = -4"),
+        ("7/8 (6/8 + 1/8)", "7/8"),
+        ("56 (7 x 7 + 7)", "56"),
+        ("9 (3 × (1 + 2))", "9"),
+        ("28 cm^2 (7 x 4)", "28 cm^2"),
+    ],
+)
+async def test_brackets_that_come_to_the_value_before_them_are_dropped(
+    said: str, plain: str
+) -> None:
+    assert shown_sums.without(said) == plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2 (3 + 4)",
+        "5(2 + 3)",
+        "x = 5(2 + 3)",
+        "3 × 5 (2 + 3)",
+        "x - 5 (2 + 3)",
+        "9 x (4 + 5)",
+        "5 (2 + 3) + 1",
+        "5 (2 + 3)^2",
+        "x = 7 (12 - 4)",
+        "12 (15% of 80)",
+        "6 (6)",
+        "x^5 (2 + 3)",
+    ],
+)
+async def test_any_other_brackets_stay(said: str) -> None:
+    assert shown_sums.without(said) == said
+
+
+@pytest.mark.parametrize(
+    ("problem", "said", "is_solved"),
+    [
+        ("solve x + 5 = 12", "x = 7 (12 - 5)", True),
+        ("solve x + 5 = 12", "7 (12 - 5)", True),
+        ("solve 3x + 2 = 11", "x=3 (9÷3)", True),
+        ("solve 3x + 2 = 11", "3x = 9 (11 - 2), x = 3 (9/3)", True),
+        ("solve 3x + 2 = 11", "3x = 9 (11 - 2)", False),
+        ("solve x/2 = 5", "x = 10 (5 x 2)", True),
+        ("solve x + 5 < 12", "x < 7 (12 - 5)", True),
+        ("45 + 38", "83 (70 + 13)", True),
+        ("45 + 38", "45 + 38 = 83 (70 + 13)", True),
+        ("15% of 80", "12 (8 + 4)", True),
+    ],
+)
+async def test_a_value_is_judged_without_them(
+    problem: str, said: str, is_solved: bool, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert followed.is_solved is is_solved
+    assert not followed.is_off
+    assert "does not come out" not in followed.says
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("solve x + 5 = 12", "x = 8 (12 - 4)"),
+        ("solve x + 5 = 12", "x = 7 (12 - 4)"),
+        ("45 + 38", "73 (60 + 13)"),
+    ],
+)
+async def test_a_wrong_one_is_wrong_all_the_same(
+    problem: str, said: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert followed.is_off
+
+
+async def test_a_product_that_follows_is_read_as_one(maths: MathsChecker) -> None:
+    for said in ("5 (2 + 3)", "5 × 2 + 5 × 3 = 5 (2 + 3)", "5 (2 + 3) = 25"):
+        followed = await follow(("5 × 2 + 5 × 3",), said, maths)
+        assert followed
+        assert not followed.is_off, said
+    again = await follow(("5 (2 + 3)",), "5 (2 + 3)", maths)
+    assert again
+    assert again.lines[-1] == "5 (2 + 3)"
+    product = await follow(("x - 5 = 20",), "x = 5 (2 + 3)", maths)
+    assert product
+    assert not product.is_off
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "points"),
+    [
+        ("15% of 80", "12 (8 + 4)", 1),
+        ("15% of 80", "it's 12 (8+4)", 1),
+        ("neutrons", "8 (14 - 6)", 1),
+        ("mean of 4", "8 (32/4)", 1),
+        ("18 is 30", "60 (18 / 0.3)", 1),
+        ("Solve 7 - 2x", "x = -4 (8 / -2)", 1),
+        ("rectangle that", "28 cm^2 (7 x 4)", 1),
+        ("15% of 80", "13 (8 + 5)", 0),
+        ("15% of 80", "3 (8 + 4)", 0),
+        ("15% of 80", "2 (2 + 4)", 1),
+        ("capital of Japan", "Tokyo (not Kyoto)", 1),
+        ("capital of Poland", "Warsaw (not Krakow).", 1),
+        ("capital of Japan", "Kyoto (not Osaka)", 0),
+        ("capital of Japan", "Kyoto (not Tokyo)", 0),
+        ("capital of Japan", "Tokyo (not really)", 0),
+    ],
+)
+async def test_answers_in_quizzes_with_brackets(
+    ask: str, answer: str, points: float, maths: MathsChecker
+) -> None:
+    assert (await grade(_of(ask), answer, "s", maths)).points == points
+
+
+async def test_homework_and_what_is_asked_to_be_right(skill: Skill) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look again. What do you see?"))
+    said = await learner.says(
+        "check my homework: 1) x + 5 = 12, x = 7 (12 - 5) 2) 2x = 8, x = 4 (8/2) "
+        "3) 2(3 + 4) = 14 4) 9 + 6 = 14 (10 + 4)"
+    )
+    assert "".join(sign for sign in said if sign in "✅❌▫❔") == "✅✅✅❌"
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_right"),
+    [("is 45 + 38 = 83 (70 + 13) right?", True), ("is 45 + 38 = 73 (60 + 13) right?", False)],
+)
+async def test_what_is_asked_to_be_right(skill: Skill, asked: str, is_right: bool) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Look again. What do you see?"))
+    assert ("✅ Right" in await learner.says(asked)) is is_right
