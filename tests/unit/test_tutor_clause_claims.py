@@ -35,6 +35,10 @@ FALSE = (
     "five factorial is one hundred",
     "3! × 2 = 10",
     "3/4 is 0.34",
+    "3/4 is 25%",
+    "25% is 3/4",
+    "£3 + £4 is £8",
+    "half of $80 is $30",
 )
 
 
@@ -67,6 +71,8 @@ async def test_a_false_sum_is_found_in_any_of_the_ways_in_which_one_is_written(
         "The perimeter of a square of side 5 is 20. Double 4.5 kg is 9 kg.",
         "-3² is -9, minus three times minus three is nine, 2/3 is 0.67 and 1/3 is 0.333...",
         "1 + 1 is 10 in binary.",
+        "3/4 is 75%. 1/3 is 33%. 2/3 is 66%. 2/3 is 67%. 1/8 is 12.5%. 1/2 is 25% more.",
+        "£3 + £4 is £7. £5 + $4 is £8. £0.50 is 1/4. 5 people at £3 is £15. £20 - £3.50 is £16.50.",
         "x is 3, 3x is 9, x plus two is 5. A number times 3 is 12.",
     ],
 )

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bot.patterns import later
+from bot.tools.maths import powers_of_ten
 from bot.tools.maths.dimensions import work_out
 from bot.tools.maths.units import read_quantity
 from bot.tools.measures import Unit, base_unit, read_unit
@@ -19,6 +20,8 @@ _SIGNS = re.compile(
 )
 _UNCLEAR = later(r"[A-Za-z]-\d[\d.]*\s*[A-Za-z]")
 """5 cm-2 cm, or the unit m-2 s."""
+_OF_POWER = later(r"\s*[-−+]?\d+\.\d+\s*×\s*10\^")
+"""Decimals that a power of ten makes large: 1.6 × 10^3 m."""
 _MOST = 6
 QUANTITY = r"\d[\d,]*(?:\.\d+)?[ \t]*[A-Za-zµμΩ][A-Za-zµμΩ²³^/·⁻¹]*"
 """One within a text, its unit a single word."""
@@ -51,6 +54,7 @@ class Measure:
 def read_sum(text: str) -> Measure | None:
     """A sum of quantities of one kind, an expression with some in it, or one alone; None for
     anything else, and for bare numbers and shares."""
+    text = powers_of_ten.in_signs(text)
     if "\n" in text or _UNCLEAR.search(text):
         return None
     return _sum(text) or _worked_out(text)
@@ -84,8 +88,9 @@ def _sum(text: str) -> Measure | None:
         units.append(unit)
         numbers.append(quantity.number)
         total += sign * Fraction(quantity.number) * unit.factor
-        if (places := int(quantity.number.as_tuple().exponent)) < 0:
-            within += Fraction(1, 2 * 10**-places) * unit.factor
+        has_decimals = _OF_POWER.match(written) is not None
+        if has_decimals or int(quantity.number.as_tuple().exponent) < 0:
+            within += powers_of_ten.half_of_last(quantity.number) * unit.factor
     if len(terms) > _MOST or len({unit.dimension for unit in units}) > 1:
         return None
     is_stated = not any(sign.strip() for sign in signs[1:])

@@ -3,15 +3,18 @@ one is none."""
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from bot.skills.tutor.maths.attempts import unfinished
 from bot.skills.tutor.maths.written.as_written import is_number, is_told, short
+from bot.tools.maths import powers_of_ten
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_equation, read_expression, read_line
 from bot.tools.maths.tree import Node, NotMaths, symbols
 
 _DECIMAL = re.compile(r"-?\d*[.,]\d+")
 _ROUNDED = re.compile(r"(?:(?:[a-zA-Z]\s*=\s*)?-?\d*[.,]\d+(?:\s*or\s*)?)+")
+_NAMED = re.compile(r"^[a-zA-Z]\s*=\s*")
 _MIXED = re.compile(r"[-−]?\d+ \d+/\d+")
 _MIXED_VALUE = re.compile(rf"[a-zA-Z]\s*=\s*{_MIXED.pattern}")
 
@@ -31,16 +34,27 @@ async def shown(problem: str, line: str, maths: MathsChecker) -> str:
 
 
 async def is_rounded(line: str, problem: str, maths: MathsChecker) -> bool:
-    """Whether a line says solutions of the problem, cut or rounded to the decimals there."""
+    """Whether a line says solutions of the problem, cut or rounded to the decimals there; of a
+    decimal times a power of ten, rounded to its digits."""
     line = line.replace("−", "-")
+    if (power := powers_of_ten.read(_NAMED.sub("", line))) is not None:
+        told = await _exact(problem, maths)
+        return power not in told and any(
+            powers_of_ten.may_be_rounded(power, Fraction(each)) for each in told
+        )
     told = [Decimal(each.replace(",", ".")) for each in _DECIMAL.findall(line)]
     if not _ROUNDED.fullmatch(line) or not told:
         return False
-    value = None if "=" in problem else await maths.value(problem)
-    exact = await maths.solve(problem) if "=" in problem else (value,)
-    values = [each for each in exact or () if each is not None]
+    values = await _exact(problem, maths)
     is_exact = all(each in values for each in told)  # of several, but one is lost
     return not is_exact and all(any(_is_nearest(one, each) for each in values) for one in told)
+
+
+async def _exact(problem: str, maths: MathsChecker) -> list[Decimal]:
+    """The solutions of a problem, or what it comes to."""
+    value = None if "=" in problem else await maths.value(problem)
+    exact = await maths.solve(problem) if "=" in problem else (value,)
+    return [each for each in exact or () if each is not None]
 
 
 def _is_nearest(rounded: Decimal, value: Decimal) -> bool:

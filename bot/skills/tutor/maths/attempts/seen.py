@@ -12,6 +12,7 @@ from bot.skills.tutor.maths.attempts import (
     statements,
 )
 from bot.skills.tutor.maths.attempts.maths_lines import letters_of
+from bot.tools.maths import powers_of_ten
 from bot.tools.maths.checker import MathsChecker, Verdict
 from bot.tools.maths.reading import read_expression, read_line
 from bot.tools.maths.tree import Node, is_part
@@ -24,7 +25,8 @@ _REASONS = {
 _SOME = "are solutions, but not all"
 _ONE_CASE = f"`{{line}}` is right so far as one case of several; by itself, {_REASONS['fewer']}."
 _UNSURE = "I cannot tell whether `{line}` follows. Can you write it more simply?"
-_ROUNDED_SAYS = "`{line}` is rounded. Write it exactly, with a fraction or a root."
+_ROUNDED_SAYS = "`{line}` is rounded. Write it exactly{how}."
+_HOW_EXACTLY = ", with a fraction or a root"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ async def line_seen(line: str, right: Sequence[str], maths: MathsChecker) -> See
     if checked.verdict is Verdict.UNKNOWN:
         return Seen(line, _UNSURE.format(line=line), is_unsure=True)
     if await results.is_rounded(line, problem, maths):
-        return Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
+        return Seen(line, _rounded(line), is_unsure=True)
     if not is_equation and (seen := _as_part(line, right)):
         return seen
     if checked.reason == "fewer" and (some := await _some_of(line, maths)):
@@ -79,6 +81,12 @@ async def line_seen(line: str, right: Sequence[str], maths: MathsChecker) -> See
     if is_some and await _is_case(before, line, maths):
         return Seen(line, _ONE_CASE.format(line=line), is_unsure=True, is_some=True)
     return Seen(line, put_in[0] if put_in else is_off, is_some=is_some)
+
+
+def _rounded(line: str) -> str:
+    """That it is; of a power of ten without how else it is written, which may be a whole number."""
+    is_power = powers_of_ten.read(line.rpartition("=")[2]) is not None
+    return _ROUNDED_SAYS.format(line=line, how="" if is_power else _HOW_EXACTLY)
 
 
 def _as_part(line: str, right: Sequence[str]) -> Seen | None:
@@ -131,5 +139,5 @@ async def _seen_statement(line: str, right: Sequence[str], maths: MathsChecker) 
         part = on_the_way.not_whole(first, last, right[0]) if wholes else ""
         return Seen(line, part=part, is_beside=True)
     if await results.is_rounded(last, first, maths):
-        return Seen(line, _ROUNDED_SAYS.format(line=line), is_unsure=True)
+        return Seen(line, _rounded(line), is_unsure=True)
     return Seen(line, f"`{line}` does not come out.")

@@ -1,11 +1,13 @@
 """Sums that a text states and that are wrong: "3 × 4 = 13". Pure.
 
 Numbers, compared exactly, and their square roots; a result that is written with decimals may be
-rounded. What stands within words that change its meaning ("half of 6 + 2", "22 / 7 = 3 remainder
-1") is passed over, so is what has a word behind it that changes its worth (words_behind.py), and so
-is a text about binary numbers, remainders or a clock. Of what can be read in two ways ("- 3 + 4" as
-an item of a list, "5!" at the end of a sentence, "2 quarters" of one or as coins, "2 weeks" of
-days, the 5 of "a square of side 5 = 5 × 4 = 20") all must be wrong.
+rounded, also one times a power of ten (powers_of_ten.py). What stands within words that change its
+meaning ("half of 6 + 2", "22 / 7 = 3 remainder 1") is passed over, so is what has a word behind it
+that changes its worth (words_behind.py), and so is a text about binary numbers,
+remainders or a clock.
+Of what can be read in two ways ("- 3 + 4" as an item of a list, "5!" at the end of a sentence, "2
+quarters" of one or as coins, "2 weeks" of days, the 5 of "a square of side 5 = 5 × 4 = 20") all
+must be wrong.
 A fraction behind a word that may change it is no side of its own: "double 1/4 = 1/2" (leads.py).
 
 Sums in words, in per cent and with units are in other_claims.py, whole clauses that state one in
@@ -24,6 +26,7 @@ from bot.skills.tutor.maths.attempts import statements
 from bot.skills.tutor.maths.exercises import clause_claims, other_claims
 from bot.skills.tutor.maths.written import counted, leads, remainders, words_behind
 from bot.skills.tutor.maths.written.edges import counts_otherwise
+from bot.tools.maths import powers_of_ten
 from bot.tools.maths.arithmetic import near
 from bot.tools.maths.plain import readable
 from bot.tools.maths.powers import RAISED
@@ -44,6 +47,8 @@ _DECIMAL_COMMA = re.compile(r"(?<=\d),(\d{3})(?![\d,.])")
 """Or what parts thousands."""
 _ROOT_OF_FRACTION = re.compile(r"√(\d+/\d+)")
 _LOOK_BACK = 80
+_POWER_IN_STARS = later(r"(?<=\d)\*\*(?=-?\d)")
+"""10**7, which is no number in bold."""
 _DOTS = str.maketrans("⋅∙", "··")
 _SMALL = Fraction(1, 10**12)
 _LISTED = re.compile(r"(?:^|\n)[ \t]*([-−–+*•])[ \t]+$")
@@ -81,6 +86,7 @@ _MORE = later(
 def false_sum(text: str, known: Sequence[str] = (), problem: str = "") -> str:
     """The first sum in a text that is stated and wrong; "" for none. What stands in `known`, what
     the learner wrote, may be quoted; a fraction may be one of what the `problem` is about."""
+    text = _POWER_IN_STARS.sub("^", text)
     plain = readable(text.replace("**", "").replace("`", "")).translate(_DOTS)
     if counts_otherwise(plain):
         return ""
@@ -174,9 +180,13 @@ def _is_false(stated: str) -> bool:
 
 
 def _differ(one: str, other: str) -> bool:
-    """Whether two sides, one of them a sum, are not worth the same."""
+    """Whether two sides, one of them a sum, are not worth the same, as far as the other may be
+    rounded: a decimal, cut or rounded, or one times a power of ten."""
     values = _value(one), _value(other)
     if values[0] is None or values[1] is None:
+        return False
+    power = powers_of_ten.read(other)  # the first is given: 4.5 × 10^3 = 4520 is wrong
+    if power is not None and powers_of_ten.may_be_rounded(power, values[0]):
         return False
     return abs(values[0] - values[1]) >= max(_step(one), _step(other), _SMALL)
 

@@ -5,12 +5,16 @@ A clause is read whole or not at all: nothing but harmless words may stand befor
 (leads.py), nothing behind its result but what ends a clause. Nothing is read in a sentence that
 asks, or that supposes something.
 
+Amounts of one currency are numbers, where a sum of them is stated: "£3 + £4 is £8".
+
 Not covered: a fraction or per cent that is said to be a number (1/4 is 5, of 20), unless both are
-parts of one; what is taken of a quantity ("half of 2 km is 1 km"); clauses of over 160 characters.
+parts of one ("3/4 is 25%"); what is paid for several ("5 tickets at £3 are £20"); what is taken
+of a quantity ("half of 2 km is 1 km"); clauses of over 160 characters.
 """
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice, takewhile
 from typing import TypeVar
 
@@ -18,6 +22,7 @@ from bot.patterns import later
 from bot.skills.tutor.maths.exercises.other_claims import Stated, differ
 from bot.skills.tutor.maths.written import leads, together, worded
 from bot.skills.tutor.maths.written.joints import ARROWS, BECAUSE, SO
+from bot.tools.maths import powers_of_ten
 from bot.tools.maths.measured import Measure, read_sum
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
@@ -39,6 +44,8 @@ _SUPPOSES = later(
 _IN_LIST = later(rf"(?:^|\bof|\band|,)\s*(?:[-−]?\d[\d.,/]*|{NUMBER_WORDS})\s*,$", re.IGNORECASE)
 """A number before a comma, of which the sum behind it may be a part: "the sum of 2, 3 + 4 is 9"."""
 _PER_CENT = later(r"(?<![\w./])(\d+(?:\.\d+)?)\s*(?:%|per ?cent)(?=\s+of\b)", re.IGNORECASE)
+_SHARE = later(r"\A(\d{1,2}(?:\.\d+)?)\s*(?:%|per ?cent)\Z", re.IGNORECASE)
+_CURRENCY = re.compile(r"[£$€](?=\d)")
 _SPOKEN_SHARE = later(rf"({NUMBER_WORDS})(?=\s*(?:%|per ?cent)\s+of\b)", re.IGNORECASE)
 _FACTORIAL = later(r"(?<![\w.,/])(\d{1,2})(?:!|\s+factorial\b)(?![!\d(])", re.IGNORECASE)
 _SPOKEN_FACTORIAL = later(rf"({NUMBER_WORDS})(?=\s+factorial\b)", re.IGNORECASE)
@@ -72,9 +79,17 @@ def in_numbers(text: str) -> Iterator[Stated]:
         if _IN_SIGNS.match(said):
             continue  # claims.py
         summed = [bool(worded.in_signs_alone(each)) for each in sides]
-        is_told = sum(summed) == 1 or (not any(summed) and _are_parts(sides, text))
+        currencies = {*_CURRENCY.findall(said)}
+        are_parts = not any(summed) and not currencies and _are_parts(sides, text)
+        is_told = sum(summed) == 1 or are_parts
         is_row = any(summed[1:-1])  # 3 times 2 is 6 plus 5 is 11
-        if sides and is_told and not is_row and not _counts_others(said, sides):
+        if (
+            sides
+            and is_told
+            and not is_row
+            and len(currencies) < 2
+            and not _counts_others(said, sides)
+        ):
             yield Stated(begin, end, " = ".join(sides))
 
 
@@ -142,14 +157,21 @@ def _signs(side: str) -> str | None:
     """A number, or a sum, in digits and signs; None for anything else."""
     if _PLACES.search(side):
         return None
-    said = _SPOKEN_SHARE.sub(lambda found: in_numerals(found[0]), side)
-    said = _PER_CENT.sub(r"\1/100", said)
+    said = _SPOKEN_SHARE.sub(
+        lambda found: in_numerals(found[0]), _CURRENCY.sub("", powers_of_ten.in_signs(side))
+    )
+    said = _PER_CENT.sub(r"\1/100", _SHARE.sub(_in_decimals, said.strip()))
     said = _SPOKEN_FACTORIAL.sub(lambda found: in_numerals(found[0]), said)
     said = _FACTORIAL.sub(_product, said)
     if summed := worded.in_signs_alone(said):
         return summed
     number = in_numerals(said)
     return number if _NUMBER.fullmatch(number) else None
+
+
+def _in_decimals(found: re.Match[str]) -> str:
+    """A share as a decimal, which may be rounded: 33% is 0.33."""
+    return f"{Decimal(found[1]).scaleb(-2):f}"
 
 
 def _product(found: re.Match[str]) -> str:
@@ -160,7 +182,7 @@ def _product(found: re.Match[str]) -> str:
 
 
 def _measure(side: str) -> Measure | None:
-    return read_sum(in_numerals(_ONE.sub("1 ", side)))
+    return read_sum(in_numerals(_ONE.sub("1 ", powers_of_ten.in_signs(side))))
 
 
 def _are_parts(sides: Sequence[str], text: str) -> bool:
