@@ -32,7 +32,11 @@ CAESAR, MAGELLAN = "Who was killed in Rome on the Ides", "Whose expedition first
     [
         (GANDHI, 0, ("Sonia Gandhi", "It was Rahul Gandhi", "Kasturba Gandhi", "SONIA GANDHI")),
         (GANDHI, None, ("sonia gandhi", "rahul Gandhi")),
-        (GANDHI, 1, ("gandhi", "it was gandhi", "Mr Gandhi", "M. K. Gandhi", "India's Gandhi")),
+        (
+            GANDHI,
+            1,
+            ("MK Gandhi", "gandhi", "it was gandhi", "Mr Gandhi", "M. K. Gandhi", "India's Gandhi"),
+        ),
         (GANDHI, 1, ("Mohandas Karamchand Gandhi", "the lawyer Gandhi", "Marhatma Gandhi")),
         (GANDHI, 1, ("mahatma gandhi", "Gandhi led it", "I think it was Gandhi")),
         (PRESIDENT, 0, ("Denzel Washington", "Booker T. Washington", "Martha Washington")),

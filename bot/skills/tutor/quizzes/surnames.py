@@ -30,6 +30,7 @@ _BEHIND = later(rf"\s+({_WORD}(?:\.[A-Z])?)")
 _NEARLY = 0.8
 _PREFIX = 4
 _FEW = 3
+_MOST_INITIALS = 3
 
 
 def other_person(question: Question, said: str) -> Grade | None:
@@ -60,7 +61,7 @@ def _other(
     question: Question, said: str, surname: re.Match[str], first_names: frozenset[str]
 ) -> Grade | None:
     before = _BEFORE.search(said[: surname.start()])
-    words = [word for word in before.groups() if word and len(word) > 1] if before else []
+    words = [each for each in before.groups() if each and not _is_initials(each)] if before else []
     if any(_is_right(word, first_names) for word in words):
         return None
     asked, is_name = {*plain(question.ask).split()}, surname[0][0].isupper()
@@ -82,6 +83,11 @@ def _is_right(word: str, first_names: frozenset[str]) -> bool:
         or (len(said) >= _PREFIX and each.startswith(said))
         for each in first_names
     )
+
+
+def _is_initials(word: str) -> bool:
+    """Whether it may be those of a first name: "M", "MK"."""
+    return len(word) == 1 or (word.isupper() and len(word) <= _MOST_INITIALS)
 
 
 def _is_harmless(word: str, known: set[str]) -> bool:
