@@ -341,6 +341,7 @@ main.py:
 LOOK AT THIS
 n = 0 gives an error
 **Problem:** it crashes
+**Problem:** it gives 0
 TL;DR it crashes
 n=5 gives 0
 fact() never returns

@@ -161,3 +161,16 @@ async def test_homework_and_what_is_asked_to_be_right(skill: Skill) -> None:
 async def test_what_is_asked_to_be_right(skill: Skill, asked: str, is_right: bool) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Look again. What do you see?"))
     assert ("✅ Right" in await learner.says(asked)) is is_right
+
+
+async def test_a_number_before_brackets_between_signs_of_equality_multiplies_them(
+    skill: Skill,
+) -> None:
+    learner = Learner(skill, AnsweringModel(lambda _: "Well done!"))
+    said = await learner.says(
+        "check my homework: 1) 7 x 12 = 7 (10 + 2) = 84 2) 6 x 14 = 6 (10 + 4) = 60 + 24 = 84"
+        " 3) 9 x 99 = 9 (100 - 1) = 890"
+    )
+    assert "Right: 2 of 3" in said
+    said = await learner.says("is 7 x 12 = 7 (10 + 2) = 84 right?")
+    assert "✅ Right" in said

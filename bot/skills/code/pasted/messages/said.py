@@ -51,7 +51,7 @@ _SAYS = later(
     r"|please|pls|(?<=\) )(?:never|always|only|still|returns?|prints?|gives?|shows?|throws?"
     r"|raises?|crashes|fails))"
     r"\b(?! ?[=(.])|(?:please|pls)\b(?! ?[=(.])|\?+\Z|:[()D]|(?::[\w+-]+:\s*)+(?:\Z|[A-Za-z])"
-    r"|TL;DR.*|(?:\*{1,2}[A-Za-z][\w :!?]*\*{1,2}|_[A-Za-z]\w*_):?(?: [A-Za-z'’]+)*[.!?]*\Z"
+    r"|TL;DR.*|(?:\*{1,2}[A-Za-z][\w :!?]*\*{1,2}|_[A-Za-z]\w*_):?(?: [\w'’,-]+)*[.!?]*\Z"
     r"|[\w/-]+\.(?:py|js|ts|java|cpp|cs|rb|rs|sql|sh|php|html|css|ya?ml|json)\Z"
     r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:(?:see|source|link|from|via|ref|docs?) ?:? )?https?://\S+\Z"
     r"|[*=_]{3,}\Z"

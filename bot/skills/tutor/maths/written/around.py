@@ -68,6 +68,7 @@ _NAMES = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,3}(?![A-Za-z])")
 """Unknowns, several of which may be multiplied: xyz."""
 _MOST_CHARS = 10_000
 _READ_CHARS = 500
+_TIMES_A_SUM = later(r"(?<== )(\d{1,6}) \((?=\d[^()=\n]{0,20}[-+−–][^()=\n]{1,20}\) ?=)")
 
 
 def problem_and_attempt(text: str) -> tuple[str, str]:
@@ -81,8 +82,10 @@ def problem_and_attempt(text: str) -> tuple[str, str]:
 
 def close_up(text: str) -> str:
     """A text with each long run of space as one: a pattern may look through the rest of it from
-    each of its places (500 spaces took five seconds)."""
-    return _LONG_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+    each of its places (500 spaces took five seconds). A number before brackets with a sum between
+    two signs of equality multiplies it, also with a space: 7 × 12 = 7 (10 + 2) = 84."""
+    closed = _LONG_SPACE.sub(lambda found: "\n" if "\n" in found[0] else " ", text)
+    return _TIMES_A_SUM.sub(r"\1(", closed)
 
 
 def without_asides(attempt: str) -> str:
