@@ -29,8 +29,8 @@ from bot.skills.code.pasted.languages.language_table import language_of_file
 from bot.skills.code.pasted.messages.attached import of_file, unread, with_files
 from bot.skills.code.pasted.messages.blocks import Block, code_in, find_blocks
 from bot.skills.code.pasted.messages.cells import opened
-from bot.skills.code.pasted.messages.pieces import Pasted, is_words
-from bot.skills.code.pasted.messages.unfenced import without_words
+from bot.skills.code.pasted.messages.pieces import Pasted, is_words, pasted
+from bot.skills.code.pasted.messages.unfenced import note_of
 from bot.skills.code.pasted.messages.untold import in_its_language, in_their_languages
 from bot.skills.code.publishing import publish
 from bot.skills.code.reviewing import review
@@ -89,6 +89,8 @@ class Coder:
             given = await rearranged(given, is_run=task.kind in ("explain", "debug"))
             given = of_file(given, context.files)
             task = replace(task, given=given if task.kind == "debug" else await _moved(given))
+            if note := note_of(given.unsure):
+                yield Notice(note)
             note = of_several(task.given, with_files=task.kind in _RUNNING)
             if note and task.kind != "debug":  # what is tried says which are looked at
                 yield Notice(note)
@@ -159,6 +161,8 @@ async def _run(
     block = arranged.main
     if note := what_is_run(arranged, [name for name, _ in data.files if name != block.name]):
         yield Notice(note)
+    if note := note_of(arranged.unsure):
+        yield Notice(note)
     if note := await left_out(block.code):
         yield Notice(note)
     yield Status("Running it in the sandbox")
@@ -223,8 +227,8 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
         return problem
     if not code:
         return await _at_hand(context)
-    only = None if find_blocks(code) else await without_words(code_in(code))
-    blocks = (only,) if only else find_blocks(code)
+    given = Pasted(None) if find_blocks(code) else await _unfenced(code)
+    blocks = (given.code,) if given.code else find_blocks(code)
     if not blocks:
         return _NO_CODE
     main = next((each for each in blocks if is_sent and each.name == name), None)
@@ -234,7 +238,15 @@ async def _to_run(context: TurnContext, argument: str) -> Arranged | str:
     if main:
         return _ONLY_PYTHON.format(language=main.language)
     told = [each if each.language else await in_its_language(each) for each in map(opened, blocks)]
-    return await arranged_to_run(told) or _no_python(told[0])
+    arranged = await arranged_to_run(told)
+    return replace(arranged, unsure=given.unsure) if arranged else _no_python(told[0])
+
+
+async def _unfenced(text: str) -> Pasted:
+    """What is to be run of a message without a fence: its code, or all of it where none is seen."""
+    whole = code_in(text)
+    given = await in_their_languages(pasted(whole.code)) if whole else Pasted(None)
+    return Pasted(whole) if given.around is None else given
 
 
 def _no_python(block: Block) -> str:

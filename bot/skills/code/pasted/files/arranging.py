@@ -42,12 +42,14 @@ _DEFINED = re.compile(r"\b(?:class|function|func|fn|const|let|var|struct|interfa
 @dataclass(frozen=True, slots=True)
 class Arranged:
     """What is looked at (`main`, made of so many blocks), the files that it imports, and what
-    belongs to neither, in the order of the text."""
+    belongs to neither, in the order of the text. `unsure` are lines beside code without a fence
+    that were taken for words."""
 
     main: Block
     joined: int = 1
     beside: tuple[Block, ...] = ()
     others: tuple[Block, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
 def lying_beside(runner: CodeRunner, files: Sequence[Block]) -> CodeRunner:

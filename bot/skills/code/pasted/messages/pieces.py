@@ -36,7 +36,8 @@ class Pasted:
     `blocks` are all that hold code, so many of which `code` was `joined` of; `beside` it lie those
     that are files and that it imports, and `others` are what is left. `plain` are blocks of what
     looks like none, as what a program printed. `around` is what was taken for words right above and
-    below code without a fence in one place; None for code in fences or in several.
+    below code without a fence in one place; None for code in fences or in several. `unsure` are
+    lines there that may be code, which no parser settled (unfenced.py).
     """
 
     code: Block | None
@@ -51,6 +52,7 @@ class Pasted:
     others: tuple[Block, ...] = ()
     plain: tuple[Block, ...] = ()
     around: tuple[str, str] | None = None
+    unsure: tuple[str, ...] = ()
 
 
 def pasted(text: str) -> Pasted:

@@ -5,6 +5,7 @@ code, and code that lacks a colon for none.
 """
 
 import re
+from collections.abc import Collection
 from functools import partial
 from itertools import pairwise
 
@@ -52,9 +53,12 @@ _SAYS = later(
     r"|raises?|crashes|fails))"
     r"\b(?! ?[=(.])|(?:please|pls)\b(?! ?[=(.])|\?+\Z|:[()D]|(?::[\w+-]+:\s*)+(?:\Z|[A-Za-z])"
     r"|TL;DR.*|(?:\*{1,2}[A-Za-z][\w :!?]*\*{1,2}|_[A-Za-z]\w*_):?(?: [\w'’,-]+)*[.!?]*\Z"
-    r"|[\w/-]+\.(?:py|js|ts|java|cpp|cs|rb|rs|sql|sh|php|html|css|ya?ml|json)\Z"
+    r"|(?:(?:in|from|file|this is) )?[\w/-]+\.(?:py|js|ts|java|cpp|cs|rb|rs|sql|sh|php|html|css"
+    r"|ya?ml|json)\Z"
     r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:(?:see|source|link|from|via|ref|docs?) ?:? )?https?://\S+\Z"
     r"|[*=_]{3,}\Z"
+    r"|(?-i:Language|Platform|OS|IDE|Editor|Environment|Problem|Issue|Question|Level|Course|Topic"
+    r"|Task|Goal|Deadline): [^=(\"]*\Z"
     r"|(?:(?:expected|actual|desired|my|current) )?(?:output|input|result|expected|actual"
     r"|got) ?:[^=]*\Z"
     r"|\((?:[\w'’,.!?-]+ )*(?:this|is|my|the|it|see|sorry|homework|code)\b[\w ,.!?'’-]*\)[.!?]*\Z"
@@ -72,7 +76,7 @@ _LABEL = later(
     r"|hello|question \d+|task \d+|solution|answer|before|after|update|ps):",
     re.IGNORECASE,
 )
-"""A key of YAML, and what only announces what stands below it."""
+"""What announces what stands below it, and is no key of YAML."""
 _SPOKEN = later(
     r"(?:it|its|this|that|these|you|we|they|me|my|the|an?|so|possible|necessary|needed|example)\Z",
     re.IGNORECASE,
@@ -119,12 +123,17 @@ _TALK = later(
 _TEXT = later(r"(?<![^\W\d])(?P<mark>[\"'])(?:(?!(?P=mark))[^\\]|\\.)*+(?P=mark)")
 _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
-_WORDS_ALONE = later(r"(?:[-*>] ?)?([^\W\d_][\w'’]+)(?: (?:[\w'’]{2,}|[aI])[,.!?]?)+")
+_WORDS_ALONE = later(
+    r"(?:[-*>] ?)?([^\W\d_]\w*(?:['’]\w+)?)"
+    r"(?: (?:\w{2,}(?:['’]\w+)?|[aI]|-?\d[\d.]*|\[[\d, ]*\])[,.!?]?)+"
+)
 _KEYWORDS = (
     *("import", "from", "while", "for", "def", "class", "return", "print", "elif", "else", "try"),
     *("except", "with", "public", "static", "void", "function", "func", "const", "let", "var"),
     *("struct", "include", "using", "package", "select", "insert", "update", "delete", "foreach"),
 )
+_SMALL = frozenset(("a", "all", "any", "some", "is", "are", "not"))
+"""Words of sentences that programs have, too."""
 _FEW, _MOST, _SENTENCE = 3, 2 / 3, 4
 
 
@@ -217,18 +226,35 @@ def is_mere_words(line: str) -> bool:
     return OF_CODE.search(line) is None
 
 
+def is_like_code(line: str, names: Collection[str]) -> bool:
+    """Whether a line that is said has something of code: signs, how it begins, or one of the
+    code's own `names` first; not a sentence of many words."""
+    text = line.strip()
+    words = text.split()
+    talk = sum(_TALK.match(each) is not None for each in words)
+    if all(map(_PLAIN.match, words)) and len(words) > _SENTENCE and talk > 1:
+        return False
+    return words[0] in names or not is_mere_words(text) or FIRST.match(text) is not None
+
+
 def may_be_said(line: str) -> bool:
     """Whether a line that is taken for code may be words after all, for a parser to tell: not one
-    that begins with a misspelt keyword."""
+    that begins with a misspelt keyword, nor a few words behind a keyword that have nothing of
+    talk."""
     found = _WORDS_ALONE.fullmatch(line)
-    if found is None or FIRST.match(line):
+    if found is None:
         return False
-    return not any(map(partial(_is_like, found[1].casefold()), _KEYWORDS))
+    _, *others = line.split()
+    begins = found[1].casefold()
+    if FIRST.match(line) or begins in _KEYWORDS:
+        is_long = len(others) >= _SENTENCE - 1 and not _SMALL.isdisjoint(others)
+        return is_long or any(map(_TALK.match, others))
+    return not any(map(partial(_is_like, begins), _KEYWORDS))
 
 
 def _is_like(word: str, keyword: str) -> bool:
     """Whether a word is a keyword whose letters are mixed up, or lacks one or has one too many."""
-    if word == keyword or sorted(word) == sorted(keyword):
+    if sorted(word) == sorted(keyword):
         return True
     longer, shorter = sorted((word, keyword), key=len, reverse=True)
     drop_one = (longer[:at] + longer[at + 1 :] for at in range(1, len(longer) - 1))
