@@ -32,6 +32,8 @@ def _of(ask: str) -> Question:
         ("56 (7 x 7 + 7)", "56"),
         ("9 (3 × (1 + 2))", "9"),
         ("28 cm^2 (7 x 4)", "28 cm^2"),
+        ("9 (11 - 2 = 9)", "9"),
+        ("3x = 9 (11 - 2 = 9), x = 3 (9/3 = 3)", "3x = 9, x = 3"),
     ],
 )
 async def test_brackets_that_come_to_the_value_before_them_are_dropped(
@@ -55,10 +57,53 @@ async def test_brackets_that_come_to_the_value_before_them_are_dropped(
         "12 (15% of 80)",
         "6 (6)",
         "x^5 (2 + 3)",
+        "9 (11 - 3 = 9)",
+        "8a (5a + 3a)",
+        "x = 3 (3x = 9)",
+        "9 (9 = 9)",
     ],
 )
 async def test_any_other_brackets_stay(said: str) -> None:
     assert shown_sums.without(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "plain"),
+    [
+        ("8a (5a + 3a)", "8a"),
+        ("5a + 3a = 8a (5a + 3a)", "5a + 3a = 8a"),
+        ("i think 8a (6a + 2a).", "i think 8a."),
+        ("3x + 12 (3*x + 3*4)", "3x + 12"),
+        ("x^2 + 3x + 2 (x^2 + 2x + x + 2)", "x^2 + 3x + 2"),
+        ("2x + 3 (6x/3 + 9/3)", "2x + 3"),
+        ("8a (5a + 3a = 8a)", "8a"),
+        ("8 m (5 m + 3 m)", "8 m"),
+        ("2sin(x)cos(x) (sin(2x))", "2sin(x)cos(x)"),
+    ],
+)
+async def test_brackets_that_come_to_the_whole_value_with_letters_are_dropped(
+    said: str, plain: str, maths: MathsChecker
+) -> None:
+    assert await shown_sums.without_any(said, maths) == plain
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x (x + 1)",
+        "2x (x + 3)",
+        "x^2 + 2x (x + x)",
+        "(x + 1) (x + 1)",
+        "8a(5a + 3a)",
+        "9a (5a + 3a)",
+        "8a (4a + 3a)",
+        "8a (5a + 3a)^2",
+        "8a (sum of both)",
+        "8a (5a + 3a = 9a)",
+    ],
+)
+async def test_a_product_with_letters_stays(said: str, maths: MathsChecker) -> None:
+    assert await shown_sums.without_any(said, maths) == said
 
 
 @pytest.mark.parametrize(
@@ -74,6 +119,19 @@ async def test_any_other_brackets_stay(said: str) -> None:
         ("45 + 38", "83 (70 + 13)", True),
         ("45 + 38", "45 + 38 = 83 (70 + 13)", True),
         ("15% of 80", "12 (8 + 4)", True),
+        ("11 - 2", "9 (11 - 2 = 9)", True),
+        ("solve 3x + 2 = 11", "x = 3 (9/3 = 3)", True),
+        ("simplify 5a + 3a", "8a (5a + 3a)", True),
+        ("simplify 5a + 3a", "5a + 3a = 8a (5a + 3a)", True),
+        ("simplify 5a + 3a", "8a (6a + 2a)", True),
+        ("simplify 4x + 2x", "it's 6x (4x + 2x).", True),
+        ("expand 3(x+4)", "3x + 12 (3*x + 3*4)", True),
+        ("expand (x+2)(x+1)", "x^2 + 3x + 2 (x^2 + 2x + x + 2)", True),
+        ("factorise x^2 - 9", "(x - 3)(x + 3) (x^2 - 3^2)", True),
+        ("the derivative of x^3 + 2x", "3x^2 + 2 (3x^2 + 2x^0)", True),
+        ("factorise x^2 + x", "x (x + 1)", True),
+        ("factorise 2x^2 + 6x", "2x (x + 3)", True),
+        ("factorise x^2 + 2x + 1", "(x + 1) (x + 1)", True),
     ],
 )
 async def test_a_value_is_judged_without_them(
@@ -94,6 +152,11 @@ async def test_a_value_is_judged_without_them(
         ("solve x + 5 = 12", "x = 8 (12 - 4)"),
         ("solve x + 5 = 12", "x = 7 (12 - 4)"),
         ("45 + 38", "73 (60 + 13)"),
+        ("11 - 2", "8 (11 - 2 = 9)"),
+        ("simplify 5a + 3a", "9a (5a + 3a)"),
+        ("simplify 5a + 3a", "9a (5a + 4a)"),
+        ("simplify 5a + 3a", "8a (4a + 3a)"),
+        ("factorise x^2 - 1", "(x + 1) (x + 1)"),
     ],
 )
 async def test_a_wrong_one_is_wrong_all_the_same(
@@ -132,6 +195,13 @@ async def test_a_product_that_follows_is_read_as_one(maths: MathsChecker) -> Non
         ("15% of 80", "13 (8 + 5)", 0),
         ("15% of 80", "3 (8 + 4)", 0),
         ("15% of 80", "2 (2 + 4)", 1),
+        ("Expand 2(x + 3)", "2x + 6 (2*x + 2*3)", 1),
+        ("Expand (x + 4)", "x^2 + 2x - 8 (x^2 - 2x + 4x - 8)", 1),
+        ("Simplify (6x + 9)", "2x + 3 (6x/3 + 9/3)", 1),
+        ("Simplify (6x + 9)", "2x + 4 (6x/3 + 9/3)", 0),
+        ("Simplify (6x + 9)", "2x + 4 (6x/3 + 12/3)", 0),
+        ("Solve 3x + 2", "x = 3 (9/3 = 3)", 1),
+        ("Solve 3x + 2", "4 (9/3 = 3)", 0),
         ("capital of Japan", "Tokyo (not Kyoto)", 1),
         ("capital of Poland", "Warsaw (not Krakow).", 1),
         ("capital of Japan", "Kyoto (not Osaka)", 0),
@@ -152,11 +222,27 @@ async def test_homework_and_what_is_asked_to_be_right(skill: Skill) -> None:
         "3) 2(3 + 4) = 14 4) 9 + 6 = 14 (10 + 4)"
     )
     assert "".join(sign for sign in said if sign in "✅❌▫❔") == "✅✅✅❌"
+    said = await learner.says(
+        "check my homework: 1) 5a + 3a = 8a (5a + 3a) 2) 3(x+4) = 3x + 12 (3*x + 3*4) "
+        "3) (x+2)(x+1) = x^2 + 3x + 2 (x^2 + 2x + x + 2) 4) 4a + 2a = 7a (5a + 2a) "
+        "5) 11 - 2 = 9 (11 - 2 = 9) 6) x^2 + x = x (x + 1)"
+    )
+    assert "".join(sign for sign in said if sign in "✅❌▫❔") == "✅✅✅❌✅✅"
 
 
 @pytest.mark.parametrize(
     ("asked", "is_right"),
-    [("is 45 + 38 = 83 (70 + 13) right?", True), ("is 45 + 38 = 73 (60 + 13) right?", False)],
+    [
+        ("is 45 + 38 = 83 (70 + 13) right?", True),
+        ("is 45 + 38 = 73 (60 + 13) right?", False),
+        ("is this right: 5a + 3a = 8a (5a + 3a)", True),
+        ("is this right: 5a + 3a = 9a (5a + 3a)", False),
+        ("is this right: 3(x+4) = 3x + 12 (3*x + 3*4)", True),
+        ("is this right: the derivative of x^3 + 2x is 3x^2 + 2 (3x^2 + 2x^0)", True),
+        ("is this right: x^2 + x = x (x + 1)", True),
+        ("check: 11 - 2 = 9 (11 - 2 = 9)", True),
+        ("check: 11 - 2 = 8 (11 - 2 = 9)", False),
+    ],
 )
 async def test_what_is_asked_to_be_right(skill: Skill, asked: str, is_right: bool) -> None:
     learner = Learner(skill, AnsweringModel(lambda _: "Look again. What do you see?"))

@@ -55,9 +55,13 @@ async def grade(question: Question, answer: str, seed: str, maths: MathsChecker)
     """What `answer` is worth; `seed` is what the options were shuffled with."""
     answer = without_doubt(question, answer[:_MOST_CHARS])
     graded = await _grade(question, answer, seed, maths)
-    if not graded.points and (plain := shown_sums.without(answer)) != answer:
-        return await _grade(question, plain, seed, maths)
-    return graded
+    if graded.points:
+        return graded
+    try:
+        plain = await shown_sums.without_any(answer, maths)
+    except MathsUnavailable:
+        plain = shown_sums.without(answer)
+    return graded if plain == answer else await _grade(question, plain, seed, maths)
 
 
 async def _grade(question: Question, answer: str, seed: str, maths: MathsChecker) -> Grade:

@@ -15,7 +15,7 @@ from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.exercises.homework import Item, Mark, Marked
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.kinds import both_sides
-from bot.skills.tutor.maths.written import gaps
+from bot.skills.tutor.maths.written import gaps, shown_sums
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -50,6 +50,11 @@ async def marked(item: str, maths: MathsChecker) -> Marked:
     if gaps.has(item):
         return await _filled(item, maths)
     found = await _read_plainly(item, maths)
+    without = item
+    if found.mark is not Mark.RIGHT:
+        without = await shown_sums.without_any(item, maths)
+    if without != item and homework.is_judged(looked := await _read_plainly(without, maths)):
+        return replace(looked, item=replace(looked.item, shown=found.item.shown))
     if found.mark is not Mark.UNKNOWN or found.says or (plain := _plain(item)) == item:
         return found
     looked = await _read_plainly(plain, maths)

@@ -11,7 +11,7 @@ from bot.skills.tutor.guides.words import doubts
 from bot.skills.tutor.maths.attempts import rows
 from bot.skills.tutor.maths.exercises import in_words, listed, others, own_answers
 from bot.skills.tutor.maths.kinds import both_sides, conversions, inequalities, systems
-from bot.skills.tutor.maths.written import divisions, gaps, to_solve, worded
+from bot.skills.tutor.maths.written import divisions, gaps, shown_sums, to_solve, worded
 from bot.skills.tutor.maths.written.around import bare, close_up, in_lines, problem_and_attempt
 from bot.skills.tutor.maths.written.joints import ARROWS, SO
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, lettered_equations
@@ -86,7 +86,8 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
     states one wants it checked, too: "12 squared is 124"."""
-    own = divisions.in_signs(others.as_own(to_solve.plainly(close_up(text))))
+    plain = shown_sums.without_statements(close_up(text))
+    own = divisions.in_signs(others.as_own(to_solve.plainly(plain)))
     told = _plainly(own)
     is_alone = len(text) <= _READ_CHARS and not problem_and_attempt(text)[1]
     if not told and is_for_us and is_alone:

@@ -121,6 +121,8 @@ async def _follow(
 ) -> Followed | None:
     attempt = beside_plainly(solutions.in_one_row(rows.unlisted(attempt)))
     followed = await _read(lines, attempt, maths, some)
+    is_right = followed is not None and followed.is_solved
+    plain = attempt if is_right else await shown_sums.without_any(attempt, maths, lines[0])
     for other, is_likely in (
         (with_mixed_numbers(attempt), is_mixed_only(attempt)),
         (rows.undashed(attempt, is_read=followed is not None), True),
@@ -128,7 +130,7 @@ async def _follow(
         (solutions.apart(attempt), followed is None),
         (counted.in_numbers(attempt), False),
         (gaps.in_exercise(lines[0], attempt), False),
-        (shown_sums.without(attempt, lines[0]), True),
+        (plain, True),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue
