@@ -109,3 +109,33 @@ async def test_a_guide_asks_for_the_value_of_what_is_only_said_again(skill: Skil
     assert "what does it come to?" in await learner.says("2^5")
     assert learner.remarks == []
     assert "✅ Right" in await learner.says("32")
+
+
+@pytest.mark.parametrize(
+    ("ask", "points", "answers"),
+    [
+        ("capital of Japan", None, ("Kyoto (Tokyo)", "it's Kyoto (Tokyo)", "Kyoto [Tokyo]")),
+        ("capital of Japan", None, ("The capital of Japan is Kyoto (Tokyo)", "Edo (Tokyo)")),
+        ("capital of Japan", 0, ("Kyoto (Osaka)", "Kyoto (not Tokyo)")),
+        ("capital of Japan", 1, ("Tokyo (Japan)", "Tokyo (capital of Japan)", "Tokyo (Edo)")),
+        ("capital of Japan", 1, ("Tokyo (not Kyoto)", "it's Tokyo (formerly Edo)", "Tokyo city")),
+        ("capital of Japan", 1, ("(Tokyo)", "I think (Tokyo)", "the capital (Tokyo)")),
+        ("capital of Japan", 1, ("Tokyo (Tokyo)", "it is (i think) Tokyo")),
+        ("Who was the first president", 1, ("George (Washington)", "Washington (George)")),
+    ],
+)
+async def test_brackets_behind_something_else_make_it_no_right_answer(
+    ask: str, points: float | None, answers: tuple[str, ...], maths: MathsChecker
+) -> None:
+    graded = {each: (await grade(_of(ask), each, "s", maths)).points for each in answers}
+    assert graded == dict.fromkeys(answers, points)
+
+
+async def test_what_it_is_also_called_may_stand_in_brackets(maths: MathsChecker) -> None:
+    river = Question("Which river flows through Vienna?", "short", ("the Danube",))
+    assert (await grade(river, "the Danube (Donau)", "s", maths)).points == 1
+    assert (await grade(river, "Donau (Danube)", "s", maths)).points is None
+    water = Question("What is the formula of water?", "short", ("H2O",))
+    assert (await grade(water, "H2O (water)", "s", maths)).points == 1
+    rust = Question("What is rust?", "short", ("iron(III) oxide",))
+    assert (await grade(rust, "it is iron(III) oxide", "s", maths)).points == 1

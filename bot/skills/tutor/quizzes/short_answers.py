@@ -41,6 +41,8 @@ _NOT_OTHER = later(
     re.IGNORECASE,
 )
 """Behind an answer, what it is not: "(not Kyoto)". "(not really)" takes it back."""
+_ADDED = later(r"(?<=\s)[(\[](?P<said>[^()\[\]]*)[)\]]?")
+"""What stands in brackets; not those within a name: iron(III) oxide."""
 _LEAST_TOLD = 4
 """So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
@@ -146,9 +148,22 @@ def grade_words(question: Question, answer: str) -> Grade:
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
             return UNCLEAR if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
+        if _is_only_added(question, said):
+            return SEVERAL
         other = surnames.other_person(question, said)
         return other or (SEVERAL if _names_several(keys, said) else RIGHT)
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
+
+
+def _is_only_added(question: Question, said: str) -> bool:
+    """Whether only brackets name a key, and something else stands before them: "Kyoto (Tokyo)".
+    Nobody can tell that from another name of it, "Donau (Danube)". Words of the question are no
+    other answer: "the capital (Tokyo)"."""
+    added = [each for each in _ADDED.finditer(said) if _names_key(question, each["said"])]
+    if not added or _names_key(question, _ADDED.sub(" ", said)):
+        return False
+    head = plain(picked_or_counted(said[: added[0].start()])).split()
+    return not {*plain(question.ask).split()}.issuperset(head)
 
 
 def _grade_mended(question: Question, words: str, said: str) -> Grade:
