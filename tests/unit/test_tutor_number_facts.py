@@ -24,6 +24,8 @@ SO = [
     *("is 1/4 = 0.25?", "is 6/8 the same as 3/4?", "I think that 1/3 isn't equal to 0.33"),
     *("4 is half of 8", "9 is the square root of 81", "the number 97 is prime"),
     *("1/2 is bigger than 0.4 because 0.5 is bigger than 0.4",),
+    *("250000 = 2.5 × 10^5", "is this right: 250,000 = 2.5 x 10^5", "is 4500 = 4.5e3 right?"),
+    *("check my homework: 0.00032 = 3.2 × 10⁻⁴", "12 = 3 x 4", "14 = 3 + 4 + 7", "25 = 5^2"),
 ]
 NOT_SO = [
     *("is 91 prime?", "91 is prime", "so 91 is a prime number, isn't it?", "is 1 prime?"),
@@ -34,8 +36,11 @@ NOT_SO = [
     *("0.25 is bigger than 0.3 because 25 is bigger than 3", "I thought 0.25 was bigger than 0.3"),
     *("true or false: 1/3 is bigger than 1/2", "1/3 is bigger than 1/2 because 3 is more than 2"),
     *("1/3 = 0.4, right?", "is 0.3 recurring 3/10?", "2/4 = 1/3, right?", "is 3/4 not more than 0"),
+    *("250000 = 2.5 × 10^4", "is this right: 250000 = 2.5 x 10^4", "12 = 3 x 5", "4500 = 4.5e4"),
+    *("149600000 = 1.3 × 10^8", "0.00032 = 3.1 × 10^-4"),
 ]
 ROUNDED = ["1/3 = 0.33, right?", "is 1/3 0.33?", "0.3 = 1/3, right?", "2/3 = 0.67", "1/3 is 33%"]
+ROUNDED += ["149600000 = 1.5 × 10^8", "is 0.000318 = 3.2 × 10^-4?"]
 NO_FACTS = [
     *("is 5 km more than 500 m?", "how many primes are there below 20?", "91", "x > 2", "1/2"),
     *("12 odd socks", "7 is my lucky number", "is 7 8?", "2 < 3 < 5", "is 10**400 prime?"),
@@ -43,6 +48,7 @@ NO_FACTS = [
     *("2:30 is 150", "20 + 5% is more than 20", "14 - 5 = 8", "is 6/2(1+2) more than 5?"),
     *("1.4142135 is the square root of 2", "0.3 is bigger than 0.25 because 3 is bigger"),
     *("it is 9/11", "12 is 3 more than 9", "my bus is 7", "the 7 is even there", "why is 91 odd?"),
+    *("12 = 3x", "12 = 3 × a", "10 = 3 + ?", "7 = 8", "3 × 4 = 12", "2.5 × 10^5 = 250000"),
 ]
 
 
@@ -99,6 +105,11 @@ async def test_in_a_list_each_is_marked(skill: Skill) -> None:
     said = await learner.says("check my homework\n1. 91 is prime\n2. 97 is prime\n3. 7 x 8 = 56")
     assert "1. ❌ `91 is prime` That is not so." in said
     assert "Right: 2 of 3." in said
+    said = await learner.says(
+        "check my homework: 1) 250000 = 2.5 × 10^5 2) 250000 = 2.5 × 10^4 "
+        "3) 3 + 4 = 7 4) 12 = 3 x 4"
+    )
+    assert "".join(sign for sign in said if sign in "✅❌▫❔") == "✅❌✅✅"
 
 
 @pytest.mark.parametrize("piece", ["is 1 ", "1, ", "so ", " ", "1 is ", "9", "1 and "])

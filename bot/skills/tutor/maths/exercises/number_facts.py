@@ -2,8 +2,9 @@
 1/2", "1/3 = 0.333..., right?", "does 7 go into 92?". Pure.
 
 In English, where nothing else is said. Numbers are compared exactly; sums are, too, as larger or
-smaller (one that is said to be equal to something is worked on). Of quantities nothing is told. A
-decimal that may recur in two ways (0.16 recurring) is the one that fits.
+smaller, or as what a number is said to be, 12 = 3 × 4 (3 × 4 = 12 is worked on). Of
+quantities nothing is told. A decimal that may recur in two ways (0.16 recurring) is the one that
+fits.
 """
 
 import re
@@ -14,13 +15,12 @@ from math import isqrt
 
 from bot.patterns import later
 from bot.reply import ReplyPart, TextDelta
-from bot.skills.tutor.maths.kinds import number_forms
+from bot.skills.tutor.maths.kinds import number_forms, standard_form
 from bot.skills.tutor.maths.written import recurring, worded
 from bot.skills.tutor.maths.written.around import close_up
 from bot.tools.maths.arithmetic import exact, near
 from bot.tools.maths.numerals import in_numerals
 from bot.tools.maths.reading import read_expression
-from bot.tools.maths.spelling import with_signs
 from bot.tools.maths.tree import Node, NotMaths
 
 
@@ -68,7 +68,8 @@ _TWO_WAYS = re.compile(r":|%.|[-−+].*%|[/÷]\s*[\d.]+\s*\(")
 """2:30, 20 + 5%, 6/2(1+2)."""
 _LEAD = (
     r"(?:\W*\b(?:hi|hey|hello|so|and|but|ok(?:ay)?|well|please|check|if|whether|that|true or false"
-    r"|is it (?:true|right|correct)|(?:i|we)(?: \w+)? (?:think|thought|say|said|believe|guess"
+    r"|is (?:it|this|that) (?:true|right|correct)|my (?:homework|answers?|work)"
+    r"|(?:i|we)(?: \w+)? (?:think|thought|say|said|believe|guess"
     r"|wrote|got|know))\b[\s,:]*)+"
 )
 _TAIL = (
@@ -81,7 +82,10 @@ _TAKEN = re.compile(
 )
 """ "5 is half of 8", which says of a sum in words what it comes to."""
 _BECAUSE = re.compile(r",? (?:because|since) ", re.IGNORECASE)
-_DECIMAL = re.compile(r"[-−]?\d*\.(?P<part>\d+)\s*(?P<share>%?)|\d+\s*(?P<whole>%)")
+_DECIMAL = re.compile(
+    r"[-−]?\d*\.(?P<part>\d+)\s*(?P<share>%?)|\d+\s*(?P<whole>%)"
+    r"|[-−]?\d(?:\.(?P<digits>\d+))?\s*×\s*10\^(?P<power>[-−]?\d{1,2})"
+)
 _SO = "✅ Right: that is so."
 _NOT_SO = "That is not so."
 _ROUNDED = "That is rounded, and not exactly so."
@@ -128,7 +132,8 @@ async def tell(fact: Fact) -> AsyncGenerator[ReplyPart, None]:
 
 def _alone(said: str) -> str:
     """A statement in signs, without the words of who says or asks it."""
-    return with_signs(_LEAD_PATTERN.sub("", _TAIL_PATTERN.sub("", said), count=1)).strip()
+    said = _LEAD_PATTERN.sub("", _TAIL_PATTERN.sub("", said), count=1)
+    return standard_form.in_powers(said).strip()
 
 
 def _fact(said: str) -> Fact | None:
@@ -173,8 +178,8 @@ def _holds(one: str, what: str, other: str) -> bool | None:
         if re.fullmatch(written, what):
             lower, upper = _worth(one, near), _worth(other, near)
             return None if lower is None or upper is None else of_both(lower, upper)
-    if not all(_NUMBER.fullmatch(each.strip()) for each in (one, other)):
-        return None  # sums.py
+    if not _NUMBER.fullmatch(one.strip()):
+        return None  # it is worked on: brought.py
     values = _worth(one, exact), _worth(other, exact)
     are_plain = all(each.strip().isdigit() for each in (one, other))
     is_equal = values[0] == values[1]
@@ -182,7 +187,7 @@ def _holds(one: str, what: str, other: str) -> bool | None:
 
 
 def _is_rounded(one: str, other: str) -> bool:
-    """Whether one of two numbers is the other, cut or rounded to its decimals."""
+    """Whether one of two numbers is the other, cut or rounded to its digits."""
     first, second = _worth(one, exact), _worth(other, exact)
     if first is None or second is None:
         return False
@@ -190,8 +195,10 @@ def _is_rounded(one: str, other: str) -> bool:
     for side, value, exactly in ((one, first, second), (other, second, first)):
         if found := _DECIMAL.fullmatch(side.strip()):
             places = len(found["part"] or "") + 2 * bool(found["share"] or found["whole"])
-            is_cut = off * 10**places < 1 and abs(value) < abs(exactly)
-            if is_cut or off * 10**places * 2 <= 1:
+            if found["power"]:
+                places = len(found["digits"] or "") - int(found["power"].replace("−", "-"))
+            steps = off * Fraction(10) ** places
+            if steps * 2 <= 1 or (steps < 1 and abs(value) < abs(exactly)):
                 return True
     return False
 
