@@ -1,7 +1,7 @@
 """A number that is said by its places: "80 and 3", "8 tens and 3 ones", "8 in the tens place and 3
-in the ones place", or by its digits: "the digits are 8 and 3". Pure.
+in the ones place", or by its digits: "the digits are 8 and 3", "put an 8 in front of the 3". Pure.
 
-Not covered: places behind the point.
+Not covered: places behind the point, and digits of which only one is named at a time.
 """
 
 import re
@@ -23,22 +23,29 @@ _NAMED = later(
     r"(?:is|are|be|becomes?|gets?|gives?|makes?)"
     rf"|\s*[:=])|{_PLACE}[,:]?(?:\s+(?!and\b|to\b)[a-z]+){{0,3}})\s+(?:an?\s+)?{_BARE.format('is')}"
     rf"|{_BARE.format('put')}(?:\s+(?:goes|stands|belongs|comes|is))?"
-    rf"\s+(?:in|into|for|at|as)\s+(?:the\s+)?{_SIZE.format('at')}\b{_PLACE}?",
+    rf"\s+(?:(?:in|into|for|at|as)\s+(?:the\s+)?)?{_SIZE.format('at')}\b{_PLACE}?",
     re.IGNORECASE,
 )
-_COUNTED = later(rf"{_BARE.format('put')}\s+(?P<at>tens?|ones?|units?|hundreds?)\b", re.IGNORECASE)
-"""So many of a place: "8 tens", also where other words stand between them and "3 ones"."""
+"""Also so many of a place: "8 tens", where other words stand between them and "3 ones"."""
 _WITHOUT_VERB = later(r"\b(and (?:the )?(?:ones?|units?|tens?|hundreds?)) (?=\d)", re.IGNORECASE)
 """As in "the tens are 8, and the ones 3"."""
 _DIGIT = r"(?<![\w.,/])\d(?![\w%]|[.,/]\d|\s*[-−–+*/×÷]\s*\d)"
+_BESIDE_IT = (
+    r"(?:followed by|in front of|ahead of|before|behind|after|next to|beside"
+    r"|(?:to|on) the (?:left|right) of)"
+)
+"""Where a digit stands: 6 in front of the 2 is 62, or 26."""
 _LINK = (
-    r"(?:, |[,;.]?\s+(?:(?:and|then|followed|by|its?|the|an?|left|right|second|next|last"
-    r"|other|digit|one|ends?|ending|finish(?:es)?|with|in|is|to|after|that|behind|beside|comes|put|write|number)\b"
+    rf"(?:, |[,;.]?\s+(?:(?:{_BESIDE_IT}|and|then|its?|the|an?|left|right|second|next|last"
+    r"|other|digit|one|ends?|ending|finish(?:es)?|with|at|on|in|is|to|that|comes|goes|stands|belongs"
+    r"|put|write|number)\b"
     r"[ ,]*+){1,7})"
 )
 _DIGITS = later(
     r"(?:\b(?:digits?|writes?|put|type|press|starts?|begins?|first comes)\b[^.?!\n\d]{0,25}"
-    rf"|(?={_DIGIT},? followed by ))(?P<all>{_DIGIT}(?:{_LINK}{_DIGIT}){{1,4}})(?! (?:of|in) \d)",
+    rf"|(?={_DIGIT},?(?: (?:comes|goes|stands|belongs|is))?(?: (?:right|just))? {_BESIDE_IT} )"
+    rf"|(?={_DIGIT}[^.?!\n\d]{{0,25}}{_DIGIT} in front\b))"
+    rf"(?P<all>{_DIGIT}(?:{_LINK}{_DIGIT}){{1,4}})(?! (?:of|in) \d)",
     re.IGNORECASE,
 )
 """Not those of another number: "the digits 6 and 5 of 65"."""
@@ -51,13 +58,8 @@ def put_together(text: str) -> Iterator[str]:
     counts = _SENTENCE.sub(lambda found: counted.in_numbers(found[0]), text)
     yield counts
     yield _BESIDE.sub(_added, counts)
-    counted_up = _WITHOUT_VERB.sub(r"\1 is ", _COUNTED.sub(_as_place, text))
-    if named := ", ".join((*_by_name(counted_up), *_by_digits(text))):
+    if named := ", ".join((*_by_name(_WITHOUT_VERB.sub(r"\1 is ", text)), *_by_digits(text))):
         yield named
-
-
-def _as_place(found: re.Match[str]) -> str:
-    return f"{found['put']} in the {found['at']} place"
 
 
 def _added(found: re.Match[str]) -> str:
