@@ -27,6 +27,12 @@ _TITLES = frozenset(
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _BEFORE = later(rf"(?:({_WORD})\.?\s+)?(?:({_WORD})\.?\s+)?({_WORD})\.?\s+$")
 _BEHIND = later(rf"\s+({_WORD}(?:\.[A-Z])?)")
+_PLACES = (
+    r"(?:d\.?\s?c|(?:capital|city|county|island|monument|square|state|street|town|university)s?)\b"
+)
+_PLACE_BEFORE = later(rf"\b{_PLACES}\s+(?:of\s+)?$", re.IGNORECASE)
+_PLACE_BEHIND = later(rf"[\s,(]+{_PLACES}", re.IGNORECASE)
+"""Of what is named after a person: Washington, DC; the state of Washington."""
 _NEARLY = 0.8
 _PREFIX = 4
 _FEW = 3
@@ -35,7 +41,7 @@ _MOST_INITIALS = 3
 
 def other_person(question: Question, said: str) -> Grade | None:
     """What an answer is worth that holds the key's surname within another name: wrong where that
-    is written as a name, unclear where it may be one; None for any other answer."""
+    is written as a name, unclear where it may be one, or is a place; None for any other answer."""
     for surname, first_names in _surnames(question).items():
         found = [*re.finditer(rf"(?<!\w){re.escape(surname)}(?![\w'’])", said, re.IGNORECASE)]
         graded = [_other(question, said, each, first_names) for each in found]
@@ -64,6 +70,8 @@ def _other(
     words = [each for each in before.groups() if each and not _is_initials(each)] if before else []
     if any(_is_right(word, first_names) for word in words):
         return None
+    if _PLACE_BEFORE.search(said[: surname.start()]) or _PLACE_BEHIND.match(said, surname.end()):
+        return UNCLEAR
     asked, is_name = {*plain(question.ask).split()}, surname[0][0].isupper()
     if words and not _is_harmless(words[-1], asked | _TITLES):
         if is_name and words[-1][0].isupper():
