@@ -81,7 +81,8 @@ async def test_a_step_is_right_so_far_and_no_answer(
 async def test_a_line_that_is_right_is_no_answer_because_its_writer_stops_there(
     skill: Skill, problem: str, line: str
 ) -> None:
-    for stop in ("that's my answer", "that's it", "i'm done"):
+    solved = ("I solved it", "I have solved it myself", "i've worked it out by myself!")
+    for stop in ("that's my answer", "that's it", "i'm done", *solved):
         said = await told(skill, f"help me solve {problem}", line, stop)
         assert said.startswith(NOT_YET)
         assert "well done" not in said

@@ -112,6 +112,8 @@ async def test_of_what_is_divided_it_is_not_said_that_it_is_a_fraction(
 async def test_a_yes_or_another_value_is_no_wish_to_leave_it() -> None:
     for text in ("yes", "5/6", "is it?", "why?", "", "?", "no" * 60):
         assert not leaves_it(text), text
+    for text in ("I got it", "I did that", "I have not solved it", "how I solved it", "I solved x"):
+        assert not leaves_it(text), text
     for text in ("no", "I'm done", "leave it like that", "it can't be simplified"):
         assert leaves_it(text), text
 

@@ -24,11 +24,19 @@ _CARRY = "In it `{said}` can still be carried over: it comes to 1 {unit} or more
 _MIXED = re.compile(r"\d+ (?P<top>\d+)/(?P<under>\d+)")
 _ROOTS = range(2, 10)
 _MOST_CHARS = 100
+_I_SOLVED = (
+    r"(?:i|we)(?:['’]?ve| have)?(?: (?:already|now|just|finally))? "
+    r"(?:solved|finished|completed|worked(?: out)?)"
+    r" (?:it|that|this|(?:(?:the|this|that|my) )?(?:problem|exercise|equation|sum|task|question))"
+    r"(?: (?:out|already|now|alone|myself|(?:all )?by (?:myself|ourselves)|on (?:my|our) own))*"
+)
+"""Not "I did that", which may be the step of a hint, nor "I got it"."""
 _LEAVES_IT = (
     r"\W*(?:(?:so|ok(?:ay)?|well|and|but|yes|yeah|no|nope|nah)\b[\s,.:;!]*)*"
     r"(?:(?:that|this|it)(?:['’]?s| is)(?: (?:it|all|fine|enough|ok(?:ay)?|done|good enough"
     r"|(?:the|my) (?:final )?(?:answer|result|solution)))"
     r"|(?:i(?: am|['’]?m) )?(?:done|finished|happy with (?:it|that|this))|(?:my )?final answer"
+    rf"|{_I_SOLVED}"
     r"|(?:i(?:['’]ll| will| want to| would)? )?(?:leave|keep|stop)(?: (?:it|that|this|there|here"
     r"|as it is|like (?:it|that|this)))*|(?:good|fine|close) enough"
     r"|(?:it )?(?:can(?:['’]?t|not)|can not) (?:be )?(?:made )?(?:simpler|simplified|reduced)"
