@@ -62,7 +62,7 @@ def note_of(unsure: Sequence[str]) -> str:
         return ""
     shown = [f"“{_short(each)}”" for each in unsure[:_MOST_SHOWN]]
     more = ", and more," if len(unsure) > _MOST_SHOWN else ""
-    return f"I take {', '.join(shown)}{more} for words, not for code; in a fence all is code."
+    return f"I take {', '.join(shown)}{more} for words, not for code. In a fenced block all is code."
 
 
 async def _with_lines_that_parse(given: Pasted, code: Block) -> Pasted:
