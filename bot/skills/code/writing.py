@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.ports import ModelMessage, TurnContext
 from bot.skills.code.asking import alone, answer_to, going_on
 from bot.skills.code.checks.checked import Checked
-from bot.skills.code.checks.checking import Checker
+from bot.skills.code.checks.checking import Checker, with_left
 from bot.skills.code.debug.answers.apart import (
     Sorted,
     may_be_right,
@@ -229,6 +229,9 @@ class Writer:
         """What takes the place of what was sent beside the code, checked; where the error was seen
         with that lying there, the code is run with it, as it was or with files of its `own`."""
         checked = await parsed(apart)
+        was = [each for each in self.checker.apart if each.language == checked.language]
+        if checked.breaks and len(was) == 1:
+            checked = await with_left(checked, was[0].code)
         if checked.breaks or not self.checker.is_seen:
             return checked
         runner = with_changed(self.checker.runner, apart)

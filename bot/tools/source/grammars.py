@@ -49,7 +49,8 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
         if inner is None:
             break
         node = inner
-    found |= {"line": node.start_point[0] + 1, "message": _wrong(node, source)}
+    found |= {"line": node.start_point[0] + 1, "end": node.end_point[0] + 1}
+    found["message"] = _wrong(node, source)
     return found | {"is_part": _is_part(source, language, parser)}
 
 

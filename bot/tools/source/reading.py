@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.tools.source.lately import Lately
@@ -14,10 +14,12 @@ READ_MAX_BYTES = 200_000
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Where a program is wrong, and how."""
+    """Where a program is wrong, and how; and the last line of what cannot be read there, 0 where
+    nobody knows."""
 
     line: int
     message: str
+    end: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,8 @@ def _reading(answer: dict[str, object]) -> Reading:
         return Reading(is_known=False)
     members = _texts(answer.get("members"))
     if "message" in answer:
-        problem = Problem(int(str(answer["line"])), str(answer["message"]))
+        line, end = (int(str(answer.get(each, 0))) for each in ("line", "end"))
+        problem = Problem(line, str(answer["message"]), end)
         return Reading(problem, bool(answer.get("is_part")), members=members)
     return Reading(
         members=members,

@@ -8,6 +8,7 @@ from bot.ports import Outcome
 from bot.skills.code.checks.clauses import all_hold, doubt_of, some_hold, tests_pass, without_proof
 from bot.skills.code.checks.examples import Tried, with_setup
 from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.checks.left_wrong import Left
 from bot.skills.code.checks.running import told_shortly
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.tools.source.reading import Example, Reading
@@ -25,7 +26,8 @@ class Checked:
     `beside` are the files that it was run with; so many `tests` of the person's passed, and so many
     that were added (`tests_added`); `still` says which others fail as they did, "" for none.
     It `is_apart` where it is no version of the code, but of what was sent beside it; `data` are
-    files in such versions that it was run with.
+    files in such versions that it was run with. It does not parse for a slip that was `left`: one
+    of the person's own.
     """
 
     code: str
@@ -46,6 +48,7 @@ class Checked:
     still: str = ""
     is_apart: bool = False
     data: tuple[Block, ...] = ()
+    left: Left | None = None
 
     @property
     def failing(self) -> tuple[Tried, ...]:

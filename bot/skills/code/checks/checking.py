@@ -12,6 +12,7 @@ from bot.skills.code.checks.examples import Seen, Tried, marked, seen
 from bot.skills.code.checks.judging import judge
 from bot.skills.code.checks.lack import Lack
 from bot.skills.code.checks.lacking import lack_of
+from bot.skills.code.checks.left_wrong import left_wrong
 from bot.skills.code.checks.losing import lost, only_a_part, replaced
 from bot.skills.code.checks.running import judged, told_shortly
 from bot.skills.code.checks.unknown import (
@@ -100,7 +101,8 @@ class Checker:
             if is_new and self.before is not None and self.before.problem is not None:
                 is_new = not await _is_typed(self.source, language)  # it may be called JavaScript
             wrong = f"{_parsing(reading)}\n{IS_TYPED}" if is_new else _parsing(reading)
-            return Checked(source, language, reading, breaks=wrong)
+            checked = Checked(source, language, reading, breaks=wrong)
+            return checked if is_new or not is_mended else await with_left(checked, self.source)
         if language != "python" or reading.problem:
             before = self.before
             known = (before.members, reading.members) if before else ((), ())
@@ -206,6 +208,15 @@ async def reading_of(source: str, language: str) -> Reading:
     except ValueError:
         return Reading(is_known=False)
     return Reading(Problem(*problem) if problem else None)
+
+
+async def with_left(checked: Checked, source: str) -> Checked:
+    """What does not parse in the place of `source`, with the slip of that for which it does not."""
+    was = await reading_of(source, checked.language)
+    left = await left_wrong(source, was, checked.code, checked.reading, checked.language)
+    if left is None:
+        return checked
+    return replace(checked, left=left, breaks=f"{checked.breaks}\n{left.told}")
 
 
 async def _wrong_in(files: Sequence[Block]) -> str:

@@ -41,6 +41,10 @@ NO_CODE = (
 NOT_MENDED = (
     "I could not mend it. What the model wrote is still wrong, so I do not show it as a fix."
 )
+LEFT_WRONG = (
+    "I could not mend it. {where}, {text}, still does not parse ({message}): the model left it as "
+    "it was, so I do not show what it wrote as a fix."
+)
 NOT_BETTER = "What the model wrote cannot take its place, so I do not show it."
 WITH_YOURS = "I tried it with your own lines that run it, and not with those that the model shows."
 NOT_PLACED = (
@@ -216,6 +220,9 @@ def _without_fix(found: Reproduced, answer: str, checked: Checked | None, said: 
         return said
     if checked is None and (said or not find_blocks(answer)):
         return f"{NO_CODE_THERE}\n\n{said}".rstrip() + "\n"
+    if checked is not None and (left := checked.left):
+        where = f"Your line {left.line}{f' of `{left.file}`' if left.file else ''}"
+        return f"{LEFT_WRONG.format(where=where, text=quoted(left.text), message=left.message)}\n"
     is_tried = checked is None or checked.outcome is not None or checked.reading.problem is not None
     wrong = NOT_MENDED if is_tried and not found.is_unblamed else NOT_BETTER
     return f"{wrong}\n\nIts last try {checked.told}.\n" if checked else f"{wrong}\n"

@@ -45,13 +45,15 @@ async def check_together(
     after = await with_changes(project, changed)
     names = dict.fromkeys((*(each.name for each in changed), project.entry.name))
     files = [await _file(checker, project, after, name) for name in names]
+    first = next((each for each in files if each.wrong), None)
+    left = first.checked.left if first else None
     last = next(each for each in files if each.name == project.entry.name)
     counted = [each.checked for each in files]
     passed = {*_passed(after, last.checked)}
     theirs = {each.name for each in project.tests.cases}
     return replace(
         last.checked,
-        breaks=next((wrong for each in files if (wrong := each.wrong)), "")
+        breaks=(first.wrong if first else "")
         or _taken_over(project, files)
         or await _broken(checker, project, changed),
         held=sum(each.held for each in counted),
@@ -59,6 +61,7 @@ async def check_together(
         theirs=_sum([each.theirs for each in counted]),
         gone=next((each.gone for each in counted if each.gone), _rewritten(project, files, error)),
         unreached=next((each.unreached for each in counted if each.unreached), ""),
+        left=replace(left, file=first.name) if first and left and len(project.files) > 1 else left,
         beside=tuple(changed),
         tests=len(passed & theirs),
         tests_added=len(passed - theirs),
