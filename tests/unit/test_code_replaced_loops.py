@@ -6,7 +6,9 @@ from bot.skills.code.debug.mends.homes import Told
 from bot.skills.code.debug.mends.ways import ways_of
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
+from bot.skills.code.pasted.places.rounds import is_done_for_each
 from bot.skills.code.pasted.places.unreached import leaves_unreached
+from bot.skills.code.pasted.places.unset import is_left_ungiven
 
 JAVA = (
     "int sum(int[] xs) {\n    int total = 0;\n    for (int i = 0; i <= xs.length; i++)\n"
@@ -33,6 +35,19 @@ BARE = (
 )
 OF = "for (const name of names)\n  console.log(name.toUpperCase());"
 GRID = "for (let i = 0; i < 3; i++) {\n  for (let j = 0; j <= 3; j++) {\n    a(i, j);\n  }\n}\nb();"
+
+
+SHOW = '<?php\n$xs = [1, 2];\nforeach ($xs as $x) {\n    echo $x . ", ";\n}\necho "done";'
+COUNTED = SHOW.replace("foreach ($xs as $x)", "for ($i = 0; $i <= count($xs); $i++)")
+COUNTED = COUNTED.replace("$x .", "$xs[$i] .")
+ROWS = (
+    "<?php\nforeach ($rows as $row) {\n    for ($i = 0; $i <= count($row); $i++) {\n"
+    "        echo $row[$i];\n    }\n}"
+)
+CELLS = (
+    "for (const row of grid) {\n  for (let i = 0; i <= row.length; i++) {\n"
+    "    console.log(row[i]);\n  }\n}"
+)
 
 
 async def placed(language: str, source: str, *shown: str) -> list[str]:
@@ -105,6 +120,64 @@ def test_a_loop_may_stand_within_another_one_that_gives_what_it_goes_through(
     source: str, parts: list[str], whole: str
 ) -> None:
     assert not is_in_replaced_loop(source, parts, whole)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown"),
+    [
+        ("php", SHOW, 'echo implode(", ", $xs);'),
+        ("php", COUNTED, 'echo implode(", ", $xs);'),
+        ("python", "for x in xs:\n    print(x + ', ')\n", "print(', '.join(xs))"),
+        ("javascript", "for (const x of xs) {\n  t += x.length;\n}\nf(t);",
+         "t = count(xs);"),
+        ("php", ROWS, "foreach ($row as $cell) {\n    echo $cell;\n}"),
+    ],
+)  # fmt: skip
+async def test_what_does_all_at_once_is_not_done_for_each_nor_a_loop_without_its_outer_one(
+    language: str, source: str, shown: str
+) -> None:
+    assert await placed(language, source, shown) == []
+
+
+async def test_a_loop_that_goes_through_what_another_one_gives_never_takes_its_place() -> None:
+    loop = "for (const cell of row) {\n  console.log(cell);\n}"
+    whole = f"for (const row of grid) {{\n  {loop.replace(chr(10), chr(10) + '  ')}\n}}"
+    assert await placed("javascript", CELLS, loop) == [whole]
+    assert await placed("javascript", CELLS, whole) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("source", "parts", "whole"),
+    [
+        (SHOW, [], SHOW.replace("$x .", "trim($x) .")),
+        (SHOW, [], SHOW.replace('", "', '"$x"').replace("$x .", "$xs .")),
+        ("for x in xs:\n    f(x)\n    g(x)", [], "for x in xs:\n    f(xs)\n    g(x)"),
+        ("for x in xs:\n    f(x)", ["for x in xs:\n    f(xs)"], "for x in xs:\n    f(xs)"),
+        ("for i in range(3):\n    f(i)", [], "for i in range(3):\n    f(xs)"),
+        ("while q:\n    n = q.pop()\n    f(n)", [], "while q:\n    n = q.pop(0)\n    f(n)"),
+        ("while q:\n    f(q.pop())", [], "while q:\n    f(q.pop(0))"),
+        ("for x in xs:\n    f(x)\ng()", [], "f(xs)\ng()"),
+        ("for x in xs:\n    t += x", [], "for x in xs:\n    t += x * len(xs)"),
+    ],
+)
+def test_a_loop_may_do_something_else_for_each(source: str, parts: list[str], whole: str) -> None:
+    assert not is_done_for_each(source, parts, whole)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "names.forEach(function (name) {\n  f(name);\n});",
+        "names.forEach(name => f(name));",
+        "for (const name in names) {\n  f(name);\n}",
+        "const found = names.map(n => ({ name: n }));",
+        "const name = names[0];\nf(name);",
+        "f(person.name);",
+        "function g(name) {\n  f(name);\n}",
+    ],
+)
+def test_what_a_loop_gave_may_be_given_otherwise(whole: str) -> None:
+    assert not is_left_ungiven("for (const name of names) {\n  f(name);\n}", whole)
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ from bot.skills.code.pasted.places.splicing import (
     spliced,
     with_what_runs,
 )
+from bot.skills.code.pasted.places.unset import is_left_ungiven
 from bot.tools.source.reading import read
 
 _MOST, _MOST_LINES = 8, 4
@@ -111,7 +112,11 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     codes = [each.code for each in blocks]
     if blocks[0].language in STYLES and all(is_of_rules(source, each) for each in codes):
         return _with_rules(found, blocks, source)
-    wholes = [each for each in found if not is_part(source, each.code)]
+    wholes = [
+        each
+        for each in found
+        if not (is_part(source, each.code) or is_left_ungiven(source, each.code))
+    ]
     is_open = blocks[0].language in BRACKETED and not any(map(is_another_way, blocks))
     new = [code for code in codes if code.strip() not in source]
     outermost = with_outermost(source, new, is_part=not wholes) if is_open else ""

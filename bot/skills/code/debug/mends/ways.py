@@ -26,6 +26,7 @@ from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
+from bot.skills.code.pasted.places.rounds import is_done_for_each
 from bot.skills.code.pasted.places.set_twice import is_set_twice
 from bot.skills.code.pasted.places.unreached import leaves_unreached
 from bot.skills.code.pasted.places.unset import is_left_unset
@@ -81,7 +82,8 @@ def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
     is_closed = closes_as_shown(source, parts, whole) and not leaves_a_block(source, parts, whole)
     is_set = not is_set_twice(source, parts, whole) and not is_left_unset(source, whole)
     is_done = not any(
-        judge(source, parts, whole) for judge in (is_in_replaced_loop, leaves_unreached)
+        judge(source, parts, whole)
+        for judge in (is_in_replaced_loop, is_done_for_each, leaves_unreached)
     )
     return is_closed and is_set and is_done
 

@@ -28,6 +28,7 @@ from bot.skills.code.pasted.places.parts import is_left_out, is_within
 from bot.skills.code.pasted.places.shells import with_methods
 from bot.skills.code.pasted.places.splicing import spots
 from bot.skills.code.pasted.places.unreached import leaves_unreached, may_end_so
+from bot.skills.code.pasted.places.unset import is_left_ungiven
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
@@ -115,7 +116,9 @@ def _may_be_at(rows: Sequence[str], place: _Place, part: str) -> bool:
     """Whether a part does what it does once there, and leaves no row where nothing comes to."""
     source, whole = "\n".join(rows), _put(rows, place, part)
     return not (
-        is_in_replaced_loop(source, [part], whole) or leaves_unreached(source, [part], whole)
+        is_in_replaced_loop(source, [part], whole)
+        or leaves_unreached(source, [part], whole)
+        or is_left_ungiven(source, whole)
     )
 
 

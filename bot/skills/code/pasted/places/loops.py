@@ -4,8 +4,8 @@
 them, and in its place all would be shown many times. A loop stands within another one of a program
 only where the answer shows it there, where as many loops stood there before, or where what it goes
 through is given or set by that one (`for cell in row`).
-**Not covered**: what does all at once without a loop (`echo implode(…)`), and lines between
-brackets that are not indented.
+What does all at once without a loop (`echo implode(…)`) is told by rounds.py.
+**Not covered**: lines between brackets that are not indented.
 """
 
 import re
@@ -50,7 +50,7 @@ def is_in_replaced_loop(source: str, parts: Sequence[str], whole: str) -> bool:
         (each.text, each.around) not in known
         and each.around in heads
         and counts[each.around] > old[each.around]
-        and not each.given & ({*_NAME.findall(each.text)} - _given_by(each.text))
+        and not each.given & ({*_NAME.findall(each.text)} - given_by(each.text))
         for each in now
     )
 
@@ -58,12 +58,18 @@ def is_in_replaced_loop(source: str, parts: Sequence[str], whole: str) -> bool:
 def has_loop(part: str) -> bool:
     """Whether anything in a part is done again and again."""
     rows = read_rows(part)
-    return any(_is_loop(rows, at) for at in range(len(rows)))
+    return any(is_loop(rows, at) for at in range(len(rows)))
+
+
+def loops_of(text: str) -> dict[str, set[str]]:
+    """The heads of all loops, and the names that each gives."""
+    rows = read_rows(text)
+    return {row.text: given_by(row.text) for at, row in enumerate(rows) if is_loop(rows, at)}
 
 
 def _nested(text: str) -> Iterator[_Nested]:
     rows = read_rows(text)
-    loops = [at for at in range(len(rows)) if _is_loop(rows, at)]
+    loops = [at for at in range(len(rows)) if is_loop(rows, at)]
     for at in loops:
         for head in _around(rows, at):
             if head in loops:
@@ -73,14 +79,19 @@ def _nested(text: str) -> Iterator[_Nested]:
                 yield _Nested(rows[at].text, rows[head].text, _given(rows[head].text, beneath))
 
 
-def _is_loop(rows: Sequence[Row], at: int) -> bool:
+def is_loop(rows: Sequence[Row], at: int) -> bool:
     """Whether a row is the head of a loop, or calls something for each of a thing; the `for` in
     brackets of Python is none."""
     text = rows[at].text
-    if _EACH.match(text):
+    if calls_for_each(text):
         return True
     is_above = at + 1 < len(rows) and rows[at + 1].depth > rows[at].depth
     return bool(_LOOP.match(text)) and (is_above or bool(_IS_HEAD.match(text)))
+
+
+def calls_for_each(text: str) -> bool:
+    """Whether a row calls something for each of a thing: `names.forEach(function (name) {`."""
+    return _EACH.match(text) is not None
 
 
 def _around(rows: Sequence[Row], at: int) -> list[int]:
@@ -95,12 +106,15 @@ def _around(rows: Sequence[Row], at: int) -> list[int]:
 
 def _given(head: str, beneath: Sequence[Row]) -> frozenset[str]:
     """The names that are others each time that a loop goes round."""
-    text = "\n".join([head, *(row.text for row in beneath)])
-    names = {name for found in _SETS.findall(text) for name in found if name}
-    return frozenset(names | _given_by(head))
+    return frozenset(set_in("\n".join([head, *(row.text for row in beneath)])) | given_by(head))
 
 
-def _given_by(head: str) -> set[str]:
+def set_in(text: str) -> set[str]:
+    """The names that rows set."""
+    return {name for found in _SETS.findall(text) for name in found if name}
+
+
+def given_by(head: str) -> set[str]:
     """The names that the head of a loop gives: the last word of each, without its type."""
     found = (_AS.search(head), _BEFORE.match(head), _HANDED.search(head))
     texts = [next(filter(None, each.groups()), each[0]) if each else "" for each in found]

@@ -1,0 +1,81 @@
+"""A part that does at once what a loop of the program did for each, put within that loop. Pure.
+
+`echo implode(", ", $xs);` is much like the line within `foreach ($xs as $x) { … }`, and in its
+place all would be shown once for each. A loop whose rows used what is another each time it goes
+round goes on for something in the whole, too: where no row of it does any more, and new ones use
+what it goes through instead, the part has no place there.
+**Not covered**: a loop of which another row still uses what changes, one without brackets or
+indentation, and what it goes through by another name.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.patterns import later
+from bot.skills.code.pasted.lines.rows import Row, read_rows
+from bot.skills.code.pasted.places.loops import given_by, is_loop, set_in
+
+_NAME = later(r"[^\W\d]\w*")
+_TEXT = later(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'")
+_FILLED = later(r"[$#]?\{([^{}\n]*)\}|\$(\w+)")
+_INDEXED = r"([^\W\d]\w*)(?:\[|\.(?:get|at|charAt|nth|[eE]lementAt)\()[^\])]*\b{0}\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Loop:
+    """The head of a loop, the names that it gives or that are set within it, and its rows."""
+
+    head: str
+    given: frozenset[str]
+    rows: tuple[Row, ...]
+
+    def using(self) -> set[str]:
+        """The rows that use what is another each time, and not only set it."""
+        return {row.text for row in self.rows if self._used_in(row)}
+
+    def through(self) -> set[str]:
+        """The names of what it goes through."""
+        found = _names(self.head) - self.given
+        for name in self.given:
+            indexed = later(_INDEXED.format(name))
+            found |= {one for row in self.rows for one in indexed.findall(row.text)}
+        return found
+
+    def _used_in(self, row: Row) -> set[str]:
+        return (_names(row.text) & self.given) - set_in(row.text)
+
+
+def is_done_for_each(source: str, parts: Sequence[str], whole: str) -> bool:
+    """Whether a loop of a program does the same each time that it goes round in the whole, with
+    what it goes through, and did not before; not where a part shows it so."""
+    was, shown = {each.head: each for each in _loops(source)}, {*_heads(parts)}
+    for each in _loops(whole):
+        old = was.get(each.head)
+        if old is None or each.head in shown or each.using() or not old.using():
+            continue
+        kept = {row.text for row in old.rows}
+        new = [row.text for row in each.rows if row.text not in kept]
+        if any(_names(text) & old.through() for text in new):
+            return True
+    return False
+
+
+def _heads(parts: Sequence[str]) -> Iterator[str]:
+    for part in parts:
+        yield from (each.head for each in _loops(part))
+
+
+def _loops(text: str) -> Iterator[_Loop]:
+    rows = read_rows(text)
+    for at, row in enumerate(rows):
+        if is_loop(rows, at):
+            end = next((n for n in range(at + 1, len(rows)) if rows[n].depth <= row.depth), None)
+            beneath = rows[at + 1 : end]
+            given = given_by(row.text) | {name for one in beneath for name in set_in(one.text)}
+            yield _Loop(row.text, frozenset(given), tuple(beneath))
+
+
+def _names(text: str) -> set[str]:
+    """The names in a row, also those within texts that are filled."""
+    held = [one for found in _TEXT.findall(text) for pair in _FILLED.findall(found) for one in pair]
+    return {*_NAME.findall(" ".join([_TEXT.sub(" ", text), *held]))}
