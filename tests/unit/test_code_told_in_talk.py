@@ -1,6 +1,7 @@
 """Code without a fence in plain talk is taken for what its words ask, where it surely is code."""
 
 import ast
+import subprocess
 
 import pytest
 
@@ -449,6 +450,44 @@ async def test_code_with_a_slip_is_run_as_it_is(text: str) -> None:
 async def test_a_test_of_bash_needs_no_semicolon(head: str) -> None:
     assert (await read(f"{head}\n  echo a\nfi", "bash")).problem is None
     assert (await read("if [[ $x == 3 ] then\n  echo a\nfi", "bash")).problem is not None
+
+
+def bash_takes(code: str) -> bool:
+    found = subprocess.run(["bash", "-n"], input=code.encode(), capture_output=True, check=False)
+    return found.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "case $x in\n  a) echo 1 ;;&\n  *) echo 2 ;;&\nesac",
+        "case $x in a) echo 1;&esac",
+        "for f in a b; { echo $f; }",
+        'for f in *.txt $(ls -a) "a; b"\n{\n  echo $f\n}\necho done',
+        "for f; { for g in 1 2; { echo $f $g; }; }",
+        "select f in a b; { echo $f; } | sort",
+    ],
+)
+async def test_what_bash_takes_parses(code: str) -> None:
+    assert bash_takes(code)
+    assert (await read(code, "bash")).problem is None
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "for f in a b { echo $f; }",
+        "for f in a; {\n  echo $f",
+        "for f in a; {echo $f; }",
+        "for f in a | b; { echo $f; }",
+        "for f in (a); { echo $f; }",
+        "while true; { echo 1; }",
+        "case x in a) echo ; & esac",
+    ],
+)
+async def test_what_bash_does_not_take_does_not_parse(code: str) -> None:
+    assert not bash_takes(code)
+    assert (await read(code, "bash")).problem is not None
 
 
 def test_finding_the_code_below_thousands_of_openings_ends() -> None:

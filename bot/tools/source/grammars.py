@@ -24,8 +24,24 @@ _GRAMMARS = {
 """A program is right where one of the grammars of its language reads it: TypeScript may hold JSX,
 which has a grammar of its own (without `<T>x`)."""
 
-_TEST_ENDED = re.compile(rb"(\]\]|\)\))[ \t](?=(?:then|do)\b)")
-"""What bash takes and its grammar does not but for a `;` there: `if [[ -f x ]] then`."""
+_WORDS = (
+    rb"(?:[^\n;|&<>()\"'`\\$]|\$(?:\([^\n;()]*\))?|\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`|\\.){0,300}+"
+)
+_OF_BASH = (
+    (re.compile(rb"(\]\]|\)\))[ \t](?=(?:then|do)\b)"), rb"\1;"),
+    (re.compile(rb";;&(?=\s*esac\b)"), rb";; "),
+    (re.compile(rb";&(?=\s*esac\b)"), rb";;"),
+    (
+        re.compile(
+            rb"\b(?:for|select)(?=[ \t]+[A-Za-z_]\w*(?:[ \t]+in\b%s)?[ \t]*[;\n]\s*\{\s)" % _WORDS
+        ),
+        lambda found: b"_" * len(found[0]),
+    ),
+)
+"""What bash takes and its grammar does not, and of the same length what both do: a `;` in
+`if [[ -f x ]] then`, `;;` for the `;;&` and `;&` before `esac`, and a command in the place of the
+`for` of `for f in a b; { …; }`.
+**Not covered**: a `;`, or brackets within brackets, among the words of such a loop."""
 
 _SHOWN_CHARS = 30
 _MISSING_BYTES = 4
@@ -36,11 +52,10 @@ _OF_A_PART = 0.1
 def read_other(source: bytes, language: str) -> dict[str, object]:
     """Where it does not parse, as far as tree-sitter can tell; {"unknown": True}: no grammar."""
     parsers = [*_parsers(language)]
-    if language == "bash":
-        source = _TEST_ENDED.sub(rb"\1;", source)
     if not parsers:
         return {"unknown": True}
-    parser, node = _best(parsers, source)
+    code = _as_known(source, language)
+    parser, node = _best(parsers, code)
     found: dict[str, object] = {"members": [*members(node)]}
     if not node.has_error:
         return found
@@ -51,7 +66,14 @@ def read_other(source: bytes, language: str) -> dict[str, object]:
         node = inner
     found |= {"line": node.start_point[0] + 1, "end": node.end_point[0] + 1}
     found["message"] = _wrong(node, source)
-    return found | {"is_part": _is_part(source, language, parser)}
+    return found | {"is_part": _is_part(code, language, parser)}
+
+
+def _as_known(source: bytes, language: str) -> bytes:
+    """A program as its grammar takes it, each place where it was."""
+    for what, instead in _OF_BASH if language == "bash" else ():
+        source = what.sub(instead, source)
+    return source
 
 
 def wrong_shares(source: bytes) -> dict[str, float]:
@@ -60,8 +82,9 @@ def wrong_shares(source: bytes) -> dict[str, float]:
     found = {} if (wrong := _wrong_in_python(source)) is None else {"python": wrong}
     for language in _GRAMMARS:
         if parsers := [*_parsers(language)]:
-            parser, root = _best(parsers, source)
-            is_right = root.has_error and _is_part(source, language, parser)
+            code = _as_known(source, language)
+            parser, root = _best(parsers, code)
+            is_right = root.has_error and _is_part(code, language, parser)
             found[language] = _OF_A_PART if is_right else _wrong_share(root)
     return found
 
