@@ -13,7 +13,7 @@ from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.running import told
 from bot.skills.code.debug.debugging import debug
 from bot.skills.code.explain.explaining import explain
-from bot.skills.code.margin import at_margin
+from bot.skills.code.margin import at_margin, with_margin
 from bot.skills.code.numbered import with_numbered
 from bot.skills.code.pasted.files.arranging import (
     Arranged,
@@ -77,7 +77,7 @@ class Coder:
 
     async def reply(self, context: TurnContext) -> AsyncGenerator[ReplyPart, None]:
         """The reply to one turn."""
-        context = await with_numbered(context)
+        context = await with_margin(await with_numbered(context))
         read_context, cells = await with_notebooks(context)
         task = task_of(read_context)
         if task.kind != "talk":
@@ -88,7 +88,9 @@ class Coder:
             given = await in_their_languages(task.given)
             given = await rearranged(given, is_run=task.kind in ("explain", "debug"))
             given = of_file(given, context.files)
-            task = replace(task, given=given if task.kind == "debug" else await _moved(given))
+            about = f"{given.file}{given.error}{given.words}".lower()
+            is_as_it_is = task.kind == "debug" and (bool(given.file) or "indent" in about)
+            task = replace(task, given=given if is_as_it_is else await _moved(given))
             if note := note_of(given.unsure):
                 yield Notice(note)
             note = of_several(task.given, with_files=task.kind in _RUNNING)
@@ -182,11 +184,15 @@ async def _not_looked_at(task: Task, cells: str) -> list[str]:
 
 
 async def _moved(given: Pasted) -> Pasted:
-    """What was pasted, with a method at the margin (margin.py)."""
+    """What was pasted, with code that was cut out of something at the margin (margin.py)."""
     if given.code is None:
         return given
     code = await at_margin(given.code.code, given.code.language)
-    return given if code == given.code.code else replace(given, code=replace(given.code, code=code))
+    if code == given.code.code:
+        return given
+    moved = replace(given.code, code=code)
+    blocks = tuple(moved if each == given.code else each for each in given.blocks)
+    return replace(given, code=moved, blocks=blocks)
 
 
 def _lacks(task: Task, files: Sequence[Attachment]) -> str:
