@@ -8,12 +8,15 @@ from bot.ports import Outcome
 from bot.skills.code.checks.running import told
 from bot.skills.code.pasted.messages.blocks import (
     Block,
+    closed,
     code_in,
     fenced,
     find_blocks,
     plain_output,
     without_blocks,
 )
+from bot.skills.code.pasted.messages.pieces import pasted
+from bot.skills.code.pasted.messages.untold import in_their_languages
 
 
 def test_blocks_are_found_with_their_language() -> None:
@@ -101,3 +104,50 @@ def test_a_long_output_is_shown_by_its_beginning_and_a_long_error_by_its_end() -
 def test_a_block_is_called_by_the_name_of_its_file(text: str, language: str, name: str) -> None:
     (block,) = find_blocks(text)
     assert (block.language, block.name) == (language, name)
+
+
+TITLED = (
+    'def f(x):\n    """Give it back.\n\n    Usage\n    ~~~~~\n    f(1)\n\n    Errors\n    ~~~~~~\n'
+    '    None.\n    """\n    return x'
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TITLED,
+        '"""Tools\n~~~~~~~~\n"""\nx = 1',
+        "/*\n Tools\n ~~~~~\n*/\nint x = 1;",
+        "<!--\nTools\n~~~~~\n-->\n<p>a</p>",
+        "    get(a)[1]\n    ~~~~~~^^^\nKeyError: 1",
+        "a.c:1:9: error: invalid operands\n   f(x) + g\n   ~~~~ ^ ~",
+    ],
+)
+def test_tildes_below_a_title_or_beside_the_place_of_an_error_begin_no_block(text: str) -> None:
+    assert find_blocks(text) == ()
+    assert without_blocks(text) == text.strip()
+    assert find_blocks(f"See:\n```python\n{text}\n```\nend")[0].code == text.rstrip("\n")
+    assert find_blocks(f"{text}\n\nwhy?\n```python\nx = 1\n```")[0].code == "x = 1"
+    assert closed(text) == f"{text.rstrip()}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("why?\n~~~~\nx = 1\n~~~~", "x = 1"),
+        ("Code:\n~~~~~~~~\nx = 1\n~~~~~~~~", "x = 1"),
+        ("What does ''' do?\n~~~\nx = 1\n~~~", "x = 1"),
+        ('What is """\n~~~python\nx = 1\n~~~', "x = 1"),
+        ('What is """\n\n~~~~\nx = 1\n~~~~', "x = 1"),
+        ('~~~~\n"""\nA\n~~~\n"""\n~~~~', '"""\nA\n~~~\n"""'),
+        ("> why?\n> ~~~~\n> x = 1\n> ~~~~", "x = 1"),
+    ],
+)
+def test_other_tildes_begin_one(text: str, code: str) -> None:
+    assert [each.code for each in find_blocks(text)] == [code]
+
+
+async def test_code_with_titles_in_its_docstring_is_looked_at_whole() -> None:
+    found = await in_their_languages(pasted(f"what does this do?\n\n{TITLED}"))
+    assert found.code is not None
+    assert found.code.code == TITLED

@@ -9,6 +9,7 @@ from bot.skills.code.pasted.languages.language_table import (
     language_name,
     language_of_file,
 )
+from bot.skills.code.pasted.messages.underlines import masked, unmasked
 
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t]*+)(?P<fence>`{3,}+|~{3,}+)[ \t]*+(?P<info>[^\n`]*+)\n"
@@ -65,13 +66,14 @@ def find_blocks(text: str, *, only_closed: bool = False) -> tuple[Block, ...]:
     forwarded or replied to."""
     found: list[Block] = []
     readable, last = _readable(text), 0
+    shown = unmasked(readable)  # each character stands where it did
     for match in _BLOCK.finditer(readable):
         info = _LANGUAGE.match(match["info"].strip())
         file = _FILE.fullmatch(info[0]) if info else None
         language = BY_ENDING[file[1]] if file else language_name(info[0] if info else "")
-        before, last = readable[last : match.start()], match.end()
+        before, last = shown[last : match.start()], match.end()
         if match["end"] or not only_closed:
-            code = _outdented(match["code"].rstrip("\n"), match["indent"])
+            code = _outdented(unmasked(match["code"]).rstrip("\n"), match["indent"])
             name = _name_of(match["info"], before, code, language)
             above = before.strip()[-_ABOVE_CHARS:].rpartition("\n\n")[2]
             language = language or _language_of_name(name)
@@ -119,20 +121,21 @@ def _outdented(code: str, indent: str) -> str:
 
 def without_blocks(text: str) -> str:
     """What stands around the blocks."""
-    return _BLOCK.sub("\n", _readable(text)).strip()
+    return unmasked(_BLOCK.sub("\n", _readable(text))).strip()
 
 
 def around_blocks(text: str) -> list[str]:
     """What stands before each of the blocks, and behind the last."""
-    return _BLOCK.sub("\0", _readable(text).replace("\0", "")).split("\0")
+    return unmasked(_BLOCK.sub("\0", _readable(text).replace("\0", ""))).split("\0")
 
 
 def _readable(text: str) -> str:
-    """The text as blocks are looked for in it: without marks of quotation, where all are quoted."""
-    text = text.replace("\r\n", "\n")
+    """The text as blocks are looked for in it: without marks of quotation, where all are quoted,
+    and with tildes that begin no block masked (underlines.py)."""
+    text = masked(text.replace("\r\n", "\n"))
     if _BLOCK.search(text):
         return text
-    unquoted = _QUOTE_MARK.sub("", text)
+    unquoted = masked(_QUOTE_MARK.sub("", unmasked(text)))
     return unquoted if _BLOCK.search(unquoted) else text
 
 
@@ -182,7 +185,7 @@ def fenced(code: str, language: str = "") -> str:
 
 def closed(text: str) -> str:
     """A Markdown text without a block that is open at its end."""
-    open_one = next((m for m in _BLOCK.finditer(text) if not m["end"]), None)
+    open_one = next((m for m in _BLOCK.finditer(masked(text)) if not m["end"]), None)
     return f"{text.rstrip()}\n{open_one['fence']}\n" if open_one else f"{text.rstrip()}\n"
 
 
