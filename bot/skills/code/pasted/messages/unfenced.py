@@ -40,6 +40,7 @@ _STATEMENTS = {
     "const",
     "var",
 } - {*("not", "None", "True", "False")}
+_TAKEN = "I take {lines} for words, not for code. In a fenced block all is code."
 _MOST_SAID = 6
 """Lines at each end that may be words."""
 _MOST_SHOWN, _SHOWN_CHARS, _CLOSE = 3, 60, 0.8
@@ -62,7 +63,7 @@ def note_of(unsure: Sequence[str]) -> str:
         return ""
     shown = [f"“{_short(each)}”" for each in unsure[:_MOST_SHOWN]]
     more = ", and more," if len(unsure) > _MOST_SHOWN else ""
-    return f"I take {', '.join(shown)}{more} for words, not for code. In a fenced block all is code."
+    return _TAKEN.format(lines=f"{', '.join(shown)}{more}")
 
 
 async def _with_lines_that_parse(given: Pasted, code: Block) -> Pasted:
