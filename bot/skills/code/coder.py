@@ -161,6 +161,8 @@ async def _run(
         yield TextDelta(arranged)
         return
     block = arranged.main
+    if not block.name:  # a file is run as it is
+        block = replace(block, code=await at_margin(block.code, "python"))
     if note := what_is_run(arranged, [name for name, _ in data.files if name != block.name]):
         yield Notice(note)
     if note := note_of(arranged.unsure):

@@ -18,7 +18,7 @@ def told(outcome: Outcome, source: str) -> str:
     parts = [f"{_headline(outcome, source)}\n"]
     output, errors = plain_output(outcome.output), plain_output(outcome.errors)
     if output.strip():
-        parts.append(fenced(_beginning(output)))
+        parts.append(fenced(cut_short(output.rstrip(), _SHOWN_CHARS)))
     if errors.strip():
         parts.append(f"Errors:\n\n{fenced(_end(errors))}")
     return "\n".join(parts)
@@ -74,11 +74,11 @@ def _headline(outcome: Outcome, source: str) -> str:
     return f"It failed ({took}, exit code {outcome.exit_code})."
 
 
-def _beginning(text: str) -> str:
-    text = text.rstrip()
-    if len(text) <= _SHOWN_CHARS:
+def cut_short(text: str, most_chars: int) -> str:
+    """A text, or its beginning and how much more there is."""
+    if len(text) <= most_chars:
         return text
-    return f"{text[:_SHOWN_CHARS]}\n… {len(text) - _SHOWN_CHARS:,} more characters"
+    return f"{text[:most_chars]}\n… {len(text) - most_chars:,} more characters"
 
 
 def _end(text: str) -> str:

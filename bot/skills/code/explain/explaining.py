@@ -8,7 +8,7 @@ from bot.ports import CodeRunner, Outcome, Program, TurnContext
 from bot.reply import ReplyPart, Status, TextDelta
 from bot.skills.code.checks.checking import Checker
 from bot.skills.code.checks.examples import quoted
-from bot.skills.code.checks.running import told_shortly, told_untried, why_untried
+from bot.skills.code.checks.running import cut_short, told_shortly, told_untried, why_untried
 from bot.skills.code.explain.literals import is_denied
 from bot.skills.code.explain.resulting import mentioned_calls, stated_results
 from bot.skills.code.explain.stated import is_of_chance, unprinted
@@ -51,9 +51,10 @@ class Known:
 
     @property
     def printed(self) -> str:
-        """The beginning of what it printed."""
-        output = self.outcome.output if self.outcome else ""
-        return plain_output(output).strip()[:_FACT_CHARS]
+        """What it printed, with the blanks that its rows begin with, or the beginning of that and
+        how much more it is; "" for nothing."""
+        output = plain_output(self.outcome.output).rstrip() if self.outcome else ""
+        return cut_short(output, _FACT_CHARS) if output.strip() else ""
 
     @property
     def is_whole(self) -> bool:
