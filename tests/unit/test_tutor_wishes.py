@@ -529,9 +529,89 @@ def test_who_wants_the_answer_is_told_from_who_does_not(text: str, wants: bool) 
         ("what's the answer to 7 x 8", "7 × 8", True),
         ("what's the answer to 7 times 8", "7 x 8", True),
         ("what's the answer to 15 percent of 80, doing it quickly", "15/100 × 80", True),
+        ("whats the answer to the subtraction", "62 - 27", True),
+        ("whats the answer to the subtraction", "3x + 2 = 11", False),
+        ("whats the answer to the subtraction", "", False),
+        ("give me the answer to the addition", "3/4 + 1/8", True),
+        ("give me the answer to the multiplication", "5 + 3 × 2", False),
+        ("what's the answer to eleven minus two", "3x + 2 = 11", False),
+        ("what's the answer to eleven minus two", "11 - 2", True),
     ],
 )
 def test_the_answer_is_wanted_of_the_exercise_by_whatever_name(
     text: str, exercise: str, wants: bool
 ) -> None:
     assert answer_wishes.wants_answer(text, exercise) is wants
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the answer to the first step",
+        "whats the answer to this step",
+        "give me the answer to step 1",
+        "tell me the answer of the next step",
+        "can you show me the answer to the first step",
+        "show me the answer for the first part",
+        "whats the answer in the first step",
+        "i need the answer to the first line",
+        "let me see the answer to the bracket",
+        "give me the answer for the left side",
+        "whats the answer when you subtract 2",
+        "answer to the first step please",
+        "i give up, give me a hint",
+        "i give up can i have another hint",
+        "i give up!! one more clue?",
+        "i give up on this step",
+        "i give up, what is the first step",
+        "i give up, what do I do first",
+        "we give up, show us the next step",
+    ],
+)
+def test_who_asks_for_one_step_or_a_hint_does_not_want_the_answer(text: str) -> None:
+    assert not answer_wishes.wants_answer(text, "3x + 2 = 11")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "will you tell me the answer at the end",
+        "do I get the answer later?",
+        "can you tell me the answer later",
+        "when will you tell me the answer",
+        "do you tell me the answer?",
+        "whats the answer going to look like",
+        "what should the answer look like",
+    ],
+)
+def test_who_asks_about_the_answer_does_not_want_it_now(text: str) -> None:
+    assert not answer_wishes.wants_answer(text, "3x + 2 = 11")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just tell me the answer to this",
+        "whats the answer to the exercise",
+        "whats the answer to the whole thing",
+        "what's the answer to part b",
+        "i give up, what is it",
+        "i give up, show me",
+        "i give up on this one",
+        "i give up on your hints, tell me the answer",
+        "I give up, no more hints",
+        "I give up, the hints don't help me",
+        "I give up. Your steps make no sense",
+        "show me the answer now",
+        "give me the answer step by step",
+        "give me the answer and the steps",
+        "give me the answer, I can't do the first step",
+        "give me the answer, not a hint",
+        "give me the answer at once",
+        "will you tell me the answer",
+        "what is the answer going to be",
+        "tell me the answer so that I can look at it later",
+    ],
+)
+def test_who_wants_the_answer_may_speak_of_steps_or_of_hints(text: str) -> None:
+    assert answer_wishes.wants_answer(text, "3x + 2 = 11")

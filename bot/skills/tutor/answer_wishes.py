@@ -1,10 +1,11 @@
 """Whether somebody asks to be told the answer, in English: not how to get it, whether theirs is
-right, that of something else, nor for later. Pure.
+right, that of something else or of one step (step_wishes.py), nor for later. Pure.
 """
 
 import re
 
 from bot.patterns import later
+from bot.skills.tutor import step_wishes
 from bot.tools.maths.numerals import in_numerals
 
 _THE_ANSWER = (
@@ -37,10 +38,13 @@ _BUT_NOT = re.compile(
 )
 """What stands before it where somebody does not want the answer: "don't tell me the answer"."""
 _ONLY_ASKS = later(
-    r"\b(?:(?:how|should|shall|must|if|when)\s+|(?:before|until|unless)\s+(?:you\s+)?)$",
+    r"\b(?:(?:how|should|shall|must|if|when)\s+|(?:before|until|unless)\s+(?:you\s+)?"
+    r"|(?:when|how soon)\s+(?:do|will|would|can|could|are)\s+(?:you|we|i)\s+(?:going\s+to\s+)?"
+    r"|(?<!why )\bdo\s+you\s+(?:(?:ever|always|usually|also|just)\s+)*)$",
     re.IGNORECASE,
 )
-"""What stands before it where it is no plea: "how can I get the answer?", "should I give up?"."""
+"""What stands before it where it is no plea: "how can I get the answer?", "should I give up?",
+"when will you tell me the answer?"."""
 _IS_OWN = later(
     r"(?:\b(?:i|we|let (?:me|us))\s+(?:[\w'’]+\s+)?|(?<!you )\bto\s+)"
     r"(?:give|tell|show|reveal)\s(?!up\b)",
@@ -48,7 +52,10 @@ _IS_OWN = later(
 )
 """They themselves give it: "did I give the right answer?"."""
 _OTHERWISE = later(
-    r"\s+(?:by\s+\w+ing|using|later|means?|did|should|methods?|(?:if|when|once|after|unless)\s+(?:i|we)"
+    r"\s+(?:by\s+\w+ing|using|(?:please\s+)?(?:later|afterwards?|eventually|tomorrow|next time)"
+    r"|(?:at|in)\s+the\s+end(?=\s*(?:[.?!,;]|$|of\b|when\b))"
+    r"|(?:(?:going|supposed|meant)\s+to\s+)?look(?:s|ing)?\s+like"
+    r"|means?|did|should|methods?|(?:if|when|once|after|unless)\s+(?:i|we)"
     r"|on\s+(?:this|that|the|my)\s+(?:method|way|approach|idea)"
     r"|(?:to|of|for)\s+(?:(?:a|an|another|the)\s+)?(?:similar|other|another|different|easier)"
     r"|but\b[^.?!]*\b(?:my|our)(?:self|selves|\s+own)"
@@ -61,6 +68,7 @@ _OF_FIGURES = later(
     r"|\b(?:times|by|plus|minus)\b))[^?!\n]+)",
     re.IGNORECASE,
 )
+_SUM = later(r"\d\s*[-+*/×÷]\s*-?\d")
 _OF_UNKNOWN = later(
     r"\W*(?:(?:so|and|ok|then|but|just|please|(?:can|could) you)\W+)*"
     r"(?:(?:tell|show) (?:me|us)\s+)?what(?:['’]?s|\s+is|\s+does)?\s+"
@@ -73,6 +81,7 @@ _NUMBER = later(r"\d+(?:[.,]\d+)*")
 _TIMES = later(r"(?<=\d)\s*x\s*(?=\d)", re.IGNORECASE)
 _SIGN = later(r"[+/=^]|\*(?!\s?[(a-z])|-(?=\s?(?:[\d(]|[a-hj-z](?![a-z'’])))", re.IGNORECASE)
 """A sign that is no matter of writing: 2(x - 3) is 2 * (x - 3), and " - I do not know" is none."""
+_GIVES_UP = later(r"\bgiv(?:e|ing) up\b", re.IGNORECASE)
 _ALIKE = str.maketrans("×÷−", "*/-")
 _READ_CHARS = 2000
 
@@ -93,7 +102,14 @@ def _is_plea(text: str, found: re.Match[str], exercise: str) -> bool:
     own = any(each.end() > found.start() for each in _IS_OWN.finditer(text[: found.end()]))
     if own and not re.match(r"\w+\s+(?:me|us)\b", found[0]):
         return False
-    figures = _OF_FIGURES.match(behind) if exercise else None
+    if _GIVES_UP.search(found[0]) and step_wishes.wishes_hint(behind):
+        return False
+    if step_wishes.is_of_step(behind, exercise):
+        return False
+    counted = f" {in_numerals(behind)}"  # "eleven minus two"
+    figures = _OF_FIGURES.match(counted if _SUM.search(counted) else behind)
+    if not exercise:
+        return True
     return figures is None or _may_name(figures["of"], exercise)
 
 
