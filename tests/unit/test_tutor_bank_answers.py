@@ -24,6 +24,7 @@ def _of(ask: str) -> Question:
 
 
 GANDHI, PRESIDENT = "Who led India's movement", "Who was the first president of the United"
+LUTHER = "Who began the Reformation"
 CAESAR, MAGELLAN = "Who was killed in Rome on the Ides", "Whose expedition first sailed"
 
 
@@ -51,6 +52,12 @@ CAESAR, MAGELLAN = "Who was killed in Rome on the Ides", "Whose expedition first
         (PRESIDENT, 1, ("George Washington, as in Washington, DC", "Washington (the president)")),
         (PRESIDENT, 1, ("George Washington", "Gorge Washington", "President Washington")),
         (PRESIDENT, 1, ("General George Washington", "G. Washington", "Washington, of course")),
+        (PRESIDENT, None, ("George Washington Carver", "G. Washington Carver")),
+        (PRESIDENT, 1, ("George Washington First President", "George Washington, Virginia")),
+        (PRESIDENT, 1, ("George Washington I think", "GEORGE WASHINGTON", "george washington")),
+        (LUTHER, None, ("luther king", "Luther King", "luther king jr")),
+        (LUTHER, 0, ("Martin Luther King",)),
+        (LUTHER, 1, ("luther", "Luther the reformer", "luther the monk", "Martin Luther")),
         (CAESAR, 0, ("Octavian Caesar", "Nero Caesar", "Augustus Caesar")),
         (CAESAR, 1, ("Gaius Julius Caesar", "emperor Caesar", "Brutus killed Caesar", "caesar")),
         (MAGELLAN, 0, ("Jose Magellan",)),
@@ -147,3 +154,42 @@ async def test_what_it_is_also_called_may_stand_in_brackets(maths: MathsChecker)
     assert (await grade(water, "H2O (water)", "s", maths)).points == 1
     rust = Question("What is rust?", "short", ("iron(III) oxide",))
     assert (await grade(rust, "it is iron(III) oxide", "s", maths)).points == 1
+
+
+REFRACTION, EGYPT = "when light changes direction on entering", "What is the capital of Egypt"
+JAPAN, KITE, GENEROUS = (
+    "What is the capital of Japan",
+    "The red kite flew",
+    'opposite of "generous"',
+)
+WAR, EQUATOR = "did the First World War begin", "divides the northern from the southern half"
+
+
+@pytest.mark.parametrize(
+    ("ask", "points", "answers"),
+    [
+        (REFRACTION, None, ("its not reflection its refraction", "not reflection but refraction")),
+        (REFRACTION, None, ("it is not reflection it is refraction", "refraction, not reflection")),
+        (REFRACTION, 0, ("its not refraction its reflection", "not refraction but reflection")),
+        (REFRACTION, 0, ("everything but refraction", "not refraction", "its not refraction")),
+        (EGYPT, None, ("its not giza its cairo", "not Giza but Cairo")),
+        (EGYPT, 0, ("its not cairo its giza", "I don't think it's Cairo")),
+        (JAPAN, None, ("Tokyo (or Kyoto?)", "Tokyo/Kyoto", "Kyoto/Tokyo", "Tokyo or Kyoto?")),
+        (JAPAN, 0, ("Kyoto/Osaka", "Kyoto (or Osaka)")),
+        (JAPAN, 1, ("Tokyo", "Tokyo (not Kyoto)")),
+        (GENEROUS, 1, ("selfish/greedy", "mean/stingy", "selfish / greedy")),
+        (GENEROUS, None, ("selfish/kind",)),
+        (KITE, 1, ("red (kite is a noun)", "red (because it describes the kite)")),
+        (KITE, 0, ("red kite", "red (kite)", "red kite (kite is a noun)")),
+        (WAR, None, ("1914-1918", "1914–18", "1914 - 1918", "from 1914-1918", "1914 to 1918")),
+        (WAR, 1, ("1914", "1914-07", "28/7/1914", "July 1914")),
+        (WAR, 0, ("1918", "1918-4", "1914/1915")),
+        (EQUATOR, 1, ("zero degrees latitude", "latitude zero", "0 degrees latitude")),
+        (EQUATOR, 0, ("one degree latitude", "ninety degrees latitude")),
+    ],
+)
+async def test_a_key_beside_something_else_is_judged_by_how_it_is_said(
+    ask: str, points: float | None, answers: tuple[str, ...], maths: MathsChecker
+) -> None:
+    graded = {each: (await grade(_of(ask), each, "s", maths)).points for each in answers}
+    assert graded == dict.fromkeys(answers, points)

@@ -35,6 +35,7 @@ _MOST_CHARS = 300
 """What is longer is no answer; its beginning is looked at."""
 _YEAR = re.compile(r"\byear\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"^(?:(?:in|the|year)\s+)+(?=\d)|(?<=\d)\s+(?:AD|CE)$", re.IGNORECASE)
+_YEARS = later(r"(?:(?:from|between|in)\s+)?\d{3,4}\s*[-–—]\s*\d{2,4}", re.IGNORECASE)
 _ASKED_IN = re.compile(r"\bhow many ([^\s,.?]+)(?: ([^\s,.?]+))?|\bin ([^\s,.?]+)", re.IGNORECASE)
 _MONEY = re.compile(r"([€£]?)\s*(\d[\d.,]*)\s*([€£]?)")
 _SIGNS = {"": "", "°": "degrees", "€": "euros", "£": "pounds"}
@@ -102,6 +103,8 @@ async def _grade_number(question: Question, answer: str, maths: MathsChecker) ->
     is_year = _YEAR.search(question.ask) is not None
     answer = sentences.stated(question.ask, answer)
     answer = talk.year_of_date(answer) if is_year else answer
+    if is_year and _YEARS.fullmatch(picked_or_counted(answer)):
+        return SEVERAL
     given, answer = await _number_in(question, answer, key.unit if key else "", maths)
     if given is None or key is None:
         return NO_ANSWER

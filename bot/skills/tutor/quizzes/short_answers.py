@@ -11,6 +11,7 @@ from bot.skills.tutor.quizzes.grades import DENIED, NO_ANSWER, RIGHT, SEVERAL, U
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
 from bot.skills.tutor.wishes import asks_back
+from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _ALMOST = 0.8
 _SHORTEST_MISSPELT = 5
@@ -28,8 +29,22 @@ _VERB_FIRST = later(
     r"\s+(?:it|that|this|they|he|she|you|we|there|i)\b",
     re.IGNORECASE,
 )
+_NUMBERS = later(NUMBER_WORDS, re.IGNORECASE)
 _OF_ONES_OWN = later(r"\b(?:my|me)\b", re.IGNORECASE)
 _PART = later(r"[,;.!?:–—]|\bno\b|\bbut (?=not\b)|(?<=\w) (?=not\b)", re.IGNORECASE)
+_NOT_BUT = later(
+    r"((?:\b(?:not|is ?nt|was ?nt|no)|n['’]t)(?:\s+(?!(?:think|believe|know|suppose|guess"
+    r"|say|sure|certain|that|if|and)\b)[\w'’-]+){1,4}?)\s+"
+    r"(?:(?:but|rather)\b(?: rather\b)?(?!\s+not\b)|(?=it(?:\s?['’]?s| is| was)\b))",
+    re.IGNORECASE,
+)
+"""What is denied, before what is said in its place: "not reflection but refraction"."""
+_SLASH = later(r"(?<=[^\W\d_]{2})/(?=[^\W\d_]{2})")
+_REMARK = later(
+    r"\s[(\[][^()\[\]]*\w\s+(?:is|are|was|were|means|describes)\s[^()\[\]]*[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""A statement in brackets behind an answer: "red (kite is a noun)"."""
 _DENIES = later(
     r"(?:surely )?(?:not|never|hardly|unlikely(?: to be)?|rule out"
     r"|no way (?:it['’]?s|it is)|(?:any|every)thing (?:but|except)) ([\w'’ ]+)",
@@ -51,7 +66,7 @@ _ONLY_IT = Grade(None, "Write only how that is right.")
 
 def grade_short(question: Question, answer: str) -> Grade:
     """What an answer in words is worth; what is no try at one is no wrong answer."""
-    answer = _without_other(question, answer)
+    answer = _slashes_apart(question, _without_other(question, answer))
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question, answer)
@@ -60,7 +75,7 @@ def grade_short(question: Question, answer: str) -> Grade:
     if graded == WRONG:
         graded = grade_words(question, sentences.stated(question.ask, answer))
     is_lost = graded == RIGHT and asks_back(answer.rstrip(" ?!")) and not _is_key(question, answer)
-    asks = asks_back(answer) or _VERB_FIRST.match(answer) is not None
+    asks = "?" in answer or asks_back(answer) or _VERB_FIRST.match(answer) is not None
     if graded == WRONG and asks and _offers_key(question, answer):
         return SEVERAL
     is_none = graded == WRONG and (asks_back(answer) or _is_talk(question, answer))
@@ -76,6 +91,12 @@ def _without_other(question: Question, answer: str) -> str:
     if other is None or not plain(answer[: other.start()]):
         return answer
     return answer if _names_key(question, other["denied"]) else answer[: other.start()]
+
+
+def _slashes_apart(question: Question, answer: str) -> str:
+    """An answer in which "Tokyo/Kyoto" are two words, where no key or mistake has such a sign."""
+    own = any("/" in each for each in (*question.keys, *question.wrong))
+    return answer if own or mended.is_shown(question) else _SLASH.sub(" / ", answer)
 
 
 def _is_key(question: Question, answer: str) -> bool:
@@ -122,6 +143,9 @@ def _says_mistake(question: Question, answer: str) -> bool:
     said = _exactly(answer)
     if mended.is_shown(question):
         return any(said == _exactly(each) for each in question.wrong)
+    remark = _REMARK.search(answer)
+    if remark and not _names_key(question, remark[0]):
+        said = _exactly(answer[: remark.start()])
     rights = [right for key in question.keys if (right := _exactly(key)) in said]
     mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
     return any(all(right in mistake for right in rights) for mistake in mistakes)
@@ -143,7 +167,11 @@ def grade_words(question: Question, answer: str) -> Grade:
     wanted = [plain(key) for key in keys]
     if is_mended:
         return _grade_mended(question, words, said)
-    if words in wanted or talk.in_order_of_date(answer) in map(talk.in_order_of_date, keys):
+    if (
+        words in wanted
+        or _is_counted_alike(words, wanted)
+        or talk.in_order_of_date(answer) in map(talk.in_order_of_date, keys)
+    ):
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
         if talk.takes_back(words, *wanted):
@@ -153,6 +181,12 @@ def grade_words(question: Question, answer: str) -> Grade:
         other = surnames.other_person(question, said)
         return other or (SEVERAL if _names_several(keys, said) else RIGHT)
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
+
+
+def _is_counted_alike(words: str, wanted: list[str]) -> bool:
+    """Whether they are a key but for its numbers, which are in words: "zero degrees latitude"."""
+    counted = plain(_NUMBERS.sub(lambda found: in_numerals(found[0]), words))
+    return counted != words and counted in wanted
 
 
 def _is_only_added(question: Question, said: str) -> bool:
@@ -206,7 +240,7 @@ def _names_several(keys: tuple[str, ...], said: str) -> bool:
 def _is_left(said: str, wanted: list[str]) -> bool:
     """Whether what is taken back is something else, as far as can be told: "it isn't Kyoto, it's
     Tokyo", "Tokyo, not Kyoto"."""
-    parts = [plain(part) for part in _PART.split(said)]
+    parts = [plain(part) for part in _PART.split(_NOT_BUT.sub(r"\1, ", said))]
     holding = [part for part in parts if any(f" {key} " in f" {part} " for key in wanted)]
     return not any(talk.takes_back(part, *wanted) for part in holding)
 

@@ -2,8 +2,9 @@
 Mahatma Gandhi, or Gandhi, is the key. Pure.
 
 Only where a question asks who and a surname alone is a key beside the whole name. A first name that
-is spelt much like the right one is that. Not covered: who has the same first name, too; first names
-of a person that no key has (the bank lists what is usual: Mohandas Gandhi).
+is spelt much like the right one is that, unless another name stands behind it all: "George
+Washington Carver". Not covered: that in small letters; who else has the same names; first names of
+a person that no key has (the bank lists what is usual: Mohandas Gandhi).
 """
 
 import difflib
@@ -68,8 +69,11 @@ def _other(
 ) -> Grade | None:
     before = _BEFORE.search(said[: surname.start()])
     words = [each for each in before.groups() if each and not _is_initials(each)] if before else []
+    behind = _BEHIND.match(said, surname.end())
+    if behind and _is_in_mistake(question, surname[0], behind[1]):
+        return UNCLEAR
     if any(_is_right(word, first_names) for word in words):
-        return None
+        return UNCLEAR if behind and _is_name_behind(question, said, behind) else None
     if _PLACE_BEFORE.search(said[: surname.start()]) or _PLACE_BEHIND.match(said, surname.end()):
         return UNCLEAR
     asked, is_name = {*plain(question.ask).split()}, surname[0][0].isupper()
@@ -78,10 +82,23 @@ def _other(
             return WRONG
         most = _FEW - is_name  # "by the lawyer Gandhi" names none
         return UNCLEAR if len(said.split()) <= most else None
-    behind = _BEHIND.match(said, surname.end())
     if behind is None or _is_right(behind[1], first_names) or _is_harmless(behind[1], asked):
         return None
     return UNCLEAR if is_name and behind[1][0].isupper() else None
+
+
+def _is_in_mistake(question: Question, surname: str, behind: str) -> bool:
+    """Whether a mistake is told by what stands behind the surname in it: Martin Luther King."""
+    said = plain(f"{surname} {behind}")
+    return " " in said and any(f" {said} " in f" {plain(each)} " for each in question.wrong)
+
+
+def _is_name_behind(question: Question, said: str, behind: re.Match[str]) -> bool:
+    """Whether a whole name goes on with another word that is written as a name, and ends there."""
+    word, known = behind[1], {*plain(question.ask).split()} | _TITLES
+    is_written_so = word[:1].isupper() and not said.isupper()
+    is_last = re.search(r"\w", said[behind.end() :]) is None
+    return is_written_so and is_last and not _is_initials(word) and not _is_harmless(word, known)
 
 
 def _is_right(word: str, first_names: frozenset[str]) -> bool:
