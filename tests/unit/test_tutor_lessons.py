@@ -93,6 +93,17 @@ GOOD = Lesson(
         ("my class on fractions", "fractions", "", 45),
         ("Good Friday", "Good Friday", "", 45),
         ("the 24-hour clock", "the 24-hour clock", "", 45),
+        ("volcanoes, two lessons of 40 minutes", "volcanoes", "", 40),
+        ("plan two lessons on fractions, grade 6", "fractions", "grade 6", 45),
+        ("volcanoes, 2 lessons of 40 min each", "volcanoes", "", 40),
+        ("a series of 4 sessions on poetry, 60 minutes each", "poetry", "", 60),
+        ("two lessons from history", "two lessons from history", "", 45),
+        ("two lessons of war", "two lessons of war", "", 45),
+        ("what each of us eats", "what each of us eats", "", 45),
+        ("volcanoes, grade 5, 9:00 to 9:45", "volcanoes", "grade 5", 45),
+        ("volcanoes from 11:30 - 12:20", "volcanoes", "", 50),
+        ("volcanoes, 12:30 to 1:30 pm", "volcanoes", "", 60),
+        ("John 3:16 to 4:10", "John 3:16 to 4:10", "", 45),
     ],
 )
 def test_a_wish_names_topic_audience_and_minutes(
@@ -299,3 +310,11 @@ async def test_what_is_no_plan_is_not_shown(skill: Skill, said: str) -> None:
     learner = Learner(skill, planning(said or "\n"))
     assert "no plan that I could read" in await learner.says("/lesson fractions")
     assert learner.given == []
+
+
+async def test_of_several_lessons_one_is_planned_and_that_is_said(skill: Skill) -> None:
+    learner = Learner(skill, planning(json.dumps(PLAN)))
+    said = await learner.says("/lesson fractions, two lessons of 40 minutes")
+    assert "# Lesson plan: fractions\n" in said
+    assert "I plan one lesson at a time: this is one of 40 minutes." in said
+    assert "one lesson at a time" not in await learner.says("/lesson fractions, 40 minutes")

@@ -51,6 +51,22 @@ _OCCASION = later(
     re.IGNORECASE,
 )
 """When or for whom it is wanted, which says nothing of what it is on."""
+_SEVERAL = later(
+    r"\b(?:(?:in|over|for|as|across)\s+)?(?:(?:a )?(?:series|sequence|unit) of\s+)?"
+    r"(?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|several|a (?:few|couple of))"
+    r"\s+(?:lessons|sessions)\b(?!\s+(?:from|learn\w*|(?:of|to)\s+(?!each\b)\w))"
+    r"(?:\s+(?:of|with|at)\b(?!\s*\w))?(?:\s+each\b)?|(?<=[\s,])each\s*(?=[,;]|$)",
+    re.IGNORECASE,
+)
+"""Not "two lessons from history"."""
+_CLOCK = r"(\d{1,2})[:.]([0-5]\d)(?:\s*([ap])\.?m\.?)?"
+_FROM_TO = later(
+    rf"(?:^|(?<=[,;(])\s*|\b(?:from|at|between)\s+)"
+    rf"{_CLOCK}\s*(?:-|–|to|until|till|and)\s*{_CLOCK}(?!\w)",
+    re.IGNORECASE,
+)
+"""Not "John 3:16 to 4:10"."""
+_HALF_DAY = 12 * 60
 _BARE_MINUTES = re.compile(r"(?<=,)\s*(1[5-9]|[2-9]\d|\d{3})\s*m?\s*$")
 """The last of "fractions, grade 6, 45"; what is less may be a grade."""
 
@@ -58,6 +74,8 @@ _BARE_MINUTES = re.compile(r"(?<=,)\s*(1[5-9]|[2-9]\d|\d{3})\s*m?\s*$")
 def read_wish(wish: str) -> Lesson:
     """Topic, audience and minutes of the plan that is asked for. Pure."""
     minutes, rest = _read_length(wish)
+    if asks_for_several(wish):
+        rest = " ".join(_SEVERAL.sub(" ", rest).split())
     found = _AUDIENCE.search(rest)
     aged = read_level(found[0])[0] if found and not found[1] else None
     topic = _OCCASION.sub(" ", _AUDIENCE.sub(" ", rest).strip(" ,;:"))
@@ -73,7 +91,18 @@ def read_wish(wish: str) -> Lesson:
 
 
 def _read_length(wish: str) -> tuple[int | None, str]:
-    return read_duration(_BARE_MINUTES.sub(r" \1 minutes", wish))
+    """Minutes and the rest of a wish; by the clock, where nothing else says how long it is."""
+    minutes, rest = read_duration(_BARE_MINUTES.sub(r" \1 minutes", _FROM_TO.sub(" ", wish)))
+    if (clock := _FROM_TO.search(wish)) is None or minutes is not None:
+        return minutes, rest
+    begin, end = (60 * int(clock[n]) + int(clock[n + 1]) for n in (1, 4))
+    return (end - begin) % _HALF_DAY or None, rest
+
+
+def asks_for_several(wish: str) -> bool:
+    """Whether more than one lesson is asked for: "two lessons of 40 minutes"."""
+    found = _SEVERAL.finditer(_read_length(wish)[1])
+    return any(each[0].strip().casefold() != "each" for each in found)
 
 
 async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator[ReplyPart, None]:
@@ -108,6 +137,8 @@ async def command(context: TurnContext, desk: Desk, wish: str) -> AsyncGenerator
             f"I plan {_FEWEST_MINUTES} to {MOST_MINUTES} minutes at a time: this is for "
             f"{lesson.minutes}, not for {asked}."
         )
+    if asks_for_several(wish):
+        notes.append(f"I plan one lesson at a time: this is one of {lesson.minutes} minutes.")
     if (known := bank.about(lesson.topic)) and not bank.names_only(lesson.topic, known):
         notes.append(f"The exit quiz is from my bank, on {bank.label(known)}.")
     yield TextDelta("\n\n".join((text, *notes)))
