@@ -6,7 +6,9 @@ import json
 import pytest
 
 from bot.ports import Skill
-from bot.skills.tutor.practice import read_turn, read_wish
+from bot.skills.tutor.practice import Correction, Practice, card, read_turn, read_wish
+from bot.skills.tutor.quizzes.grading import grade
+from bot.tools.maths.checker import MathsChecker
 from tests.unit.learner import Learner
 from tests.unit.speakers import AnsweringModel
 
@@ -82,6 +84,37 @@ async def test_a_right_correction_of_a_few_words_is_kept(
 ) -> None:
     entry = {"reply": "…", "corrections": [{"wrong": wrong, "right": right}]}
     assert [each.right for each in read_turn(entry, f"Hm, {wrong}.", language)[1]] == [right]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "wrong", "right", "is_kept"),
+    [
+        ("German", "Ich gehe ins kino.", "kino", "Kino", True),
+        ("German", "kino ist gut", "kino", "Kino", True),
+        ("German", "Wir Gehen heute", "Gehen", "gehen", True),
+        ("German", "Haben sie Brot?", "sie", "Sie", True),
+        ("German", "ich gehe ins kino", "ich gehe ins kino", "Ich gehe ins Kino", True),
+        ("German", "ich gehe ins Kino", "ich", "Ich", False),
+        ("German", "Ich gehe ins Kino", "kino", "Kino", False),
+        ("German", "Ich gehe ins Kino", "Kino", "Kino!", False),
+        ("Spanish", "hola, un pan", "hola", "Hola", False),
+        ("English", "the cinema", "cinema", "Cinema", False),
+    ],
+)
+async def test_a_capital_is_corrected_in_german_alone(
+    language: str, said: str, wrong: str, right: str, *, is_kept: bool
+) -> None:
+    entry = {"reply": "…", "corrections": [{"wrong": wrong, "right": right}]}
+    kept = read_turn(entry, said, language)[1]
+    assert [each.right for each in kept] == [right] * is_kept
+
+
+async def test_a_card_on_a_capital_wants_that_capital(maths: MathsChecker) -> None:
+    running = Practice("German", "A2", "at the cinema")
+    asked = card(running, Correction("kino", "Kino"), "Ich gehe ins Kino.")
+    answers = ("Kino", "kino", "Ich gehe ins Kino.", "ich gehe ins kino", "Theater")
+    points = [(await grade(asked, each, "s", maths)).points for each in answers]
+    assert points == [1, 0, 1, 0, 0]
 
 
 async def test_only_corrections_of_what_was_written_count() -> None:

@@ -9,7 +9,7 @@ import msgspec
 
 from bot.patterns import later
 from bot.skills.tutor.quizzes.question import Question, plain
-from bot.skills.tutor.tongues import TONGUES
+from bot.skills.tutor.tongues import TONGUES, is_common
 from bot.skills.tutor.translated import is_other
 
 _KEPT_LINES = 8
@@ -24,6 +24,9 @@ _LEVEL = re.compile(
 )
 _LEVEL_OR_SCENE = rf"(?i)(?:{_LEVEL.pattern}|\b(?:at|in|on|with|about)\b).*"
 _BEFORE_SCENE = later(r"^(?:[\s,:;.&/+]|\b(?:with me|please|and|or)\b)*", re.IGNORECASE)
+_OF_CAPITALS = "german"
+"""Where nouns are told by their capitals."""
+_WORDS = later(r"\w+")
 _SENTENCE_END = later(r"(?<=[.!?])\s+")
 _NO_LETTER = later(r"[^\w']|(?<!\w)'|'(?!\s?\w)")
 
@@ -83,7 +86,7 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
     """The partner's reply and the corrections in what a model wrote as JSON.
 
     A correction of something that the learner did not write, in whole words, that changes nothing,
-    or that is in another language, is left out.
+    or that is in another language, is left out. In German a capital may be all that it changes.
     """
     reply = entry.get("reply")
     said = " ".join(reply.split())[:_MOST_REPLY_CHARS] if isinstance(reply, str) else ""
@@ -96,10 +99,25 @@ def read_turn(entry: dict[str, Any], learner: str, language: str) -> tuple[str, 
         is_there = any(
             form(wrong) and f" {form(wrong)} " in f" {form(learner)} " for form in (plain, _exactly)
         )
-        is_change = bool(_letters(right)) and _letters(wrong) != _letters(right)
+        is_change = bool(_letters(right)) and (
+            _letters(wrong) != _letters(right)
+            or (language.casefold() == _OF_CAPITALS and _puts_capital(wrong, right, learner))
+        )
         if is_there and is_change and not is_other(right, language.casefold()):
             corrections.append(Correction(wrong, right, _short(each.get("why"))))
     return said, corrections[:4]
+
+
+def _puts_capital(wrong: str, right: str, learner: str) -> bool:
+    """Whether a correction is of a capital in what the learner wrote so: "kino → Kino". That of a
+    common word that a sentence begins with ("ich → Ich") is how people chat."""
+    before, after = _WORDS.findall(wrong), _WORDS.findall(right)
+    there = re.search(rf"(?<!\w){re.escape(wrong.strip())}(?!\w)", learner)
+    if there is None or before == after or len(before) != len(after):
+        return False
+    begins = re.search(r"(?:^|[.!?…])\W*$", learner[: there.start()]) is not None
+    first = begins and before[1:] == after[1:] and is_common(before[0].casefold())
+    return not (first and after[0][:1].isupper())
 
 
 def _exactly(text: str) -> str:

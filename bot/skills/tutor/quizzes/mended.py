@@ -5,7 +5,7 @@ import re
 import unicodedata
 
 from bot.patterns import later
-from bot.skills.tutor.quizzes.grades import Grade
+from bot.skills.tutor.quizzes.grades import RIGHT, Grade
 from bot.skills.tutor.quizzes.question import Question
 from bot.skills.tutor.tongues import is_common
 from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
@@ -18,6 +18,7 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("’‘´`", "'"))
 """As keyboards have them."""
 _MOST_APOSTROPHES = 4
 _SPELLING = Grade(0.8, "Watch the spelling.")
+_CAPITALS = Grade(0.0, "Mind the capital letters.")
 _NOT_SO = Grade(None, "A word beside it is written in another way. Write it again.")
 """It may be a slip of the keys, or another form."""
 
@@ -36,6 +37,18 @@ def is_right(question: Question, answer: str) -> bool:
         said == _exactly(key) or (counted == _counted(key) and _numbers(key) <= same)
         for key in question.keys
     )
+
+
+def in_capitals(question: Question, answer: str) -> Grade | None:
+    """What an answer is worth where capitals are all that was to be mended ("kino", “Kino”); None
+    for any other mistake, and for an answer that is not the key in any writing."""
+    keys = [
+        key for key in question.keys if any(_exactly(key) == _exactly(no) for no in question.wrong)
+    ]
+    if not keys or not is_shown(question) or not is_right(question, answer):
+        return None
+    written = {*_words(answer)}
+    return RIGHT if any(written.issuperset(_words(key)) for key in keys) else _CAPITALS
 
 
 def _counted(text: str) -> list[str]:

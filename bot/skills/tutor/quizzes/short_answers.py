@@ -67,6 +67,8 @@ _ONLY_IT = Grade(None, "Write only how that is right.")
 def grade_short(question: Question, answer: str) -> Grade:
     """What an answer in words is worth; what is no try at one is no wrong answer."""
     answer = _slashes_apart(question, _without_other(question, answer))
+    if (graded := mended.in_capitals(question, answer)) is not None:
+        return graded
     if _says_mistake(question, answer):
         return WRONG
     graded = grade_words(question, answer)
