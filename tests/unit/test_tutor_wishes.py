@@ -566,6 +566,10 @@ def test_the_answer_is_wanted_of_the_exercise_by_whatever_name(
         "i give up, what is the first step",
         "i give up, what do I do first",
         "we give up, show us the next step",
+        "I give up! Can you help me with the first step?",
+        "i give up but dont tell me the answer",
+        "give me the answer of the first calculation",
+        "what is the answer to 11 take away 2",
     ],
 )
 def test_who_asks_for_one_step_or_a_hint_does_not_want_the_answer(text: str) -> None:
@@ -578,6 +582,8 @@ def test_who_asks_for_one_step_or_a_hint_does_not_want_the_answer(text: str) -> 
         "will you tell me the answer at the end",
         "do I get the answer later?",
         "can you tell me the answer later",
+        "tell me the answer after one more try",
+        "tell me the answer only if i fail again",
         "when will you tell me the answer",
         "do you tell me the answer?",
         "whats the answer going to look like",
@@ -608,6 +614,7 @@ def test_who_asks_about_the_answer_does_not_want_it_now(text: str) -> None:
         "give me the answer, I can't do the first step",
         "give me the answer, not a hint",
         "give me the answer at once",
+        "give me the answer in one line",
         "will you tell me the answer",
         "what is the answer going to be",
         "tell me the answer so that I can look at it later",

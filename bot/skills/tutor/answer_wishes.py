@@ -53,9 +53,11 @@ _IS_OWN = later(
 """They themselves give it: "did I give the right answer?"."""
 _OTHERWISE = later(
     r"\s+(?:by\s+\w+ing|using|(?:please\s+)?(?:later|afterwards?|eventually|tomorrow|next time)"
+    r"|(?:after\s+(?:this|that|my|the next|one more|another)"
+    r"|in\s+an?\s+(?:minute|moment|bit|sec(?:ond)?))"
     r"|(?:at|in)\s+the\s+end(?=\s*(?:[.?!,;]|$|of\b|when\b))"
     r"|(?:(?:going|supposed|meant)\s+to\s+)?look(?:s|ing)?\s+like"
-    r"|means?|did|should|methods?|(?:if|when|once|after|unless)\s+(?:i|we)"
+    r"|means?|did|should|methods?|(?:only\s+)?(?:if|when|once|after|unless)\s+(?:i|we)"
     r"|on\s+(?:this|that|the|my)\s+(?:method|way|approach|idea)"
     r"|(?:to|of|for)\s+(?:(?:a|an|another|the)\s+)?(?:similar|other|another|different|easier)"
     r"|but\b[^.?!]*\b(?:my|our)(?:self|selves|\s+own)"
@@ -65,7 +67,7 @@ _OTHERWISE = later(
 """What stands behind it where it is wanted otherwise, said, or not what is wanted."""
 _OF_FIGURES = later(
     r"\s+(?:to|of|for)\s+(?P<of>(?=[^?!\n]*\d)(?=[^?!\n]*(?:[-−+*/×÷=^]|\dx|\bx\b|\w{3}ing\b"
-    r"|\b(?:times|by|plus|minus)\b))[^?!\n]+)",
+    r"|\b(?:times|by|plus|minus|take|over)\b))[^?!\n]+)",
     re.IGNORECASE,
 )
 _SUM = later(r"\d\s*[-+*/×÷]\s*-?\d")

@@ -33,8 +33,9 @@ _OPERATION = (
     r"|(?P<by>minus|plus|times)(?= (?:part|bit|one|step)\b))\b"
 )
 _OF_STEP = later(
-    rf"\s+(?:to|of|for|in|at|on|from|after)\s+{_WHICH}*"
-    rf"(?:(?P<own>{_OPERATION})(?P<step>\s+(?:{_STEP}))?|(?:\w+\s+)?{_STEP})",
+    rf"\s+(?:to|of|for|at|from|after|(?:in|on)(?!\s+(?:one|an?)\b))\s+{_WHICH}*"
+    rf"(?:(?P<own>{_OPERATION})(?P<step>\s+(?:{_STEP}))?|(?:\w+\s+)?{_STEP}"
+    r"|(?:(?:the|this|my|your)\s+)?(?:first|second|third|next)\s+(?:calculation|operation)\b)",
     re.IGNORECASE,
 )
 """Behind "the answer", or "I give up"."""
@@ -48,11 +49,12 @@ _WISHES_HINT = later(
     rf"|^\W*(?:(?:so|just|please|i|we|want|need|can|could|may|have|get|you|give|show|me|us|a|another"
     rf"|the|next|one|more)\W+)*(?:(?:{_HINT}|{_WHICH}*{_STEP}){_ENDS}|(?:what|where|how)\s(?:[\w'’]+\s)*?"
     rf"(?:first|next|now|start|begin)\b)"
-    rf"|\b(?:what(?:['’]?s|\s+is|\s+are)|tell|show|give|explain)\s+(?:(?:me|us)\s+)?"
+    rf"|\b(?:what(?:['’]?s|\s+is|\s+are)|tell|show|give|explain|help)\s+(?:(?:me|us)\s+)?(?:with\s+)?"
     rf"(?=the|this|that|a|one|step){_WHICH}*{_STEP}",
     re.IGNORECASE,
 )
 """What is asked for beside "I give up"."""
+_KEEPS_IT = later(r"\b(?:do(?:n['’]?t| not)|never) (?:tell|give|show)\b", re.IGNORECASE)
 _HAS_ENOUGH = later(r"\b(?:no|not|n['’]?t|without|enough|never)\b", re.IGNORECASE)
 _SIGNS = later(r"[-−+*×÷/=<>^]")
 
@@ -69,8 +71,8 @@ def is_of_step(behind: str, exercise: str) -> bool:
 
 def wishes_hint(behind: str) -> bool:
     """Whether what stands behind "I give up" asks for a hint or a step, and does not say that there
-    were enough of them."""
-    return any(
+    were enough of them, or asks not to be told."""
+    return _KEEPS_IT.search(behind) is not None or any(
         not _HAS_ENOUGH.search(behind[: found.end()]) for found in _WISHES_HINT.finditer(behind)
     )
 
