@@ -45,7 +45,8 @@ async def test_what_is_cut_is_said() -> None:
 async def test_code_that_is_indented_throughout_is_run_at_the_margin(fence: str) -> None:
     desk = Desk()
     code = "    x = 1\n    if x:\n        print(x + 1)"
-    reply = await desk.asks(f"{fence}{code}\n```" if fence else code, "run")
+    text = f"{fence}{code}\n```" if fence else code.lstrip()  # as a command is read
+    reply = await desk.asks(text, "run")
     await desk.close()
     assert "```\n2\n```" in reply.markdown
 
