@@ -60,7 +60,8 @@ async def test_of_what_is_plainly_said_nothing_is_told(said: str, code: str) -> 
     "said",
     [
         *("try this", "try again", "- it prints 0", "got [1] expected [1, 2]", "for homework"),
-        *("string is not reversed", "delete duplicates from a list"),
+        *("string is not reversed", "delete duplicates from a list", "file not closed"),
+        *("data not saved", "segmentation fault (core dumped)"),
     ],
 )
 async def test_words_that_go_wrong_first_or_mean_nothing_are_none_of_it(said: str) -> None:
@@ -76,6 +77,14 @@ async def test_above_code_with_a_slip_too(said: str) -> None:
     given = await in_their_languages(pasted(f"{said}\n{SLIP}"))
     assert given.code is not None
     assert (given.code.code, given.unsure) == (SLIP, (said,))
+
+
+@pytest.mark.parametrize("said", ["segfault", "segmentation fault (core dumped)", "crashes"])
+async def test_a_word_below_code_in_c_is_none_of_it(said: str) -> None:
+    code = "#include <stdio.h>\nint main(void) {\n    int n = 1;\n    return n;\n}"
+    given = await in_their_languages(pasted(f"{code}\n{said}"))
+    assert given.code is not None
+    assert (given.code.code, given.words or given.error) == (code, said)
 
 
 @pytest.mark.parametrize("said", ["done", "ok", "bye everyone"])
@@ -100,6 +109,7 @@ async def test_a_word_that_nothing_in_the_code_means_is_none_of_it(said: str, co
             "print total",
         ),
         *("print 'hello my good friend'", "del mean", "not mean", "raise total", "totl in mean"),
+        *("print not total", "print mean is total", "brek", "pritn total", "retrun mean"),
     ],
 )
 async def test_a_line_of_what_the_code_has_is_one_of_it(line: str) -> None:

@@ -125,7 +125,7 @@ _REMARK = later(r"(?<=\S)\s+(?:#|//|--) .*\Z")
 """Texts and remarks in code are words that do not count."""
 _WORDS_ALONE = later(
     r"(?:[-*>] ?)?([^\W\d_]\w*(?:['’]\w+)?)"
-    r"(?: (?:\w{2,}(?:['’]\w+)?|[aI]|-?\d[\d.]*|\[[\d, ]*\])[,.!?]?)+"
+    r"(?: (?:\w{2,}(?:['’]\w+)?|[aI]|-?\d[\d.]*|\[[\d, ]*\])[,.!?]?)*+(?: \([A-Za-z ]+\))?"
 )
 _KEYWORDS = (
     *("import", "from", "while", "for", "def", "class", "return", "print", "elif", "else", "try"),
@@ -237,19 +237,22 @@ def is_like_code(line: str, names: Collection[str]) -> bool:
     return words[0] in names or not is_mere_words(text) or FIRST.match(text) is not None
 
 
-def may_be_said(line: str) -> bool:
-    """Whether a line that is taken for code may be words after all, for a parser to tell: not one
-    that begins with a misspelt keyword, nor a few words behind a keyword that have nothing of
-    talk."""
+def may_be_said(line: str, names: Collection[str]) -> bool:
+    """Whether a line that is taken for code with these `names` may be words after all, for a parser
+    to tell: not a word that the code has, nor a few behind a keyword, also a misspelt one, that
+    have nothing of talk."""
     found = _WORDS_ALONE.fullmatch(line)
     if found is None:
         return False
     _, *others = line.split()
     begins = found[1].casefold()
-    if FIRST.match(line) or begins in _KEYWORDS:
-        is_long = len(others) >= _SENTENCE - 1 and not _SMALL.isdisjoint(others)
-        return is_long or any(map(_TALK.match, others))
-    return not any(map(partial(_is_like, begins), _KEYWORDS))
+    is_keyword = FIRST.match(line) is not None or begins in _KEYWORDS
+    if not is_keyword and not any(map(partial(_is_like, begins), _KEYWORDS)):
+        return bool(others) or (line.islower() and line not in names)
+    if any(map(_TALK.match, others)):
+        return True
+    is_of_code = any(each in names and each not in _SMALL for each in others)
+    return len(others) >= _FEW - 1 and not is_of_code and not _SMALL.isdisjoint(others)
 
 
 def _is_like(word: str, keyword: str) -> bool:

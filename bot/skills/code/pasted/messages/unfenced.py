@@ -97,7 +97,7 @@ async def _without_lines_that_do_not(given: Pasted, code: Block) -> Pasted:
     first, or they mean nothing in it."""
     rows = code.code.split("\n")
     problem = (await read(code.code, code.language)).problem
-    is_said = may_be_said if problem else partial(_is_stray, code=code)
+    is_said = partial(_is_of_words if problem else _is_stray, code=code)
     first = len([*takewhile(is_said, rows[:_MOST_SAID])])
     if rows[first : first + 1] and rows[first][:1].isspace():
         first = 0  # what goes in belongs to a head above it
@@ -115,6 +115,11 @@ async def _without_lines_that_do_not(given: Pasted, code: Block) -> Pasted:
     return given
 
 
+def _is_of_words(row: str, code: Block) -> bool:
+    """Whether a line that may be what is wrong with the code may be said."""
+    return may_be_said(row, _names_beside(row, code))
+
+
 def _is_stray(row: str, code: Block) -> bool:
     """Whether a line that is right in a language is nothing but words, of which one means nothing
     there: `done`, `string is not reversed`."""
@@ -122,10 +127,14 @@ def _is_stray(row: str, code: Block) -> bool:
     is_told = _STRAY.fullmatch(row) is not None and words[0] not in _STATEMENTS
     if code.language not in ("python", "javascript", "typescript") or not is_told:
         return False
-    others = Counter(_NAME.findall(code.code)) - Counter(words)
-    known = {*others, *dir(builtins), *keyword.kwlist}
+    known = {*_names_beside(row, code), *dir(builtins), *keyword.kwlist}
     unknown = [each for each in words if each not in known]
     return any(not get_close_matches(each, known, cutoff=_CLOSE) for each in unknown)
+
+
+def _names_beside(row: str, code: Block) -> set[str]:
+    """The names in the other lines of the code."""
+    return {*(Counter(_NAME.findall(code.code)) - Counter(_NAME.findall(row)))}
 
 
 async def _parses(rows: Sequence[str], part: tuple[int, int], language: str) -> bool:
