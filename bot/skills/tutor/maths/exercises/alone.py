@@ -54,7 +54,9 @@ async def marked(item: str, maths: MathsChecker) -> Marked:
     if found.mark is not Mark.RIGHT:
         without = await shown_sums.without_any(item, maths)
     if without != item and homework.is_judged(looked := await _read_plainly(without, maths)):
-        return replace(looked, item=replace(looked.item, shown=found.item.shown))
+        is_open = looked.mark is Mark.RIGHT and await shown_sums.may_be_products(item, maths)
+        mark = Mark.UNKNOWN if is_open else looked.mark
+        return replace(looked, mark=mark, item=replace(looked.item, shown=found.item.shown))
     if found.mark is not Mark.UNKNOWN or found.says or (plain := _plain(item)) == item:
         return found
     looked = await _read_plainly(plain, maths)

@@ -78,6 +78,7 @@ _CHECK_SUM = later(
     r"(?!(?:answer|solution|work|step))(?P<of>[a-z]+(?:\s+[a-z]+){0,4})\s*[:,]\s*(?P<said>\S.*)",
     re.IGNORECASE,
 )
+_CHECK = later(r"\W*(?:check|verify|mark)\b", re.IGNORECASE)
 _OPERATION = later(r"\b(?:addition|subtraction|multiplication|division)s?\b", re.IGNORECASE)
 _READ_CHARS = 500
 
@@ -86,6 +87,12 @@ def plainly(text: str, *, is_for_us: bool = False) -> str:
     """A text that only asks whether an answer is right, or gives one together with its problem, as
     one that begins with "check my answer"; any other as it is. Where it `is_for_us`, who only
     states one wants it checked, too: "12 squared is 124"."""
+    told = _told(text, is_for_us=is_for_us)
+    ask, colon, said = told.rpartition(": ")
+    return f"{ask}{colon}{shown_sums.settled(said)}" if _CHECK.match(ask) else told
+
+
+def _told(text: str, *, is_for_us: bool) -> str:
     plain = shown_sums.without_statements(close_up(text))
     own = divisions.in_signs(others.as_own(to_solve.plainly(plain)))
     told = _plainly(own)

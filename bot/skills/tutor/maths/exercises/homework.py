@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from bot.skills.tutor.maths.exercises import in_words, problems
 from bot.skills.tutor.maths.kinds import conversions, inequalities, quantities
-from bot.skills.tutor.maths.written import divisions, gaps, letter_x, to_solve
+from bot.skills.tutor.maths.written import divisions, gaps, letter_x, shown_sums, to_solve
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import equation_in, in_signs, sum_in
 from bot.tools.maths.checker import MathsChecker
@@ -193,7 +193,9 @@ def _lines(text: str) -> list[str]:
 
 def _beside(line: str) -> list[str]:
     """The sums with their results that stand in a row without a comma between them."""
-    gaps_between = [found.span("gap") for found in _BESIDE.finditer(line)]
+    shown = {start for start, _ in shown_sums.spans(line)}  # 120 (12 × 10) + 60 = 180 is one
+    between = [found.span("gap") for found in _BESIDE.finditer(line)]
+    gaps_between = [each for each in between if each[0] not in shown]
     starts = [0, *(end for _, end in gaps_between)]
     ends = [*(start for start, _ in gaps_between), len(line)]
     return [line[start:end] for start, end in zip(starts, ends, strict=True)]

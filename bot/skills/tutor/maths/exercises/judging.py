@@ -72,8 +72,12 @@ async def follow(
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     followed = await _attempted(lines, attempt, maths, some)
-    is_solved = followed is not None and followed.is_solved
-    return slips.with_slip(followed, attempt) if followed and is_solved else followed
+    if followed is None or not followed.is_solved:
+        return followed
+    found = slips.with_slip(followed, attempt)
+    if found is followed:
+        return followed
+    return slips.with_slip(followed, await shown_sums.without_any(attempt, maths, lines[0]))
 
 
 async def _attempted(
@@ -137,7 +141,9 @@ async def _follow(
         read = await _read(lines, other, maths, some)
         if read and (read.is_solved or (is_likely and not _is_better(followed, read))):
             followed = read
-    return followed
+    stated = shown_sums.as_statements(attempt, lines[0]) if followed and followed.is_off else ""
+    step = await _read(lines, stated, maths, some) if stated else None
+    return step if step and not step.is_off else followed
 
 
 def _one_below_another(attempt: str) -> str:
