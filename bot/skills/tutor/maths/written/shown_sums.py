@@ -176,9 +176,10 @@ def _found(attempt: str, problem: str = "") -> Iterator[_Brackets]:
         start, end = found.span()
         clause = _clause(read[:start])
         is_again = "".join(f"{clause[-1]}{found[0]}".split()) in asked
-        is_side = found["relation"] and len(clause) == 1 and clause[-1].strip().isdecimal()
+        is_first_side = found["relation"] is not None and len(clause) == 1
+        is_side = is_first_side and clause[-1].strip().isdecimal() and not asked
         if is_again or is_side or _TIMES.search(clause[-1]):
-            continue  # the side 5 (2 + 3) is a product, and so is 9 x (4 + 5)
+            continue  # 5 (2 + 3) = 25 is a product, and so is 9 x (4 + 5)
         said = [each for each in _PIECES.split(found["sum"]) if each.strip()]
         pieces = tuple(_ways(clause, each) for each in said)
         if all(pieces):
