@@ -47,19 +47,27 @@ _TAKE = _words(
     "take takes taking taken subtract subtracting subtracted remove removed decrease decreased "
     "reduce reduced back down"
 )
-_MORE = _ADD | _words("more greater higher bigger larger above over after past beyond top extra")
-_LESS = _TAKE | _words("less fewer lower smaller below under before short shy away off without")
+_MORE = _ADD | _words(
+    "more greater higher bigger larger above over after past beyond top extra plus"
+)
+_LESS = _TAKE | _words(
+    "less fewer lower smaller below under before short shy away off without minus"
+)
 _MORE_BEHIND = _words("more extra further added low")
 _LESS_BEHIND = _words("less fewer away off back high")
 _FROM_TRY = _MORE_BEHIND | _LESS_BEHIND | _words("too short over under out late early")
 _COMPARED = _words("higher lower bigger smaller larger greater earlier later")
 _CHANGE = _ADD | _TAKE | _words("lower lowering raise raising drop bump shift")
+_YOU_SAID = (
+    r"you (?:(?:just|first|have|had) ){0,2}(?:said|say|wrote|written|have|had|got|gave|found|put"
+    r"|did|tried|typed|answered|entered|guessed|thought|think|chose|sent|worked out|came up with)"
+)
 _TRY = (
     r"(?:yours|your (?:(?:own|last|first) )?(?:answer|number|result|value|try|guess|attempt|sum"
     r"|solution|total|product|difference|year|[a-z])|(?:what|that|the (?:number|answer|one|value))"
-    r" you (?:just )?(?:said|wrote|have|had|got|gave|found|put|did))\b"
+    rf" {_YOU_SAID})\b"
 )
-_OF_TRY = later(rf"\b(?:{_TRY}|than (?:it|that)\b)")
+_OF_TRY = later(rf"\b(?:{_TRY}|than (?:it|that|{_YOU_SAID})\b)")
 _OF_IT = later(r"\b(?:to|from|off|behind|multiply|divide) (?:it|that)\b")
 """Which is the try, but where a side of an equation may be meant."""
 _MULTIPLY = _words("multiply multiplying")
@@ -83,7 +91,8 @@ _BETWEEN, _REACH, _REACH_OF_TRY = 5, 2, 4
 where a try is named."""
 _SAID = (
     (later(r" \* (?=[a-z])"), " times "),
-    (later(r"(?<=[a-z]{2}) ([-+]) (?=\d)"), lambda sign: {"-": " minus ", "+": " plus "}[sign[1]]),
+    (later(r"(?<=[a-z]{2}|\d,) \+ (?=\d)"), " plus "),
+    (later(r"(?<=[a-z]{2}|\d,) - (?=\d)"), " minus "),
     (later(r"\bnoughts\b|\b0['’]?s\b", re.IGNORECASE), "zeros"),
     (later(r"\bnought\b", re.IGNORECASE), "0"),
     (
@@ -236,10 +245,11 @@ def _from_try(one: Fraction, number: _Number, *, is_named: bool) -> Iterator[Fra
 
 def _is_from_try(number: _Number) -> bool:
     """Whether a number says how far a try is off: "one too low", "off by one"; not "take 2 off"."""
-    before, behind = {*number.before[-_REACH:]}, {*number.behind[:_REACH]}
+    before = {*[word for word in number.before if word not in _ARTICLES][-_REACH:]}
+    behind = {*number.behind[:_REACH]}
     if before & (_ADD | _TAKE) or "than" in behind:
         return False
-    is_by = "by" in before and bool(before & _FROM_TRY)
+    is_by = "by" in before and bool(before & (_FROM_TRY | _COMPARED | _MORE | _LESS))
     return is_by or bool(behind & (_FROM_TRY | _COMPARED))
 
 

@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
-from bot.skills.tutor.guides.keys import beside
+from bot.skills.tutor.guides.keys import beside, worked
 from bot.skills.tutor.guides.keys.ingredients import (
     is_letter_in,
     names_numbers,
@@ -109,6 +109,8 @@ async def _holds(
         said = itertools.chain.from_iterable(map(numbers_in, forms))
         said_beside = beside.values_said(forms, question.ask, known)
         if any(_is_one_of(each, values) for each in itertools.chain(said, said_beside)):
+            return True
+        if any(worked.says_columns(form, question.ask, values) for form in forms):
             return True
     if any(remainders.says_both(form, question.ask) for form in forms):
         return True
@@ -221,8 +223,9 @@ async def _says_parts(forms: Iterable[str], question: Question, maths: MathsChec
         return False
     forms = list(forms)
     named = {abs(number) for form in forms for number in numbers_in(without_powers(form))}
-    if any(says_fraction(form, key, named) for key in keys for form in forms):
-        return True
+    for form in forms:
+        if any(says_fraction(form, key, named) or worked.says_halves(form, key) for key in keys):
+            return True
     for parts in filter(None, map(terms_or_factors, keys)):
         trees = trees_with_unknowns_in(forms)
         if all([await _is_named(part, forms, named, trees, maths) for part in parts]):

@@ -13,7 +13,8 @@ from bot.skills.tutor.guides.keys import everyday, places
 from bot.tools.maths.numerals import in_numerals
 
 _OVER_UNDER = re.compile(
-    r"\bnumerator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)\b[^.?!]{0,60}?"
+    r"\bnumerator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)\b"
+    r"(?!\s*[-−–+*/×÷]\s*\d)[^.?!]{0,60}?"
     r"\bdenominator\W+(?:(?:is|of|becomes|will be)\W+)?(-?\d+)",
     re.IGNORECASE,
 )
