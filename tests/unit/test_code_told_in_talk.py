@@ -351,6 +351,10 @@ Expected output: [1, 2]
 see https://example.com/x
 [urgent] please fix
 simplify
+expected [1, 2, 3]
+gets [3,1,2] but expected [1,2,3]
+got (1, 2)
+returns 5
 ???
 :( it fails
 warum geht das nicht

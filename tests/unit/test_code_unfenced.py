@@ -59,7 +59,7 @@ async def test_of_what_is_plainly_said_nothing_is_told(said: str, code: str) -> 
 @pytest.mark.parametrize(
     "said",
     [
-        *("try this", "try again", "- it prints 0", "got [1] expected [1, 2]", "for homework"),
+        *("try this", "try again", "- it prints 0", "for homework"),
         *("string is not reversed", "delete duplicates from a list", "file not closed"),
         *("data not saved", "segmentation fault (core dumped)"),
     ],
@@ -72,7 +72,7 @@ async def test_words_that_go_wrong_first_or_mean_nothing_are_none_of_it(said: st
         assert given.unsure == (said,)
 
 
-@pytest.mark.parametrize("said", ["try this", "- it prints 0", "got [1] expected [1, 2]"])
+@pytest.mark.parametrize("said", ["try this", "- it prints 0"])
 async def test_above_code_with_a_slip_too(said: str) -> None:
     given = await in_their_languages(pasted(f"{said}\n{SLIP}"))
     assert given.code is not None

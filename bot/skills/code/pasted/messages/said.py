@@ -57,6 +57,8 @@ _SAYS = later(
     r"|ya?ml|json)\Z"
     r"|[\w/-]+\.[a-z]{1,4}:\Z|(?:(?:see|source|link|from|via|ref|docs?) ?:? )?https?://\S+\Z"
     r"|[*=_]{3,}\Z"
+    r"|(?:but )?(?:expected|got|gets|gives|gave|returned|returns|wanted|outputs|prints|printed)"
+    r" (?:\[[\w ,.\"-]*\]|\([\w ,.\"-]*\)|\"\"|-?\d[\d.,]*)(?: .*|\Z)"
     r"|(?-i:Language|Platform|OS|IDE|Editor|Environment|Problem|Issue|Question|Level|Course|Topic"
     r"|Task|Goal|Deadline): [^=(\"]*\Z"
     r"|(?:(?:expected|actual|desired|my|current) )?(?:output|input|result|expected|actual"
