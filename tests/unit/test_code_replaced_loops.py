@@ -139,6 +139,56 @@ async def test_what_does_all_at_once_is_not_done_for_each_nor_a_loop_without_its
     assert await placed(language, source, shown) == []
 
 
+REMOVED = "for (int n : ns) {\n    if (n < 0) {\n        ns.remove(n);\n    }\n}\nprint(ns);"
+ALLMAN = "foreach (var u in us)\n{\n    if (u.IsOld)\n        us.Remove(u);\n}"
+SPLICED = "for (const x of xs) {\n  if (x < 0) {\n    xs.splice(xs.indexOf(x), 1);\n  }\n}"
+TAKEN = "foreach ($xs as $x) {\n    if ($x < 0) {\n        taken($xs, $x);\n    }\n}"
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "shown"),
+    [
+        ("java", REMOVED, "ns.removeIf(n -> n < 0);"),
+        ("java", REMOVED, "ns.removeIf(n->n < 0);\nprint(ns);"),
+        ("java", "for (U u : us) {\n    if (u.old()) {\n        us.remove(u);\n    }\n}",
+         "us.removeIf(u -> {\n    return u.old();\n});"),
+        ("csharp", ALLMAN, "us.RemoveAll(u => u.IsOld);"),
+        ("javascript", SPLICED, "xs = xs.filter(x => x >= 0);"),
+        ("kotlin", REMOVED.replace("int n :", "n in"), "ns.removeAll { n -> n < 0 }"),
+        ("kotlin", REMOVED.replace("int n :", "n in"), "ns.removeAll { it < 0 }"),
+        ("ruby", "xs.each do |x|\n  xs.delete(x) if x < 0\nend", "xs.reject! { |x| x < 0 }"),
+        ("php", TAKEN, "$xs = array_filter($xs, fn($x) => $x >= 0);"),
+        ("rust", "for x in v.iter() {\n    if *x < 0 {\n        v.remove(*x);\n    }\n}",
+         "v.retain(|x| *x >= 0);"),
+        ("python", "for x in xs:\n    if x < 0:\n        xs.remove(x)\n",
+         "xs = [x for x in xs if x >= 0]"),
+    ],
+)  # fmt: skip
+async def test_a_lambda_whose_name_is_that_of_the_loop_is_not_put_within_it(
+    language: str, source: str, shown: str
+) -> None:
+    head, last = source.split("\n")[0], shown.split("\n")[-1]
+    ways = await placed(language, source, shown)
+    assert not any(head in whole and f" {last}" in whole for whole in ways)
+
+
+@pytest.mark.parametrize(
+    ("source", "whole"),
+    [
+        (REMOVED, REMOVED.replace("ns.remove(n)", "old.removeIf(m -> m == n)")),
+        (REMOVED, REMOVED.replace("ns.remove(n)", "seen.removeIf(n -> n < 0)")),
+        (SPLICED, SPLICED.replace("x < 0", "xs.some(y => y > x)")),
+        ("for (A a : as) {\n    b(a);\n    as.f(x -> x.old);\n}",
+         "for (A a : as) {\n    b(a);\n    as.f(x -> x.odd);\n}"),
+        ("for x in xs:\n    t.append(x)", "for x in xs:\n    t.append(x + len([y for y in xs]))"),
+        (TAKEN, TAKEN.replace("taken($xs, $x)", "$t[] = [$x => count($xs)]")),
+        (TAKEN, TAKEN.replace("taken($xs, $x)", "$xs->remove($x->name)")),
+    ],
+)  # fmt: skip
+def test_a_lambda_beside_what_a_loop_gives_may_be_within_it(source: str, whole: str) -> None:
+    assert not is_done_for_each(source, [], whole)
+
+
 async def test_a_loop_that_goes_through_what_another_one_gives_never_takes_its_place() -> None:
     loop = "for (const cell of row) {\n  console.log(cell);\n}"
     whole = f"for (const row of grid) {{\n  {loop.replace(chr(10), chr(10) + '  ')}\n}}"

@@ -3,21 +3,28 @@
 `echo implode(", ", $xs);` is much like the line within `foreach ($xs as $x) { … }`, and in its
 place all would be shown once for each. A loop whose rows used what is another each time it goes
 round goes on for something in the whole, too: where no row of it does any more, and new ones use
-what it goes through instead, the part has no place there.
-**Not covered**: a loop of which another row still uses what changes, one without brackets or
-indentation, and what it goes through by another name.
+what it goes through instead, the part has no place there. Nor has one that goes through all of it
+by itself (`xs.removeIf(x -> x < 0)`), where a row that used what is another each time stood there:
+the `x` of a lambda is its own, and none of the loop.
+**Not covered**: another part where a row of the loop still uses what changes, a loop without
+brackets or indentation, and what it goes through by another name.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.patterns import later
+from bot.skills.code.pasted.lines.lambdas import gives_names, without_own_names
 from bot.skills.code.pasted.lines.rows import Row, read_rows
 from bot.skills.code.pasted.places.loops import given_by, is_loop, set_in
 
 _NAME = later(r"[^\W\d]\w*")
 _TEXT = later(r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'")
 _FILLED = later(r"[$#]?\{([^{}\n]*)\}|\$(\w+)")
+_WORDS = {
+    *("for", "foreach", "each", "while", "until", "loop", "do"),
+    *("in", "of", "as", "var", "let", "const", "final", "auto"),
+}
 _INDEXED = r"([^\W\d]\w*)(?:\[|\.(?:get|at|charAt|nth|[eE]lementAt)\()[^\])]*\b{0}\b"
 
 
@@ -31,18 +38,20 @@ class _Loop:
 
     def using(self) -> set[str]:
         """The rows that use what is another each time, and not only set it."""
-        return {row.text for row in self.rows if self._used_in(row)}
+        bare = without_own_names("\n".join(row.text for row in self.rows)).split("\n")
+        pairs = zip(self.rows, bare, strict=False)
+        return {row.text for row, text in pairs if self._is_used_in(text)}
 
     def through(self) -> set[str]:
         """The names of what it goes through."""
-        found = _names(self.head) - self.given
+        found = _names(self.head) - self.given - _WORDS
         for name in self.given:
             indexed = later(_INDEXED.format(name))
             found |= {one for row in self.rows for one in indexed.findall(row.text)}
         return found
 
-    def _used_in(self, row: Row) -> set[str]:
-        return (_names(row.text) & self.given) - set_in(row.text)
+    def _is_used_in(self, text: str) -> bool:
+        return bool((_names(text) & self.given) - set_in(text))
 
 
 def is_done_for_each(source: str, parts: Sequence[str], whole: str) -> bool:
@@ -51,11 +60,14 @@ def is_done_for_each(source: str, parts: Sequence[str], whole: str) -> bool:
     was, shown = {each.head: each for each in _loops(source)}, {*_heads(parts)}
     for each in _loops(whole):
         old = was.get(each.head)
-        if old is None or each.head in shown or each.using() or not old.using():
+        if old is None or each.head in shown or not old.using():
             continue
-        kept = {row.text for row in old.rows}
+        kept, now = ({row.text for row in some.rows} for some in (old, each))
         new = [row.text for row in each.rows if row.text not in kept]
-        if any(_names(text) & old.through() for text in new):
+        same = [text for text in new if text not in each.using()]
+        if old.using() <= now or each.using():
+            same = [text for text in same if old.using() - now and gives_names(text)]
+        if any(_names(text) & old.through() for text in same):
             return True
     return False
 
@@ -69,8 +81,9 @@ def _loops(text: str) -> Iterator[_Loop]:
     rows = read_rows(text)
     for at, row in enumerate(rows):
         if is_loop(rows, at):
-            end = next((n for n in range(at + 1, len(rows)) if rows[n].depth <= row.depth), None)
-            beneath = rows[at + 1 : end]
+            begin = at + 1 + (rows[at + 1 : at + 2] != [] and rows[at + 1].text == "{")
+            end = next((n for n in range(begin, len(rows)) if rows[n].depth <= row.depth), None)
+            beneath = rows[begin:end]
             given = given_by(row.text) | {name for one in beneath for name in set_in(one.text)}
             yield _Loop(row.text, frozenset(given), tuple(beneath))
 
