@@ -112,8 +112,8 @@ async def test_a_check_beside_any_line_costs_no_other(
     [
         ("c", WORDS, "int len = strlen(s);\nfor (int i = 0; i < len; i++) {"),
         (
-            "yaml", 'web:\n  image: nginx\n   ports:\n    - "80:80"',
-            '  ports:\n    - "80:80"',
+            "yaml", 'web:\n  image: nginx\n   ports:\n    - "80:80"\n    - "90:90"',
+            'ports:\n  - "80:80"\n  - "70:70"\n  - "90:90"',
         ),
     ],
 )  # fmt: skip

@@ -21,6 +21,8 @@ from bot.skills.code.pasted.formats.json_merging import as_kept
 from bot.skills.code.pasted.formats.json_parts import lacks_keys
 from bot.skills.code.pasted.formats.style_rules import LANGUAGES as STYLES
 from bot.skills.code.pasted.formats.style_rules import is_of_rules, is_part_of_rules, with_rules
+from bot.skills.code.pasted.formats.yaml_depths import LANGUAGES as OF_YAML
+from bot.skills.code.pasted.formats.yaml_depths import with_depths
 from bot.skills.code.pasted.languages.naming import defined_in
 from bot.skills.code.pasted.lines.brackets import LANGUAGES as BRACKETED
 from bot.skills.code.pasted.lines.brackets import statements
@@ -110,6 +112,8 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
     if blocks[0].language == "json":
         return _with_json(found, blocks, source)
     codes = [each.code for each in blocks]
+    if blocks[0].language in OF_YAML and (moved := _with_depths(source, codes)) is not None:
+        return [replace(blocks[0], code=moved)] if moved else []
     if blocks[0].language in STYLES and all(is_of_rules(source, each) for each in codes):
         return _with_rules(found, blocks, source)
     wholes = [
@@ -131,6 +135,21 @@ def _with_parts(found: Sequence[Block], blocks: Sequence[Block], source: str) ->
         if each and not (new and each == source) and not (is_open and stands_twice(source, each))
     ]
     return [*(replace(blocks[0], code=each) for each in sound), *wholes]
+
+
+def _with_depths(source: str, codes: Sequence[str]) -> str | None:
+    """Of YAML with parts whose rows stand there with another indentation, and others in their
+    places; "" where that is not clear, `None` where none is such a part."""
+    whole, is_moved = source, False
+    for code in codes:
+        moved = with_depths(whole, code, is_alone=len(codes) == 1)
+        is_moved = is_moved or moved is not None
+        if moved is None and code.strip() not in source:
+            moved = all_fitted(whole, [code], "yaml")
+        if moved == "":
+            return "" if is_moved else None
+        whole = moved or whole
+    return whole if is_moved else None
 
 
 def _loses_what_runs(block: Block, source: str) -> bool:
