@@ -127,7 +127,6 @@ def test_a_loop_may_stand_within_another_one_that_gives_what_it_goes_through(
     [
         ("php", SHOW, 'echo implode(", ", $xs);'),
         ("php", COUNTED, 'echo implode(", ", $xs);'),
-        ("python", "for x in xs:\n    print(x + ', ')\n", "print(', '.join(xs))"),
         ("javascript", "for (const x of xs) {\n  t += x.length;\n}\nf(t);",
          "t = count(xs);"),
         ("php", ROWS, "foreach ($row as $cell) {\n    echo $cell;\n}"),

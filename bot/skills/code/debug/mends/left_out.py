@@ -28,6 +28,11 @@ _TAKEN_OUT = (
     r"\b.{0,40}\bout\b|get rid|got rid|no longer|not needed|unneeded|unnecessary|redundant"
     r"|superfluous)"
 )
+_ALONE = (
+    r"\W*(?:(?:just|simply|so|please|you can)\s+)*(?:remove|delete|drop|omit|take|leave)"
+    r"(?:\s+(?:it|this|that|them|these|those))?(?:\s+out)?\W*"
+)
+"""Nothing else is said of what is shown: what it lacks is meant."""
 _NO_FUNCTION = "object is not callable"
 _ANY_LINE = r"\b(?:lines?|calls?|statements?)\b"
 
@@ -59,9 +64,12 @@ def _lost(before: str, after: str, told: Told, words: str) -> Iterator[str]:
 
 
 def _is_said(called: str, words: str) -> bool:
-    """Whether a sentence says that something is taken out, and names this, or lines."""
+    """Whether a sentence says that something is taken out, and names this, or lines, or nothing."""
     return any(
-        re.search(_TAKEN_OUT, each, re.IGNORECASE)
-        and re.search(rf"{_ANY_LINE}|\b{re.escape(called)}", each, re.IGNORECASE)
+        re.fullmatch(_ALONE, each, re.IGNORECASE)
+        or (
+            re.search(_TAKEN_OUT, each, re.IGNORECASE)
+            and re.search(rf"{_ANY_LINE}|\b{re.escape(called)}", each, re.IGNORECASE)
+        )
         for each in re.split(r"(?<=[.!?])\s|\n", words)
     )

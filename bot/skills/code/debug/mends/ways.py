@@ -8,6 +8,7 @@ from bot.skills.code.debug.answers.usage import without_usage
 from bot.skills.code.debug.mends.additions import ways_with_additions
 from bot.skills.code.debug.mends.around_error import ways_around_error
 from bot.skills.code.debug.mends.at_error import ways_at_error
+from bot.skills.code.debug.mends.at_once import ways_at_once
 from bot.skills.code.debug.mends.changed_calls import ways_with_calls, without_old_calls
 from bot.skills.code.debug.mends.fixing import fixes_in
 from bot.skills.code.debug.mends.homes import Told
@@ -28,6 +29,7 @@ from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
 from bot.skills.code.pasted.places.rounds import is_done_for_each
 from bot.skills.code.pasted.places.set_twice import is_set_twice
+from bot.skills.code.pasted.places.shown_twice import is_shown_twice
 from bot.skills.code.pasted.places.unreached import leaves_unreached
 from bot.skills.code.pasted.places.unset import is_left_unset
 
@@ -80,7 +82,9 @@ def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block])
 
 def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
     is_closed = closes_as_shown(source, parts, whole) and not leaves_a_block(source, parts, whole)
-    is_set = not is_set_twice(source, parts, whole) and not is_left_unset(source, whole)
+    is_set = not is_left_unset(source, whole) and not any(
+        judge(source, parts, whole) for judge in (is_set_twice, is_shown_twice)
+    )
     is_done = not any(
         judge(source, parts, whole)
         for judge in (is_in_replaced_loop, is_done_for_each, leaves_unreached)
@@ -120,7 +124,11 @@ async def _ways_of(
     if code.language != "python":
         ways = _sound(await in_place(blocks), files, blocks)
         return without_lost(ways, code, told)
-    added = [*ways_at_error(files, blocks, told), *ways_with_signs(files, blocks)]
+    added = [
+        *ways_at_once(files, blocks),
+        *ways_at_error(files, blocks, told),
+        *ways_with_signs(files, blocks),
+    ]
     added += started_ways(files, blocks, told.error)
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]

@@ -29,12 +29,17 @@ _INDEXED = r"([^\W\d]\w*)(?:\[|\.(?:get|at|charAt|nth|[eE]lementAt)\()[^\])]*\b{
 
 
 @dataclass(frozen=True, slots=True)
-class _Loop:
+class Loop:
     """The head of a loop, the names that it gives or that are set within it, and its rows."""
 
-    head: str
+    row: Row
     given: frozenset[str]
     rows: tuple[Row, ...]
+
+    @property
+    def head(self) -> str:
+        """The text of its head."""
+        return self.row.text
 
     def using(self) -> set[str]:
         """The rows that use what is another each time, and not only set it."""
@@ -44,21 +49,21 @@ class _Loop:
 
     def through(self) -> set[str]:
         """The names of what it goes through."""
-        found = _names(self.head) - self.given - _WORDS
+        found = names_in(self.head) - self.given - _WORDS
         for name in self.given:
             indexed = later(_INDEXED.format(name))
             found |= {one for row in self.rows for one in indexed.findall(row.text)}
         return found
 
     def _is_used_in(self, text: str) -> bool:
-        return bool((_names(text) & self.given) - set_in(text))
+        return bool((names_in(text) & self.given) - set_in(text))
 
 
 def is_done_for_each(source: str, parts: Sequence[str], whole: str) -> bool:
     """Whether a loop of a program does the same each time that it goes round in the whole, with
     what it goes through, and did not before; not where a part shows it so."""
-    was, shown = {each.head: each for each in _loops(source)}, {*_heads(parts)}
-    for each in _loops(whole):
+    was, shown = {each.head: each for each in loops_in(source)}, {*_heads(parts)}
+    for each in loops_in(whole):
         old = was.get(each.head)
         if old is None or each.head in shown or not old.using():
             continue
@@ -67,17 +72,18 @@ def is_done_for_each(source: str, parts: Sequence[str], whole: str) -> bool:
         same = [text for text in new if text not in each.using()]
         if old.using() <= now or each.using():
             same = [text for text in same if old.using() - now and gives_names(text)]
-        if any(_names(text) & old.through() for text in same):
+        if any(names_in(text) & old.through() for text in same):
             return True
     return False
 
 
 def _heads(parts: Sequence[str]) -> Iterator[str]:
     for part in parts:
-        yield from (each.head for each in _loops(part))
+        yield from (each.head for each in loops_in(part))
 
 
-def _loops(text: str) -> Iterator[_Loop]:
+def loops_in(text: str) -> Iterator[Loop]:
+    """The loops of a program, the outer ones first."""
     rows = read_rows(text)
     for at, row in enumerate(rows):
         if is_loop(rows, at):
@@ -85,10 +91,10 @@ def _loops(text: str) -> Iterator[_Loop]:
             end = next((n for n in range(begin, len(rows)) if rows[n].depth <= row.depth), None)
             beneath = rows[begin:end]
             given = given_by(row.text) | {name for one in beneath for name in set_in(one.text)}
-            yield _Loop(row.text, frozenset(given), tuple(beneath))
+            yield Loop(row, frozenset(given), tuple(beneath))
 
 
-def _names(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """The names in a row, also those within texts that are filled."""
     held = [one for found in _TEXT.findall(text) for pair in _FILLED.findall(found) for one in pair]
     return {*_NAME.findall(" ".join([_TEXT.sub(" ", text), *held]))}
