@@ -70,3 +70,44 @@ async def test_code_to_mend_keeps_its_margin_where_that_is_what_is_wrong(desks: 
     sent = [file("main.py", "    x = 1\n    print(x)\n")]
     said = (await seated(desks, "Fine.").asks("why?", "debug", files=sent)).markdown
     assert "It does not parse: line 1 unexpected indent" in said
+
+
+BODY = "        if self.n == 0\n            return None\n        return self.total / self.n"
+BODY_NOW = BODY.replace("== 0", "== 0:")
+
+
+@pytest.mark.parametrize("mend", ["if self.n == 0:", BODY_NOW, BODY_NOW.replace("        ", "")])
+@pytest.mark.parametrize("asked", [f"{FENCE}python\n{BODY}\n{FENCE}", BODY.lstrip()])
+async def test_the_body_of_a_method_with_a_slip_is_mended_and_not_run(
+    desks: list[Desk], mend: str, asked: str
+) -> None:
+    desk = seated(desks, f"Colon:\n{FENCE}python\n{mend}\n{FENCE}")
+    said = (await desk.asks(asked, "debug")).markdown
+    assert "-if self.n == 0\n+if self.n == 0:\n     return None\n" in said
+    assert "parses; not run here: it is the body of a function" in said
+    assert len(desk.model.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "mend"),
+    [
+        ("def f(x)\n    return x\nreturn f(1)", "def f(x):"),  # its own `return` is astray
+        ("x = 1\nif x == 1\n    print(x)", "x = 1\nif x == 1:\n    return x"),
+        ("if n == 0\n    return 1\nreturn n\n# 'return' outside function", "if n = 0:"),
+    ],
+)
+async def test_a_return_outside_of_a_function_is_wrong_where_it_is_new_or_beside_one(
+    desks: list[Desk], code: str, mend: str
+) -> None:
+    desk = seated(desks, f"So:\n{FENCE}python\n{mend}\n{FENCE}")
+    said = (await desk.asks(f"{FENCE}python\n{code}\n{FENCE}", "debug")).markdown
+    assert "**Changed**" not in said
+
+
+async def test_who_tells_of_a_return_outside_is_not_told_that_it_is_a_body(
+    desks: list[Desk],
+) -> None:
+    code = f"{FENCE}python\nif n == 0\n    return 1\nreturn n\n{FENCE}"
+    desk = seated(desks, f"So:\n{FENCE}python\nif n == 0:\n{FENCE}")
+    said = (await desk.asks(f"{code}\nSyntaxError: 'return' outside function", "debug")).markdown
+    assert "body of a function" not in said

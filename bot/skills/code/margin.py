@@ -3,11 +3,18 @@
 from dataclasses import replace
 from textwrap import dedent
 
+from bot.patterns import later
 from bot.ports import TurnContext
 from bot.skills.code.pasted.messages.blocks import find_blocks
 from bot.tools.source.reading import Reading, read
 
+_HEAD = later(r"(?:if|elif|else|for|while|with|try|except|finally|match|async)\b")
 _TAKING = ("run", "explain", "debug", "review", "tests", "translate")
+OUTSIDE = frozenset(("F704", "F706", "PLE1142"))
+"""What ruff says of a `yield`, `return` or `await` outside of a function."""
+UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
+"""That it says of a name which a function around it may give."""
+
 _OF_INDENTATION = ("unexpected indent", "unindent does not match")
 
 
@@ -23,9 +30,20 @@ async def with_margin(context: TurnContext) -> TurnContext:
     moved = f"{first}\n{dedent(rest)}"
     if not rest or moved == command.argument:
         return context
-    if not await _is_only_indented(command.argument, moved):
+    if not (await _is_only_indented(command.argument, moved) or await _is_so_below(first, rest)):
         return context
     return replace(context, command=replace(command, argument=moved))
+
+
+async def _is_so_below(first: str, rest: str) -> bool:
+    """Whether what is below a first line with a slip is wrong for its indentation."""
+    problem = (await read(f"{first}\n{rest}", "python")).problem
+    if problem is None or problem.line != 1:
+        return False
+    ways = ("if True:", "pass") if _HEAD.match(first) else ("pass",)
+    return any(
+        [await _is_only_indented(f"{way}\n{rest}", f"{way}\n{dedent(rest)}") for way in ways]
+    )
 
 
 async def _is_only_indented(source: str, moved: str) -> bool:

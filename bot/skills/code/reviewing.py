@@ -7,7 +7,7 @@ from bot.ports import TurnContext
 from bot.reply import Notice, ReplyPart, Status, TextDelta
 from bot.skills.code.asking import ask
 from bot.skills.code.comments import Comment, Line, read_comments, says_none
-from bot.skills.code.margin import at_margin, may_be_body
+from bot.skills.code.margin import OUTSIDE, UNKNOWN_NAMES, at_margin, may_be_body
 from bot.skills.code.pasted.files.noting import told_beside
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.pieces import Pasted
@@ -17,9 +17,6 @@ from bot.tools.source.tidying import Finding, lint, ruff_path
 
 _MOST_COMMENTS = 12
 _SHOWN_CHARS = 70
-_UNKNOWN_NAMES = frozenset(("F821", "F822", "F823", "F403", "F405"))
-_OUTSIDE = frozenset(("F704", "F706", "PLE1142"))
-"""`yield`, `return`, `await` outside of a function."""
 _READ_LINES = 400
 """What the model is shown; what it says of later lines it has made up."""
 _WISH = (
@@ -136,8 +133,8 @@ async def _findings(block: Block) -> tuple[Finding, ...]:
     reading, found = await read(source, "python"), await lint(source)
     if reading.problem is not None:  # behind an `if` that is not shown
         return ()
-    is_body = may_be_body(reading) and any(each.code in _OUTSIDE for each in found)
-    left_out = _OUTSIDE | _UNKNOWN_NAMES if is_body else ()
+    is_body = may_be_body(reading) and any(each.code in OUTSIDE for each in found)
+    left_out = OUTSIDE | UNKNOWN_NAMES if is_body else ()
     return tuple(each for each in found if each.code not in left_out)
 
 
@@ -149,7 +146,7 @@ async def _refuting(block: Block) -> Callable[[str], bool]:
     is_linted = block.language == "python" and ruff_path() is not None
     codes = {each.code for each in await _findings(block)} if is_linted else set()
     finds_unused = not is_linted or "F401" in codes
-    finds_undefined = not is_linted or bool(codes & _UNKNOWN_NAMES)
+    finds_undefined = not is_linted or bool(codes & UNKNOWN_NAMES)
 
     def refutes(text: str) -> bool:
         if _HEDGED.search(text):

@@ -23,10 +23,11 @@ from bot.skills.code.checks.unknown import (
     names_in,
     unknown_in,
 )
-from bot.skills.code.margin import at_margin
+from bot.skills.code.margin import OUTSIDE, UNKNOWN_NAMES, at_margin, may_be_body
 from bot.skills.code.pasted.files.arranging import lying_beside
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.formats.json_parts import problem_of
+from bot.skills.code.pasted.lines.changed_forms import are_forms_of
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.messages.pieces import error_line
 from bot.tools.source.reading import Example, Problem, Reading, read
@@ -34,6 +35,7 @@ from bot.tools.source.tidying import Finding, Tidied, lint, tidy
 
 _FATAL = frozenset({"E9", "F821", "F823", "PLE0118", "F632"})
 """Findings that make a program wrong where its examples do not happen to come by."""
+_OF_BODY = Outcome("refused", errors="it is the body of a function, which nothing here calls")
 IS_TYPED = "It is TypeScript, and the code is JavaScript: write it without types."
 
 
@@ -118,14 +120,18 @@ class Checker:
             code = source
         marks = reading if self.before is None else with_claims(reading)
         mark = f"held-{secrets.token_hex(4)}"
-        outcome = await self.runner.run(Program(marked(code, marks, examples, mark)))
+        is_body = is_mended and self._is_body(reading, tidied.findings, code)
+        program = Program(marked(code, marks, examples, mark))
+        outcome = _OF_BODY if is_body else await self.runner.run(program)
         found = seen(outcome, marks, examples, mark)
         outcome = judged(found.outcome, error_line(self.error))
         tried = await judge(self.runner, found.tried)
         is_whole = not self.around
         if found.came_to_end and is_whole and outcome.ended in ("too_slow", "too_much"):
             outcome = replace(outcome, ended="done")  # that was an example, which says so
-        unknown = await self._unknown_in(tidied.findings, code)
+        left_out = UNKNOWN_NAMES if is_body else ()
+        found_in = tuple(each for each in tidied.findings if each.code not in left_out)
+        unknown = await self._unknown_in(found_in, code)
         lack = lack_of(outcome, f"{code}\n{self.around}") or _lacking(tried)
         if why := self._untried(outcome, lack, reading, unknown):
             outcome = Outcome("refused", errors=why)
@@ -148,6 +154,16 @@ class Checker:
             return False
         rows = [row for row in source.split("\n") if row.strip()]  # no paragraph by itself
         return (await read("\n".join(rows), language)).wrong is not None
+
+    def _is_body(self, reading: Reading, findings: Sequence[Finding], code: str) -> bool:
+        """Whether it is the body of a function, as what it takes the place of was, which did not
+        parse: each `return` outside of functions stood in that."""
+        was_wrong = self.before is not None and self.before.problem is not None
+        if not was_wrong or not may_be_body(reading) or "outside function" in self.error:
+            return False
+        rows = code.split("\n")
+        found = [rows[each.line - 1].strip() for each in findings if each.code in OUTSIDE]
+        return bool(found) and are_forms_of(self.source, found)
 
     async def _unknown_in(self, findings: tuple[Finding, ...], code: str) -> Unknown:
         if self.before is None:

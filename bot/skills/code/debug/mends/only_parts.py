@@ -12,7 +12,9 @@ from textwrap import dedent
 from bot.skills.code.debug.mends.missed import Readings, missed_in
 from bot.skills.code.debug.mends.placing import Way
 from bot.skills.code.pasted.languages.naming import defined_in
+from bot.skills.code.pasted.lines.changed_forms import are_forms_of
 from bot.skills.code.pasted.messages.blocks import Block
+from bot.tools.source.reading import read
 from bot.tools.source.tidying import lint
 
 _ASTRAY = frozenset({"F701", "F702", "F704", "F706"})
@@ -75,10 +77,20 @@ async def _is_part(now: Block, was: Block, files: Sequence[Block], readings: Rea
 
 
 async def _is_astray(now: Block, was: Block) -> bool:
-    """Whether a `return` or `break` stands now where none can, and none did before."""
+    """Whether a `return` or `break` stands now where none can, and none did before; of what did not
+    parse that says how it is written: it may be the body of a function."""
     astray = await _astray_in(now)
-    return bool(astray) and not astray <= await _astray_in(was)
+    if not astray or astray.keys() <= (await _astray_in(was)).keys():
+        return False
+    is_read = (await read(was.code, "python")).problem is None
+    rows = {row for some in astray.values() for row in some}
+    return is_read or bool(defined_in(was.code)) or not are_forms_of(was.code, rows)
 
 
-async def _astray_in(block: Block) -> set[str]:
-    return {each.code for each in await lint(block.code)} & _ASTRAY
+async def _astray_in(block: Block) -> dict[str, set[str]]:
+    """What ruff says so, and the rows of which it does."""
+    rows, found = block.code.split("\n"), dict[str, set[str]]()
+    for each in await lint(block.code):
+        if each.code in _ASTRAY:
+            found.setdefault(each.code, set()).add(rows[each.line - 1].strip())
+    return found

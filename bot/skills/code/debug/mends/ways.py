@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from textwrap import dedent
 
 from bot.skills.code.debug.answers.usage import LANGUAGES as USED
 from bot.skills.code.debug.answers.usage import without_usage
@@ -46,7 +47,9 @@ async def ways_of(
         return [Way((ways[0],))] if len(ways) == 1 else []
     is_run, sources = code.language == "python", [each.code for each in files]
     blocks = [part for each in blocks for part in _halves(each, sources)]
-    if not is_run:
+    if is_run:
+        blocks = [_at_margin(each, sources) for each in blocks]
+    else:
         blocks = [_in_its_style(each, sources) for each in blocks]
     found = without_lost(ways_with_calls(files, blocks), code, told) if is_run else []
     for some in _versions(blocks, files, code):
@@ -96,6 +99,17 @@ def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:
     """A block, or its halves, where one of them stands in one of the files."""
     found = [halves(block, each) for each in sources]
     return next((each for each in found if len(each) > 1), (block,))
+
+
+def _at_margin(block: Block, sources: Sequence[str]) -> Block:
+    """A block with as many lines as the only file, which has lost the indentation that they all
+    have."""
+    moved = dedent(block.code)
+    if moved == block.code or len(sources) > 1 or dedent(sources[0]) != sources[0]:
+        return block
+    was, now = ([row for row in each.split("\n") if row.strip()] for each in (sources[0], moved))
+    is_it = len(was) == len(now) and 2 * len({*was} & {*now}) >= len({*was})
+    return replace(block, code=moved) if is_it else block
 
 
 def _in_its_style(block: Block, sources: Sequence[str]) -> Block:

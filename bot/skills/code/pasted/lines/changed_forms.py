@@ -6,7 +6,7 @@ thing, from that where the other one did so, too.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
 from bot.patterns import later
@@ -44,6 +44,12 @@ def is_changed_form(old: str, new: str) -> bool:
     if _kind(old) == _kind(new):
         return _are_alike(old, new, _LIKE)
     return None in (_kind(old), _kind(new)) and _are_alike(old, new, _TYPO)
+
+
+def are_forms_of(code: str, rows: Iterable[str]) -> bool:
+    """Whether each of these rows stands in code, or may stand in the place of one of that."""
+    was = [row.strip() for row in code.split("\n") if row.strip()]
+    return all(any(is_changed_form(old, new) for old in was) for new in rows)
 
 
 def sets_the_same(old: str, new: str) -> bool:
