@@ -10,6 +10,7 @@ from bot.skills.code.pasted.messages.choosing import ALIKE, code_of
 from bot.skills.code.pasted.messages.error_texts import languages_of
 from bot.skills.code.pasted.messages.pieces import Pasted
 from bot.skills.code.pasted.messages.unfenced import settled
+from bot.skills.code.pasted.messages.yaml_words import without_words_beside
 from bot.tools.source.reading import wrong_shares
 
 
@@ -18,6 +19,7 @@ async def in_their_languages(given: Pasted) -> Pasted:
     tells; "" for none that is known."""
     if not any(each.is_guessed for each in given.blocks):
         return given
+    given = without_words_beside(given)
     told = languages_said(given)
     said = {*told, *(other for other, one in ALIKE.items() if told & {one, other})}
     said |= {ALIKE[each] for each in told & ALIKE.keys()}
