@@ -266,3 +266,22 @@ async def test_a_part_that_has_no_clear_place_is_shown_and_changes_nothing() -> 
     assert debugging.NOT_PLACED in reply.markdown
     assert part in reply.markdown
     assert "only a part of the code" in desk.model.asked[1][-1]
+
+
+LIST = "<ul>\n<li>One\n<li>Two</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("source", "part", "language", "whole"),
+    [
+        (LIST, "<li>One</li>", "html", LIST.replace("One", "One</li>")),
+        (LIST.replace("One", "Two"), "<li>Two</li>", "html", ""),  # it is there
+        ("int n = 1\nint m = 1;", "int n = 1;", "java", "int n = 1;\nint m = 1;"),
+        ('<p class="a">\n<b>x</b>\n</p>', '<p class="a"></p>', "html", ""),
+        ("if (a > 1)\n  f();", "if (a > 1) g();", "c", ""),
+    ],
+)
+def test_a_part_that_has_all_of_a_line_and_more_is_that_line(
+    source: str, part: str, language: str, whole: str
+) -> None:
+    assert all_fitted(source, [part], language) == whole

@@ -24,7 +24,10 @@ from bot.skills.code.pasted.answers.halves import halves
 from bot.skills.code.pasted.answers.named_changes import with_told_changes
 from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.lines.brace_style import braced_as
+from bot.skills.code.pasted.lines.likeness import worded
 from bot.skills.code.pasted.messages.blocks import Block
+from bot.skills.code.pasted.places.begun import is_put_for_use
+from bot.skills.code.pasted.places.fragments import is_line_cut, put_within
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
@@ -70,17 +73,31 @@ def _versions(
 def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
     """The ways, but for such as keep a row beside its form with other brackets, or its block below
     it, lose one that closed another block, set something twice, or not at all any more, do for each
-    what is done for each, or leave a row where nothing comes to; a block of the answer is as it
-    is."""
+    what is done for each, set something in the place of what uses it, put a fragment in the place
+    of a line, or leave a row where nothing comes to; a block of the answer is as it is, but for one
+    of a single row, which may be a fragment."""
     codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
-    return [
-        way
-        for way in ways
-        if all(
-            each.code in codes or _is_sound(was.get(each.name, files[0].code), codes, each.code)
-            for each in way.files
-        )
+
+    def is_sound(file: Block) -> bool:
+        source, is_shown = was.get(file.name, files[0].code), file.code in codes
+        is_whole = is_shown and len(worded(file.code)) > 1
+        if not is_whole and is_line_cut(source, file.code, file.language):
+            return False
+        return is_shown or _is_sound(source, codes, file.code)
+
+    return [way for way in ways if all(map(is_sound, way.files))]
+
+
+def _within(files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
+    """The only file with the only block within a line of it, of which that is a fragment."""
+    found = [
+        replace(file, code=whole)
+        for file in files
+        for block in blocks
+        if block.name in ("", file.name)
+        and (whole := put_within(file.code, block.code, file.language))
     ]
+    return [Way((found[0],))] if len(found) == len(blocks) == 1 else []
 
 
 def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
@@ -90,7 +107,7 @@ def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
     )
     is_done = not any(
         judge(source, parts, whole)
-        for judge in (is_in_replaced_loop, is_done_for_each, leaves_unreached)
+        for judge in (is_in_replaced_loop, is_done_for_each, leaves_unreached, is_put_for_use)
     )
     return is_closed and is_set and is_done
 
@@ -136,6 +153,8 @@ async def _ways_of(
         return [*ways, *(spliced_ways(files, some, told) if is_spliced else ())]
 
     if code.language != "python":
+        if within := _within(files, blocks):
+            return without_lost(within, code, told)
         ways = _sound(await in_place(blocks), files, blocks)
         return without_lost(ways, code, told)
     added = [
@@ -143,7 +162,7 @@ async def _ways_of(
         *ways_at_error(files, blocks, told),
         *ways_with_signs(files, blocks),
     ]
-    added += started_ways(files, blocks, told.error)
+    added += [*started_ways(files, blocks, told.error), *_within(files, blocks)]
     added += await ways_with_additions(files, blocks, told, in_place)
     ways = [*added, *(each for each in await in_place(blocks) if each not in added)]
     ways = _sound(ways, files, blocks)

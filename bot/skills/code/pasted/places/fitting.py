@@ -21,6 +21,7 @@ from bot.skills.code.pasted.lines.definitions import depth_of
 from bot.skills.code.pasted.lines.heads import CALLED, name_of
 from bot.skills.code.pasted.lines.likeness import NEAR, WORD, keeps_words, likeness, worded
 from bot.skills.code.pasted.lines.nesting import INDENTED, is_as_nested, is_beneath_value
+from bot.skills.code.pasted.places.begun import put_before_use
 from bot.skills.code.pasted.places.ends import is_more_than, stands_elsewhere
 from bot.skills.code.pasted.places.guards import is_guard
 from bot.skills.code.pasted.places.loops import has_loop, is_in_replaced_loop
@@ -33,6 +34,7 @@ from bot.skills.code.pasted.places.unset import is_left_ungiven
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
 _CLEARLY, _TYPO = 0.05, 0.85
+_OPEN = ("(", "[", "{", ",", "=", "+", ".", "|", "&", "\\")
 _MOST_ROWS, _MORE_ROWS, _MOST_BEGINS = 2000, 12, 40
 
 
@@ -52,7 +54,7 @@ def all_fitted(source: str, parts: Sequence[str], language: str) -> str:
     for part in parts:
         for piece in _pieces(with_methods(whole, part), source):
             if worded(piece) and not spots(whole, piece):
-                whole = _fitted(whole, piece, language)
+                whole = put_before_use(whole, piece, language) or _fitted(whole, piece, language)
     return "" if whole == source else whole
 
 
@@ -78,7 +80,10 @@ def _fitted(source: str, part: str, language: str) -> str:
     rows, own = source.split("\n"), dedent(part).strip("\n")
     if len(rows) > _MOST_ROWS:
         return ""
-    places = _places(rows, own.split("\n"), is_markup=language in _MARKUP)
+    places = _begun(rows, own, is_markup=language in _MARKUP)
+    if len(places) == 1:
+        return _put(rows, places[0], own)
+    places = [] if places else _places(rows, own.split("\n"), is_markup=language in _MARKUP)
     if language in INDENTED:
         new = own.split("\n")
         places = [each for each in places if is_as_nested(rows, each.begin, each.end, new)]
@@ -102,6 +107,21 @@ def _fitted(source: str, part: str, language: str) -> str:
     if language in INDENTED and is_beneath_value(rows, best.begin):
         return ""  # how deep it stands is what has to be mended
     return _put(rows, best, own)
+
+
+def _begun(rows: Sequence[str], part: str, *, is_markup: bool) -> list[_Place]:
+    """The rows of which a part of one row has all, and goes on (`<li>One` for `<li>One</li>`)."""
+    if "\n" in part:
+        return []
+    found = list[_Place]()
+    for at, row in enumerate(rows):
+        text, below = row.strip(), next((each for each in rows[at + 1 :] if each.strip()), "")
+        is_begun = part.startswith(text) and not (text[-1:] + part[len(text) :][:1]).isalnum()
+        is_whole = len(WORD.findall(text)) > 1 and not text.endswith(_OPEN)
+        is_alone = is_markup or len(depth_of(below)) <= len(depth_of(row))
+        if is_begun and is_whole and is_alone and not (is_markup and text.endswith(">")):
+            found.append(_Place(at, at + 1, 1))
+    return found
 
 
 def _put(rows: Sequence[str], place: _Place, part: str) -> str:
