@@ -41,6 +41,10 @@ CSS = "p { colour: red; font-size: 12px; }"
         ("javascript", FIVE, "x === 5", FIVE.replace("=", "===")),
         ("python", UPPER, "lambda x: x.upper()", UPPER.replace("uper", "upper")),
         ("c", 'printf("%d\\n", 3.5);', '"%f\\n"', 'printf("%f\\n", 3.5);'),
+        ("c", 'scanf("%d", n); puts("ok");', 'scanf("%d", &n);', 'scanf("%d", &n); puts("ok");'),
+        ("bash", "for f in *; do mv $f $f.md; done", 'mv "$f" "$f.md"',
+         'for f in *; do mv "$f" "$f.md"; done'),
+        ("ruby", "puts 'Sum: ' + 5", "'Sum: ' + 5.to_s", "puts 'Sum: ' + 5.to_s"),
         ("css", CSS, "color: red;", CSS.replace("colour", "color")),
     ],
 )  # fmt: skip
@@ -60,6 +64,8 @@ async def test_it_is_put_within_the_line(
         ("sql", "SELECT a FROM t WHERE a = NULL AND b > 1;", "WHERE a IS NULL"),  # and the rest
         ("sql", "SELECT * FROM a JOIN b;", "LEFT JOIN b ON a.id = b.a_id"),
         ("java", "int n = in.nextInt();", "in.nextLine();"),  # or below it
+        ("css", ".a { color: red; } .b { colr: red; }", "color: red;"),  # in which rule
+        ("html", "<p>Hi <b>you</p>", "<b>you</b>"),
     ],
 )
 async def test_where_it_ends_or_begins_is_not_clear(
@@ -92,6 +98,12 @@ async def test_where_it_ends_or_begins_is_not_clear(
 )
 def test_a_new_form_of_all_of_a_line_takes_its_place(language: str, old: str, new: str) -> None:
     assert not is_line_cut(old, new, language)
+
+
+def test_a_value_is_no_form_of_what_sets_it() -> None:
+    assert is_line_cut("x = input() + 1", "int(input())", "python")
+    assert not is_line_cut("x = input() + 1", "x = int(input()) + 1", "python")
+    assert not is_line_cut("<center><b>x</b></center>", "<b>x</b>", "html")
 
 
 def test_a_line_that_begins_so_is_the_one_that_is_meant() -> None:

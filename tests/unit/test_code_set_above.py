@@ -15,6 +15,9 @@ SHARP = (
 )
 PERL = "use strict;\nforeach my $x (1,2,3) {\n  $sum += $x;\n}\nprint $sum;"
 RUBY = "xs.each do |x|\n  total += x\nend\nputs total"
+SET = "static string F(string[] xs)\n{\n    foreach (var x in xs)\n    {\n        s += x;\n    }\n}"
+ADDS = "List<int> F(int[] xs)\n{\n    foreach (var x in xs)\n    {\n        r.Add(x);\n    }\n}"
+LUA = "function f(xs)\n  for _, x in ipairs(xs) do\n    n = n + x\n  end\n  return n\nend"
 KOTLIN = (
     "fun sum(xs: List<Int>): Int {\n    for (x in xs) {\n        n += x\n    }\n    return n\n}"
 )
@@ -29,6 +32,9 @@ KOTLIN = (
         ("csharp", SHARP, "int total = 0;", "        foreach"),
         ("perl", PERL, "my $sum = 0;", "foreach"),
         ("ruby", RUBY, "total = 0", "xs.each"),
+        ("csharp", SET, 'string s = "";', "    foreach"),
+        ("csharp", ADDS, "var r = new List<int>();", "    foreach"),
+        ("lua", LUA, "local n = 0", "  for"),
         ("kotlin", KOTLIN, "var n = 0", "    for"),
     ],
 )
@@ -52,6 +58,11 @@ async def test_where_it_belongs_may_not_be_clear(desks: list[Desk], source: str,
     reply = await desk.asks(f"it is undefined\n```php\n{source}\n```", "debug")
     assert not reply.extras.files
     assert NOT_PLACED in reply.markdown
+
+
+def test_what_is_declared_has_its_place() -> None:
+    source = "int main() {\n  int s;\n  for (int i = 0; i < 3; i++) {\n    s += i;\n  }\n}"
+    assert not put_before_use(source, "int s = 0;", "c")
 
 
 def test_lines_that_are_not_indented_as_they_are_nested_are_let_be() -> None:

@@ -26,7 +26,7 @@ from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.lines.brace_style import braced_as
 from bot.skills.code.pasted.lines.likeness import worded
 from bot.skills.code.pasted.messages.blocks import Block
-from bot.skills.code.pasted.places.begun import is_put_for_use
+from bot.skills.code.pasted.places.begun import is_put_for_use, put_before_use
 from bot.skills.code.pasted.places.fragments import is_line_cut, put_within
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
@@ -89,12 +89,14 @@ def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block])
 
 
 def _within(files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
-    """The only file with the only block within a line of it, of which that is a fragment."""
+    """The only file with the only block within a line of it, of which that is a fragment, and
+    nothing that has to be set above what uses it."""
     found = [
         replace(file, code=whole)
         for file in files
         for block in blocks
         if block.name in ("", file.name)
+        and not put_before_use(file.code, block.code, file.language)
         and (whole := put_within(file.code, block.code, file.language))
     ]
     return [Way((found[0],))] if len(found) == len(blocks) == 1 else []

@@ -33,7 +33,8 @@ _GIVES = r"(?:return|yield|echo|print\w*|puts|std::cout|cout|[\w.]+\.(?:log|prin
 _CHANGES = (
     r"[$@%]?{0}(?:\[[^\]]*\])*\s*(?:[-+*/%.|&^?]{{1,2}}=(?!=)|<<|\+\+|--)|(?:\+\+|--)[$]?{0}\b"
     r"|[$@%]?{0}\[[^\]]*\]\s*=(?!=)"
-    r"|[$@%]?{0}(?:\.|->)(?:push\w*|append\w*|add\w*|insert\w*|set|put|emplace\w*)\b"
+    r"|[$@%]?{0}(?:\.|->)(?i:push\w*|append\w*|add\w*|insert\w*|set|put|emplace\w*)\b"
+    r"|push\s+@{0}\b"
 )
 _USED = r"(?<!\w)(?<![\w)]\.){0}\b(?!\s*:(?!:))"
 _FUNCTION = later(
@@ -41,6 +42,11 @@ _FUNCTION = later(
     r"|(?:[\w<>\[\],.?*&:]+\s+)+[*&]?[\w:~]+\([^()]*\)[\w\s]*\{?$"
     r"|(?:export\s+)?(?:const|let|var|local|my)\s+\w+\s*=.*(?:=>|function\b.*)\s*\{$"
     r"|[\w.]+\s*<-\s*function\b|local\s+function\b|\w+\s*\(\)\s*\{$"
+)
+_GROWS = r"[$@%]?{0}\s*(?::=|<-|=(?!=)).*(?<![\w.]){0}\b"
+_DECLARES = (
+    r"(?!(?:return|yield|echo|print|puts|throw|await|delete)\b)"
+    r"(?:[\w<>\[\],.:?]+[*&]*\s+)+[$@%*&]?{0}\s*(?::[^=]+)?;?"
 )
 _FLOW = later(r"[})\s]*(?:else|if|for|foreach|while|do|switch|match|try|catch|until|unless)\b")
 
@@ -117,6 +123,8 @@ def _home(rows: Sequence[Row], name: str) -> int | None:
     used = [at for at, row in enumerate(rows) if _uses(row.text, name)]
     loops = [row.text for at, row in enumerate(rows) if is_loop(rows, at)]
     is_set = any(_set_to(row.text)[0] == name for row in rows)
+    declares = later(_DECLARES.format(re.escape(name)))
+    is_set = is_set or any(declares.fullmatch(row.text) for row in rows)
     is_set = is_set or any(name in given_by(head) for head in loops)
     if not used or is_set:
         return None
@@ -126,7 +134,8 @@ def _home(rows: Sequence[Row], name: str) -> int | None:
     head = heads[0]
     if head is not None and re.search(rf"\b{re.escape(name)}\b", rows[head].text):
         return None
-    grows = [at for at in used if re.match(_CHANGES.format(re.escape(name)), rows[at].text)]
+    changes = later(f"{_CHANGES}|{_GROWS}".format(re.escape(name)))
+    grows = [at for at in used if changes.match(rows[at].text)]
     if head is not None and not any(_is_looped(rows, at, head) for at in grows):
         return None
     around = [*heads_above(rows[: used[0]], rows[used[0]].depth), used[0]]

@@ -8,15 +8,17 @@ first word on, or of which only what is kept word for word is shown, is a new fo
 line that is shown from its beginning on and not to its end, but for commands of a shell.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
 from bot.patterns import later
-from bot.skills.code.pasted.lines.changed_forms import is_changed_form
 
 SHELLS = ("bash", "sh", "shell", "zsh", "powershell", "fish", "cmd")
-_DATA = ("json", "yaml", "yml", "toml", "ini", "html", "xml", "markdown", "text", "")
+_MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
+_DATA = ("json", "yaml", "yml", "toml", "ini", "markdown", "text", "")
+_STYLES = ("css", "scss", "less")
 _TOKEN = later(
     r"(?P<text>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\\n])*`)"
     r"|(?P<pattern>(?:(?<=^)|(?<=[=(,:])|(?<=[=(,:] ))/(?![/*])(?:\\.|[^/\\\n])+/[a-z]*)"
@@ -30,7 +32,12 @@ _CLAUSES = ("from", "where", "set", "join", "left", "right", "inner", "outer", "
 _JOINED = ("left", "right", "inner", "outer", "full", "cross")
 _OPENS, _CLOSES = ("(", "[", "{"), (")", "]", "}")
 _PIPES = ("|", "&&", "||", ";")
-_BEFORE = {*_OPENS, *_PIPES, ",", "=", ":", "?", "=>", "return", "await", "echo", "sudo", "yield"}
+_BEFORE = {
+    *(*_OPENS, *_PIPES, ",", "=", ":", "?", "=>", "<<"),
+    *("return", "await", "echo", "yield", "puts", "print"),
+}
+_COMMANDS = {*_PIPES, "sudo", "export", "do", "then", "else", "if", "while", "!"}
+_TAG = later(r"<([a-z][\w-]*)", re.IGNORECASE)
 _BLOCKS = ("for", "while", "until", "if", "case", "select", "function")
 _STEPS = {",", ";", "&&", "||"}
 _MODIFIERS = {
@@ -39,6 +46,8 @@ _MODIFIERS = {
     *("async", "virtual", "inline", "override"),
 }
 _SETS = later(r"[$@]?[\w.\[\]]+\s*(?:[-+*/.%|&]|<<|>>)?=(?![=>])")
+_GIVEN = later(r"(?:[^\W\d][\w<>\[\],.:]*[*&]*\s+)*[$@]?([\w.]+)\s*(?::[^=\n]+)?=(?![=>~])")
+_LEAVES = later(r"(?:return|throw|raise|yield|await|echo|print\w*|puts)\b")
 _TYPE = later(r"[^\W\d][\w.:]*(?:<.*>)?(?:\[\])*[*&?]*")
 _LIKE, _CLEARLY, _TYPO = 0.55, 0.05, 0.8
 
@@ -65,10 +74,10 @@ def put_within(source: str, part: str, language: str) -> str:
     """A program with a part of one row in the place of the only fragment of a line that it is a new
     form of; "" for none, or where a line begins as it does."""
     new, rows = part.strip(), source.split("\n")
-    if language in _DATA or "\n" in new or not new:
+    if language in (*_DATA, *_MARKUP) or "\n" in new or not new:
         return ""
     is_shell, own = language in SHELLS, _read(new)
-    if not is_shell and any(_begins_so(row, own) for row in rows):
+    if any(_begins_so(row, own) and not _steps(_read(row), is_shell=is_shell) for row in rows):
         return ""
     spans = [
         each for at, row in enumerate(rows) for each in _spans(at, row, new, is_shell=is_shell)
@@ -104,22 +113,41 @@ def _is_cut(gone: Sequence[str], new: Sequence[str], language: str) -> bool:
     form among these."""
     shown = {word for row in new for word in _WORD.findall(row)}
     for old in gone:
-        if any(is_changed_form(old, each) for each in new) and language not in SHELLS:
+        if language in _STYLES and "{" in old and not any("{" in row for row in new):
+            return True
+        if language in _MARKUP:
+            if any(_is_within(old, row) for row in new):
+                return True
             continue
         for row in new:
             is_other = any(_begins_so(each, _read(row)) for each in gone if each != old)
             if not is_other and _is_fragment(old, row, shown, is_shell=language in SHELLS):
                 return True
-    is_one = language in SHELLS and len(gone) == len(new) == 1
-    return is_one and _is_first_command(gone[0], new[0])
+    is_one = len(gone) == len(new) == 1
+    return is_one and _is_first_step(gone[0], new[0], is_shell=language in SHELLS)
 
 
-def _is_first_command(old: str, row: str) -> bool:
+def _is_within(old: str, row: str) -> bool:
+    """Whether an element is one within the old one, changed."""
+    was, now = (_TAG.findall(each) for each in (old, row))
+    return bool(now) and now[0] in was[1:] and was[0] not in now and row not in old
+
+
+def _is_first_step(old: str, row: str, *, is_shell: bool) -> bool:
     """Whether a row is like the first of several commands of an old one, and the rest is gone."""
     was, now = _read(old), _read(row)
-    pipes = [sum(each.text in _PIPES for each in some[:-1]) for some in (was, now)]
-    is_begun = was[0].text == now[0].text not in _BLOCKS and pipes[0] > pipes[1]
-    return is_begun and _is_like(old, was, 0, row, is_shell=True)
+    is_less = _steps(was, is_shell=is_shell) > _steps(now, is_shell=is_shell)
+    is_begun = was[0].text == now[0].text not in _BLOCKS and is_less
+    return is_begun and _is_like(old, was, 0, row, is_shell=is_shell)
+
+
+def _steps(tokens: Sequence[_Token], *, is_shell: bool) -> int:
+    """How many commands or statements stand behind the first one in a row."""
+    count = depth = 0
+    for token in tokens[:-1]:
+        depth += (token.text in _OPENS) - (token.text in _CLOSES)
+        count += depth == 0 and token.text in (_PIPES if is_shell else (";",))
+    return count
 
 
 def _is_fragment(old: str, row: str, shown: set[str], *, is_shell: bool) -> bool:
@@ -131,17 +159,26 @@ def _is_fragment(old: str, row: str, shown: set[str], *, is_shell: bool) -> bool
         return was[0].text.lower() != "with" or now[0].text.lower() in ("where", "having", "group")
     if was[0].text == now[0].text:
         return False
-    found = False
+    found = _is_value_only(old, row, shown)
     for at in range(1, len(was)):
         lead = old[: was[at].begin]
         if _is_same(was[at], now[0], is_shell=is_shell) and _is_like(
             old, was, at, row, is_shell=is_shell
         ):
-            words = {*_WORD.findall(lead)} - _MODIFIERS
+            words = {*_WORD.findall(lead)} - (set() if is_shell else _MODIFIERS)
             if words <= shown or _is_told_whole(old, row, lead, is_shell=is_shell):
                 return False
             found = True
     return found
+
+
+def _is_value_only(old: str, row: str, shown: set[str]) -> bool:
+    """Whether a row is like what an old one sets something to, and sets nothing."""
+    found = _GIVEN.match(old)
+    if found is None or found[1] in shown or _GIVEN.match(row) or _LEAVES.match(row):
+        return False
+    value = old[found.end() :].strip(" \t;")
+    return row.strip(" \t;") not in value and _ratio(value, row) >= _LIKE
 
 
 def _is_told_whole(old: str, new: str, lead: str, *, is_shell: bool) -> bool:
@@ -153,7 +190,7 @@ def _is_told_whole(old: str, new: str, lead: str, *, is_shell: bool) -> bool:
         return True
     words = _WORD.findall(lead)
     if not words:
-        return bool(lead.strip()) or not is_shell
+        return bool(lead.strip())
     if is_shell:
         return len(words) > 1 and {*words[1:]} <= {*_WORD.findall(new)}
     rest = lead.split()
@@ -199,11 +236,11 @@ def _spans(at: int, row: str, new: str, *, is_shell: bool) -> Iterator[_Span]:
     """Which pieces of a row may be what a fragment stands for."""
     was, now = _read(row), _read(new)
     chain = _CHAIN.match(new)
-    is_piped = is_shell and sum(each.text in _PIPES for each in was[:-1]) > 0
+    is_piped = bool(was) and was[0].text not in _BLOCKS and _steps(was, is_shell=is_shell) > 0
     is_query = bool(was) and was[0].text.lower() in _STATEMENTS
     for n in range(0 if is_piped else 1, len(was)):
         is_clause = is_query and was[n].text.lower() in _CLAUSES
-        is_behind = n == 0 or was[n - 1].text in (_PIPES if is_shell else _BEFORE)
+        is_behind = n == 0 or was[n - 1].text in (_COMMANDS if is_shell else _BEFORE)
         if not _is_same(was[n], now[0], is_shell=is_shell) or not (is_clause or is_behind):
             continue
         if chain and not row.startswith(f"{chain[0]}(", was[n].begin) and not is_clause:
@@ -211,6 +248,8 @@ def _spans(at: int, row: str, new: str, *, is_shell: bool) -> Iterator[_Span]:
         if n and was[n - 1].text in ("=", "return") and chain and new.endswith(";"):
             continue
         end = _end(was, n, now, is_shell=is_shell)
+        if new.endswith(";") and not is_clause and row[end:].strip()[:1] not in ("", ";"):
+            continue  # a statement, and no value
         there = row[was[n].begin : end]
         is_begun = is_clause and new.lower().startswith(there.lower())
         score = 1.0 if is_begun else _ratio(there, new)
@@ -242,7 +281,7 @@ def _end(was: Sequence[_Token], at: int, new: Sequence[_Token], *, is_shell: boo
         text = was[n].text.lower()
         depth += (text in _OPENS) - (text in _CLOSES)
         if depth < 0:
-            return was[n].begin
+            return was[n - 1].end
         is_new = is_query and text in _CLAUSES and was[n - 1].text.lower() not in _JOINED
         if depth == 0 and is_new:
             if text not in own:
