@@ -108,3 +108,4 @@ def test_a_value_is_no_form_of_what_sets_it() -> None:
 
 def test_a_line_that_begins_so_is_the_one_that_is_meant() -> None:
     assert not put_within("f(x = 4)\nx = 4", "x = 5", "python")
+    assert not put_within("int total = total + x;", "total += x;", "java")

@@ -5,7 +5,8 @@ the line the rest of it would be gone. What it replaces begins as it does, behin
 (`=`, `|`) or at a clause of SQL, and goes on to where that ends. A line that is changed from its
 first word on, or of which only what is kept word for word is shown, is a new form of all of it.
 **Not covered**: a fragment of several lines (it has no place), an attribute of an element, and a
-line that is shown from its beginning on and not to its end, but for commands of a shell.
+line that is shown from its beginning on and not to its end, but for one of several commands or
+statements in it.
 """
 
 import re
@@ -87,7 +88,9 @@ def put_within(source: str, part: str, language: str) -> str:
         return ""
     best = spans[0]
     row, lead = rows[best.row], rows[best.row][: best.begin]
-    if _is_told_whole(row, new, lead, is_shell=is_shell):
+    begins = [each for each in _read(row) if _is_same(each, own[0], is_shell=is_shell)]
+    leads = [row[: each.begin] for each in begins if each.begin <= best.begin]
+    if any(_is_told_whole(row, new, each, is_shell=is_shell) for each in leads if each.strip()):
         return ""
     text = new if not row[best.end :].strip() else new.rstrip(" \t;,")
     rows[best.row] = f"{lead}{text}{row[best.end :]}"
