@@ -4,9 +4,9 @@
 the line the rest of it would be gone. What it replaces begins as it does, behind a bracket, a sign
 (`=`, `|`) or at a clause of SQL, and goes on to where that ends. A line that is changed from its
 first word on, or of which only what is kept word for word is shown, is a new form of all of it.
-**Not covered**: a fragment of several lines (it has no place), an attribute of an element, and a
-line that is shown from its beginning on and not to its end, but for one of several commands or
-statements in it.
+**Not covered**: lines of over 1000 characters, a fragment of several lines (it has no place), an
+attribute of an element, and a line that is shown from its beginning on and not to its end, but for
+one of several commands or statements in it.
 """
 
 import re
@@ -51,6 +51,7 @@ _GIVEN = later(r"(?:[^\W\d][\w<>\[\],.:]*[*&]*\s+)*[$@]?([\w.]+)\s*(?::[^=\n]+)?
 _LEAVES = later(r"(?:return|throw|raise|yield|await|echo|print\w*|puts)\b")
 _TYPE = later(r"[^\W\d][\w.:]*(?:<.*>)?(?:\[\])*[*&?]*")
 _LIKE, _CLEARLY, _TYPO = 0.55, 0.05, 0.8
+_LONGEST, _MOST_PAIRS = 1000, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,8 @@ def put_within(source: str, part: str, language: str) -> str:
     is_shell, own = language in SHELLS, _read(new)
     if any(_begins_so(row, own) and not _steps(_read(row), is_shell=is_shell) for row in rows):
         return ""
-    spans = [
-        each for at, row in enumerate(rows) for each in _spans(at, row, new, is_shell=is_shell)
-    ]
+    short = [at for at, row in enumerate(rows) if len(row) <= _LONGEST]
+    spans = [each for at in short for each in _spans(at, rows[at], new, is_shell=is_shell)]
     spans.sort(key=lambda each: -each.score)
     if not spans or (len(spans) > 1 and spans[1].score > spans[0].score - _CLEARLY):
         return ""
@@ -114,6 +114,8 @@ def is_line_cut(source: str, whole: str, language: str) -> bool:
 def _is_cut(gone: Sequence[str], new: Sequence[str], language: str) -> bool:
     """Whether one of the rows that came is a fragment of one that went, and neither has another
     form among these."""
+    if len(gone) * len(new) > _MOST_PAIRS or max(map(len, [*gone, *new]), default=0) > _LONGEST:
+        return False
     shown = {word for row in new for word in _WORD.findall(row)}
     for old in gone:
         if language in _STYLES and "{" in old and not any("{" in row for row in new):
