@@ -16,7 +16,7 @@ from bot.skills.code.pasted.lines.brackets import depths
 from bot.skills.code.pasted.lines.changed_forms import TEXT
 from bot.skills.code.pasted.lines.definitions import depth_of
 from bot.skills.code.pasted.lines.rows import Row, heads_above, read_rows
-from bot.skills.code.pasted.places.loops import calls_for_each, given_by, is_loop
+from bot.skills.code.pasted.places.loops import calls_for_each, given_by, is_loop, loops_of
 
 _PLAIN = later(
     r"(?!(?:return|yield|echo|print|if|while|for|throw|puts|set|update|select|where|and|or|on)\b)"
@@ -53,12 +53,16 @@ _FLOW = later(r"[})\s]*(?:else|if|for|foreach|while|do|switch|match|try|catch|un
 
 def is_put_for_use(source: str, parts: Sequence[str], whole: str) -> bool:
     """Whether a row that sets a name took the place of one that gives it away or goes on from what
-    it was; not where a part has other lines of the program beside that."""
+    it was; not where a part has other lines of the program beside that, nor where what it sets is
+    no beginning, and took the place of the loop that it changed in."""
+    heads = {*loops_of(source)}
     was, now = ([row.text for row in read_rows(text)] for text in (source, whole))
     shown = {row for part in parts for row in _beside_others(part, {*was})}
     matcher = SequenceMatcher(None, was, now, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         new = [row for row in now[c:d] if row not in shown] if tag == "replace" else []
+        if b - a > 1 and not heads.isdisjoint(was[a : b - 1]):
+            new = [row for row in new if _BEGINS.fullmatch(_set_to(row)[1])]
         if any(_is_used(old, row) and not _kept(old, now[c:d]) for old in was[a:b] for row in new):
             return True
     return False
