@@ -2,7 +2,7 @@
 
 Strict on purpose: a harmless hint that is thrown away costs another try; a leak cannot be taken
 back. A number of the key counts wherever it stands, except glued to an unknown ("3x") or within a
-line that the problem or the learner wrote.
+line that the problem or the learner wrote and that stands by itself (on_table.py).
 
 Not covered: riddles ("the first odd prime", "eight letters"), spelling it backwards, a number word
 in pieces ("th-ree"), words of other languages (but for numbers to twenty).
@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
-from bot.skills.tutor.guides.keys import beside, worked
+from bot.skills.tutor.guides.keys import beside, on_table, worked
 from bot.skills.tutor.guides.keys.ingredients import (
     is_letter_in,
     names_numbers,
@@ -28,7 +28,6 @@ from bot.skills.tutor.guides.keys.ingredients import (
 from bot.skills.tutor.guides.keys.options import says_option
 from bot.skills.tutor.guides.keys.said_expressions import (
     MOST_PIECES,
-    SIGN,
     pieces_of,
     tree_of,
     trees_in,
@@ -101,7 +100,7 @@ async def _holds(
         return True
     values = [value for key in question.keys for value in values_of(key)]
     forms = dict.fromkeys(
-        _without_exercise(_without(form, (*known, as_seen(question.ask))), question)
+        _without_exercise(on_table.without(form, (*known, as_seen(question.ask))), question)
         for each in (hint, text, whole)
         for form in forms_of(each)
     )
@@ -121,15 +120,6 @@ async def _holds(
     if await _says_same(forms, question, maths) or await _says_parts(forms, question, maths):
         return True
     return await _says_equal("\n".join(forms), question, values, known, maths)
-
-
-def _without(text: str, lines: Iterable[str]) -> str:
-    """A text without the lines on the table, as they stand and in numerals."""
-    written = {each for line in lines for each in (line, in_numerals(line))}
-    for line in sorted(written, key=len, reverse=True):
-        if SIGN.search(line) and len(line.strip()) > 2:
-            text = re.sub(re.escape(line.strip().rstrip(".?!")), " ", text)
-    return text
 
 
 def _without_exercise(text: str, question: Question) -> str:

@@ -102,6 +102,27 @@ _IN_WORDS = (
         lambda found: f"{found[1]}^{_POWERS.index(found[2].lower()) + 3}",
     ),
 )
+_PLUS_OR_MINUS = r"(?:plus|minus|[-−–+])"
+_TOGETHER = (
+    (
+        later(
+            r"\b(?P<of>[a-z]) to the (?:power )?(?:of )?"
+            rf"(?P<sum>\d{{1,3}} {_PLUS_OR_MINUS} \d{{1,3}})\b",
+            re.IGNORECASE,
+        ),
+        r"\g<of>^(\g<sum>)",
+    ),
+    (
+        later(
+            rf"(?<![\w.,/^])(?P<sum>\d*[a-z](?:\^\d+)?(?: {_PLUS_OR_MINUS} \w+){{1,3}})"
+            r" (?:over|divided by) (?P<by>\w+)\b",
+            re.IGNORECASE,
+        ),
+        r"(\g<sum>)/\g<by>",
+    ),
+)
+"""A sum that is said with an unknown may be meant as one thing: y plus 2 over 3 as (y + 2)/3, x to
+the power 3 + 4 as x^(3 + 4)."""
 _SINGLE = re.compile(r"(?<!\w)\w(?:[ .,*_-]{1,3}\w)+(?!\w)")
 _SPACE = re.compile(r"\s{2,}")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe0e\ufe0f\u20e3]")
@@ -137,7 +158,7 @@ def forms_of(text: str) -> Iterator[str]:
     together, and each way that "±" can be meant."""
     plain_text = re.sub(r"(?<=[A-Za-z])['’′](?=[( =])", "", text.replace("\\pm", "±"))  # f'(x)
     numerals = in_numerals(plain_text)
-    read = (plain_text, numerals, everyday.in_usual_form(plain_text))
+    read = (plain_text, numerals, _taken_together(plain_text), everyday.in_usual_form(plain_text))
     put = (form for each in read[:2] for form in places.put_together(each))
     for form in dict.fromkeys((*read, *map(_worked_out, read[:2]), *put)):
         form = _OVER_UNDER.sub(r"\1/\2", _STACKED.sub(r"\1/\2", form).replace("_", " "))
@@ -147,6 +168,13 @@ def forms_of(text: str) -> Iterator[str]:
         if "±" in form:
             yield form.replace("±", " + ")
             yield form.replace("±", " - ")
+
+
+def _taken_together(text: str) -> str:
+    """A text in numerals, with each sum of an unknown before "over" as one thing."""
+    for pattern, signs in _TOGETHER:
+        text = pattern.sub(signs, text)
+    return in_numerals(text)
 
 
 def _in_base(found: re.Match[str]) -> str:

@@ -38,7 +38,7 @@ _ENDS = (
     r"|then|stays?|goes|which|is|too|or|again|here|there|(?:ones?|tens?)\b)\b))"
 )
 _TOLD = later(
-    rf"(?P<sum>{_SUM})?\s*{_COMES_TO}\s*{_FILL}(?P<is>{_NUMBER}(?:/{_NUMBER})?){_ENDS}",
+    rf"(?P<sum>{_SUM})?\s*(?P<by>{_COMES_TO})\s*{_FILL}(?P<is>{_NUMBER}(?:/{_NUMBER})?){_ENDS}",
     re.IGNORECASE,
 )
 _AT_PLACE = later(
@@ -58,6 +58,9 @@ _FITS = later(
 )
 _HOW_OFTEN = {"once": 1, "twice": 2, "thrice": 3}
 _FRACTION = later(rf"(?<![\w.,/])({_NUMBER})/({_NUMBER})(?![\w/])")
+_STAYS = later(r"\b(?:keeps?|stays?|remains?)", re.IGNORECASE)
+_OF_MIXED = later(r"\b(?:wholes?|fractions?)\b", re.IGNORECASE)
+"""The parts of a mixed number."""
 _DIGITS = later(r"\d+(?:\.\d+)?")
 _ONES = later(r"\b(?:ones?|units?|tenths|hundredths)\b[^.?!\n\d]*$", re.IGNORECASE)
 _COLUMN = 20
@@ -67,11 +70,13 @@ _COLUMN = 20
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A number that is said to come out, the numbers of the sum before it, and whether it is named
-    as what stands on top or at the bottom, or is in a column of ones."""
+    as what stands on top or at the bottom (or as what is kept, "keep the 8"), as a part of a mixed
+    number, or is in a column of ones."""
 
     value: Fraction
     of: tuple[Fraction, ...] = ()
     has_place: bool = False
+    is_of_mixed: bool = False
     is_ones: bool = False
 
 
@@ -80,17 +85,18 @@ def says_halves(text: str, key: Node) -> bool:
     its whole part and the rest of it."""
     while key.kind == "neg":
         [key] = key.parts
+    told = _told(text)
+    whole, rest = divmod(exact(key) or 0, 1)
+    of_mixed = {each.value for each in told if each.of or each.has_place or each.is_of_mixed}
+    if whole and rest and {Fraction(whole), rest} <= of_mixed:
+        return True
     if key.kind != "div" or not all(each.kind == "num" for each in key.parts):
         return False
     top, bottom = map(exact, key.parts)
     if top is None or not bottom:
         return False
-    told = _told(text)
     parts = {each.value for each in (*told, *_by_place(text)) if each.of or each.has_place}
     if {top, bottom} <= parts:
-        return True
-    whole, rest = divmod(top / bottom, 1)
-    if whole and rest and {Fraction(whole), rest} <= parts:
         return True
     fractions = _FRACTION.findall(text)
     of_bottom = {Fraction(above) for above, below in fractions if Fraction(below) == bottom}
@@ -137,10 +143,13 @@ def _in_columns(told: list[_Told], left: int, last: set[int]) -> bool:
 def _told(text: str) -> list[_Told]:
     found = []
     for sentence in _SENTENCE.finditer(text):
-        has_place = _BEHIND_PLACE.search(sentence[0]) is not None
+        is_beside_place = _BEHIND_PLACE.search(sentence[0]) is not None
+        is_of_mixed = _OF_MIXED.search(sentence[0]) is not None
         for each in _TOLD.finditer(sentence[0]):
+            value, of = Fraction(each["is"]), _operands(each["sum"])
+            has_place = is_beside_place or _STAYS.match(each["by"]) is not None
             is_ones = _ONES.search(sentence[0], 0, each.start("is")) is not None
-            found.append(_Told(Fraction(each["is"]), _operands(each["sum"]), has_place, is_ones))
+            found.append(_Told(value, of, has_place, is_of_mixed, is_ones))
     return found
 
 
