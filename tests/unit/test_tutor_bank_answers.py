@@ -156,6 +156,17 @@ async def test_what_it_is_also_called_may_stand_in_brackets(maths: MathsChecker)
     assert (await grade(rust, "it is iron(III) oxide", "s", maths)).points == 1
 
 
+async def test_a_reason_or_the_end_of_a_short_form_leaves_it_right(maths: MathsChecker) -> None:
+    force = Question("Why does an apple fall to the ground?", "short", ("gravity",))
+    for said in ("because of gravity", "because gravity pulls it", "apples fall because gravity"):
+        assert (await grade(force, said, "s", maths)).points == 1
+    makes = Question("How do plants turn light into food?", "short", ("photosynthesis",))
+    said = "photosynthesis, because plants use light"
+    assert (await grade(makes, said, "s", maths)).points == 1
+    peak = Question("Which mountain is the highest?", "short", ("Everest",))
+    assert (await grade(peak, "Mt. Everest", "s", maths)).points == 1
+
+
 REFRACTION, EGYPT = "when light changes direction on entering", "What is the capital of Egypt"
 JAPAN, KITE, GENEROUS = (
     "What is the capital of Japan",
@@ -177,8 +188,24 @@ WAR, EQUATOR = "did the First World War begin", "divides the northern from the s
         (JAPAN, None, ("Tokyo (or Kyoto?)", "Tokyo/Kyoto", "Kyoto/Tokyo", "Tokyo or Kyoto?")),
         (JAPAN, 0, ("Kyoto/Osaka", "Kyoto (or Osaka)")),
         (JAPAN, 1, ("Tokyo", "Tokyo (not Kyoto)")),
+        (JAPAN, None, ("Tokyo or Kyoto", "kyoto or tokyo", "either Kyoto or Tokyo")),
+        (JAPAN, 0, ("not Tokyo or Kyoto", "kyoto or osaka")),
+        (JAPAN, None, ("kyoto because tokyo is newer", "Kyoto. Tokyo is in China", "Kyoto! Tokyo")),
+        (JAPAN, 1, ("Tokyo because it is the capital", "I think its tokyo. its in japan")),
+        (
+            JAPAN,
+            1,
+            ("ok. tokyo", "let me think. Tokyo", "I remember! Tokyo", "good question. tokyo"),
+        ),
+        (JAPAN, 1, ("Japan. The capital is Tokyo", "Tokyo. Kyoto was before", "easy! Tokyo")),
         (GENEROUS, 1, ("selfish/greedy", "mean/stingy", "selfish / greedy")),
-        (GENEROUS, None, ("selfish/kind",)),
+        (GENEROUS, 1, ("selfish or greedy", "mean or stingy", "selfish and greedy")),
+        (GENEROUS, 1, ("either mean or stingy", "it's selfish (or greedy)", "mean & stingy")),
+        (GENEROUS, None, ("selfish/kind", "selfish or kind")),
+        (GENEROUS, 0, ("not selfish or mean", "kind or nice")),
+        (KITE, None, ("kite (red is the colour)", "kite because red is a colour")),
+        (KITE, None, ("kite. red is just the colour",)),
+        (KITE, 1, ("red because it describes the kite", "it's red", "the word (red)")),
         (KITE, 1, ("red (kite is a noun)", "red (because it describes the kite)")),
         (KITE, 0, ("red kite", "red (kite)", "red kite (kite is a noun)")),
         (WAR, None, ("1914-1918", "1914–18", "1914 - 1918", "from 1914-1918", "1914 to 1918")),

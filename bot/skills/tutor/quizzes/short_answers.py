@@ -6,7 +6,7 @@ import unicodedata
 
 from bot.patterns import later
 from bot.skills.tutor.guides.words import named_steps
-from bot.skills.tutor.quizzes import mended, sentences, surnames, talk, unsure
+from bot.skills.tutor.quizzes import mended, sentences, several, surnames, talk, unsure
 from bot.skills.tutor.quizzes.grades import DENIED, NO_ANSWER, RIGHT, SEVERAL, UNCLEAR, WRONG, Grade
 from bot.skills.tutor.quizzes.question import Question, plain
 from bot.skills.tutor.quizzes.talk import picked_or_counted, without_lead, without_trail
@@ -15,9 +15,6 @@ from bot.tools.maths.numerals import NUMBER_WORDS, in_numerals
 
 _ALMOST = 0.8
 _SHORTEST_MISSPELT = 5
-_SEPARATES = re.compile(r"[,;/&+\n]|\band\b", re.IGNORECASE)
-_NO_NAME = re.compile(r"(?:in|on|at|of|by|for|from|to|with|as|yes|yeah|ok|okay|hm+|u[hm]+|oh|ah)\b")
-_NAME_WORDS = 2
 _ASKS = later(
     r"\W*(?:(?:(?:i|we)(?:['’]?(?:m|ll|d|ve))?|let me|can|could|may|one|first|another|change|come"
     r"|start|good|ask|give|tell|show|different)\s+[a-z]|(?:brb|sry|omg|sec)\b)",
@@ -56,8 +53,6 @@ _NOT_OTHER = later(
     re.IGNORECASE,
 )
 """Behind an answer, what it is not: "(not Kyoto)". "(not really)" takes it back."""
-_ADDED = later(r"(?<=\s)[(\[](?P<said>[^()\[\]]*)[)\]]?")
-"""What stands in brackets; not those within a name: iron(III) oxide."""
 _LEAST_TOLD = 4
 """So many words with “my” among them tell something."""
 _SPELLING = Grade(0.8, "Watch the spelling.")
@@ -92,7 +87,7 @@ def _without_other(question: Question, answer: str) -> str:
     other = None if mended.is_shown(question) else _NOT_OTHER.search(answer)
     if other is None or not plain(answer[: other.start()]):
         return answer
-    return answer if _names_key(question, other["denied"]) else answer[: other.start()]
+    return answer if several.names_key(question, other["denied"]) else answer[: other.start()]
 
 
 def _slashes_apart(question: Question, answer: str) -> str:
@@ -114,7 +109,7 @@ def _denies_other(question: Question, answer: str) -> bool:
     if denied is None or any(talk.takes_back(plain(key)) for key in question.keys):
         return False
     words, asked = {*plain(denied[1]).split()}, {*plain(question.ask).split()}
-    return words.isdisjoint(asked) and not _names_key(question, answer)
+    return words.isdisjoint(asked) and not several.names_key(question, answer)
 
 
 def _is_talk(question: Question, answer: str) -> bool:
@@ -131,12 +126,7 @@ def _is_talk(question: Question, answer: str) -> bool:
 
 def _offers_key(question: Question, answer: str) -> bool:
     """Whether a question names a key as one of several: "is it Kyoto or Tokyo"."""
-    return " or " in f" {plain(answer)} " and _names_key(question, answer)
-
-
-def _names_key(question: Question, answer: str) -> bool:
-    words = f" {plain(answer)} "
-    return any(f" {plain(key)} " in words for key in question.keys)
+    return " or " in f" {plain(answer)} " and several.names_key(question, answer)
 
 
 def _says_mistake(question: Question, answer: str) -> bool:
@@ -146,7 +136,7 @@ def _says_mistake(question: Question, answer: str) -> bool:
     if mended.is_shown(question):
         return any(said == _exactly(each) for each in question.wrong)
     remark = _REMARK.search(answer)
-    if remark and not _names_key(question, remark[0]):
+    if remark and not several.names_key(question, remark[0]):
         said = _exactly(answer[: remark.start()])
     rights = [right for key in question.keys if (right := _exactly(key)) in said]
     mistakes = [mistake for each in question.wrong if (mistake := _exactly(each)) in said]
@@ -176,12 +166,16 @@ def grade_words(question: Question, answer: str) -> Grade:
     ):
         return RIGHT
     if len(words.split()) <= 12 and any(f" {key} " in f" {words} " for key in wanted):
+        if several.are_all_keys(question, said):
+            return RIGHT
         if talk.takes_back(words, *wanted):
+            if several.is_either(words, wanted):
+                return SEVERAL
             return UNCLEAR if unsure.is_doubted(said) or _is_left(said, wanted) else WRONG
-        if _is_only_added(question, said):
+        if several.is_only_behind(question, said):
             return SEVERAL
         other = surnames.other_person(question, said)
-        return other or (SEVERAL if _names_several(keys, said) else RIGHT)
+        return other or (SEVERAL if several.is_list(question, said) else RIGHT)
     return _SPELLING if any(_is_nearly(words, key) for key in wanted) else WRONG
 
 
@@ -189,17 +183,6 @@ def _is_counted_alike(words: str, wanted: list[str]) -> bool:
     """Whether they are a key but for its numbers, which are in words: "zero degrees latitude"."""
     counted = plain(_NUMBERS.sub(lambda found: in_numerals(found[0]), words))
     return counted != words and counted in wanted
-
-
-def _is_only_added(question: Question, said: str) -> bool:
-    """Whether only brackets name a key, and something else stands before them: "Kyoto (Tokyo)".
-    Nobody can tell that from another name of it, "Donau (Danube)". Words of the question are no
-    other answer: "the capital (Tokyo)"."""
-    added = [each for each in _ADDED.finditer(said) if _names_key(question, each["said"])]
-    if not added or _names_key(question, _ADDED.sub(" ", said)):
-        return False
-    head = plain(picked_or_counted(said[: added[0].start()])).split()
-    return not {*plain(question.ask).split()}.issuperset(head)
 
 
 def _grade_mended(question: Question, words: str, said: str) -> Grade:
@@ -223,20 +206,6 @@ def _grade_mended(question: Question, words: str, said: str) -> Grade:
 def _is_nearly(words: str, key: str) -> bool:
     ratio = difflib.SequenceMatcher(None, words, key).ratio()
     return len(key) >= _SHORTEST_MISSPELT and ratio >= _ALMOST and not _digits_differ(words, key)
-
-
-def _names_several(keys: tuple[str, ...], said: str) -> bool:
-    """Whether an answer that holds a key is a list of which that is one: "Kyoto, Tokyo", not
-    "Tokyo, Japan"."""
-    if any(_SEPARATES.search(key) for key in keys):
-        return False
-    pieces = [piece for each in _SEPARATES.split(said) if (piece := plain(each))]
-    wanted = [f" {plain(key)} " for key in keys]
-    others = [piece for piece in pieces if not any(key in f" {piece} " for key in wanted)]
-    if len(others) != 1:
-        return len(others) > 1
-    is_name = len(others[0].split()) <= _NAME_WORDS and not _NO_NAME.match(others[0])
-    return is_name and (others[0] == pieces[0] or re.search(r"\band\b|[/&+]", said) is not None)
 
 
 def _is_left(said: str, wanted: list[str]) -> bool:
