@@ -570,6 +570,13 @@ def test_the_answer_is_wanted_of_the_exercise_by_whatever_name(
         "i give up but dont tell me the answer",
         "give me the answer of the first calculation",
         "what is the answer to 11 take away 2",
+        "i give up can you help me",
+        "i give up, help",
+        "I give up! Could you help me with this?",
+        "give me a hint, not just the answer",
+        "a hint please, just the answer to step 1",
+        "I want to learn it, just the answer isn't enough",
+        "explain it, don't give me just the answer",
     ],
 )
 def test_who_asks_for_one_step_or_a_hint_does_not_want_the_answer(text: str) -> None:
@@ -618,6 +625,12 @@ def test_who_asks_about_the_answer_does_not_want_it_now(text: str) -> None:
         "will you tell me the answer",
         "what is the answer going to be",
         "tell me the answer so that I can look at it later",
+        "no more hints, just the answer",
+        "no more hints. Just the answer please",
+        "I don't want hints, but just the answer!",
+        "i give up explain it",
+        "i give up, you can't help me",
+        "i give up help me with the answer",
     ],
 )
 def test_who_wants_the_answer_may_speak_of_steps_or_of_hints(text: str) -> None:

@@ -26,6 +26,8 @@ _ANSWER = re.compile(
     r"|\b(?:i|we) give up\b|^(?:(?:ok(?:ay)?|ugh|argh|fine|well|no|sorry)[\s,]+)?"
     r"(?:(?:i(?:['’]?m| am)|we(?:['’]?re| are))\s+)?giv(?:e|ing) up\W*$"
     rf"|^(?:(?:just|please|so)\s+)*{_THE_ANSWER}(?:\s+(?:please|pls|plz|now))*\W*$"
+    rf"|(?<=[,;.!]\s)(?:(?:but|and|please|now)\s+)?(?:just|only)\s+{_THE_ANSWER}"
+    r"(?:\s+(?:please|pls|plz|now|already|thanks?))*[\s.!)]*$"
     r"|\b(?:(?:solve|do|answer|work out|figure out) (?:it|this|that)"
     r"|(?:work|figure) (?:it|this|that) out) for (?:me|us)\b"
     r"|^(?:(?:just|please|can you|could you)\s+)+(?:solve|answer) (?:it|this|that)\W*$",

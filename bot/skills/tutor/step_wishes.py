@@ -50,7 +50,9 @@ _WISHES_HINT = later(
     rf"|the|next|one|more)\W+)*(?:(?:{_HINT}|{_WHICH}*{_STEP}){_ENDS}|(?:what|where|how)\s(?:[\w'’]+\s)*?"
     rf"(?:first|next|now|start|begin)\b)"
     rf"|\b(?:what(?:['’]?s|\s+is|\s+are)|tell|show|give|explain|help)\s+(?:(?:me|us)\s+)?(?:with\s+)?"
-    rf"(?=the|this|that|a|one|step){_WHICH}*{_STEP}",
+    rf"(?=the|this|that|a|one|step){_WHICH}*{_STEP}"
+    rf"|^\W*(?:(?:so|please|now|can|could|will|would|you|and|some(?:one|body))\W+)*help(?:\s+(?:me|us))?(?:\s+out)?"
+    rf"(?:\s+(?:here|with (?:it|this|that)))?{_ENDS}",
     re.IGNORECASE,
 )
 """What is asked for beside "I give up"."""
