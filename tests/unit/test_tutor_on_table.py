@@ -26,7 +26,9 @@ EIGHTHS = _question("What is 3/4 + 1/8?", "7/8")
 SIXTHS = _question("What is 1/2 + 1/3?", "5/6")
 MIXED = _question("What is 1 1/2 + 2 1/4?", "3 3/4")
 QUARTERS = _question("What is 1 1/2 + 2 1/4?", "15/4")
+BELOW = _question("What is -3 - 5?", "-8")
 TRIED = {
+    BELOW: ("-3 - 5", "2"),
     SLOPE: ("x^3 + 2x", "x^2 + 2"),
     STEEPER: ("2x^3 + x", "x^2 + 1"),
     EXPANDED: ("3(x + 4)", "x + 12"),
@@ -41,6 +43,7 @@ TRIED = {
     QUARTERS: ("1 1/2 + 2 1/4", "3 1/4"),
 }
 LEAKS = {
+    BELOW: ("It is the negative of 8.", "It is the opposite of eight."),
     SLOPE: (
         "Nice try! The derivative is 3x squared plus 2. Can you see why?",
         *("It is three x squared plus two.", "It is 3 x squared plus 2."),
@@ -57,6 +60,7 @@ LEAKS = {
     QUARTERS: ("The whole numbers make 3 and the fractions make 3/4. What is it?",),
 }
 HARMLESS = {
+    BELOW: ("What is the opposite of 5?", "Is the negative of 3 below 0?", "Which way from -3?"),
     SLOPE: (
         *("Good: x^2 + 2 is close.", "**x^2 + 2** - what about the power?"),
         *("You wrote x squared plus 2. What becomes of the 3?", "Look at x^3 + 2x again."),

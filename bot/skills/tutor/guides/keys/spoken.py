@@ -72,6 +72,7 @@ _IN_WORDS = (
         later(r"\b(?:an?|one|1|the) whole(?=\W*$|[.?!,;:]|,? (?:minus|without|less)\b|\s-)", re.I),
         "1",
     ),
+    (later(r"(?:\b(?:negative|opposite) |-)of (?=\d)", re.IGNORECASE), "-"),
     (re.compile(rf"\b(?:sum|total){_OF_TWO}", re.IGNORECASE), r" (\1 + \2) "),
     (re.compile(rf"\bdifference{_OF_TWO}", re.IGNORECASE), r" |\1 - \2| "),
     (re.compile(rf"\bproduct{_OF_TWO}", re.IGNORECASE), r" (\1 * \2) "),
