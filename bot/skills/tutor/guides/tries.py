@@ -10,7 +10,7 @@ from bot.skills.tutor.maths.attempts import on_the_way, undoing
 from bot.skills.tutor.maths.exercises import listed, slips
 from bot.skills.tutor.maths.exercises.problems import follow, is_to_solve
 from bot.skills.tutor.maths.found import Followed
-from bot.skills.tutor.maths.written import gaps, shown_sums
+from bot.skills.tutor.maths.written import behind_answers, gaps, shown_sums
 from bot.skills.tutor.maths.written.around import without_asides
 from bot.skills.tutor.maths.written.told import told, told_because
 from bot.tools.maths.checker import MathsChecker
@@ -38,6 +38,7 @@ async def follow_on(
             part=on_the_way.not_all(attempt.strip()),
             on_the_way=(gapped,),
         )
+    attempt = behind_answers.reasoned(attempt, running.lines[0])
     if (parts := told_because(attempt)) and (claimed := await _claimed(running, *parts, maths)):
         return claimed
     followed = await _follow_marked(running, attempt, maths)

@@ -34,6 +34,7 @@ from bot.skills.tutor.maths.kinds import (
     systems,
 )
 from bot.skills.tutor.maths.written import (
+    behind_answers,
     counted,
     divisions,
     gaps,
@@ -64,6 +65,10 @@ KINDS = (
 )
 _STATEMENT_BY_STATEMENT = (rearranging, rewriting)
 """Of others, what stands beside one another may be solutions, or values that belong together."""
+_NOT_ALL_READ = (
+    "`{some}` is right so far, but I cannot read all that you say beside it. Can you write only "
+    "the solutions, joined by “or”?"
+)
 
 
 async def follow(
@@ -71,13 +76,25 @@ async def follow(
 ) -> Followed | None:
     """Check the lines of an attempt against those before it, the problem first; None where it holds
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
+    attempt = behind_answers.reasoned(attempt, lines[0])
     followed = await _attempted(lines, attempt, maths, some)
     if followed is None or not followed.is_solved:
-        return followed
+        return _unless_unread(followed, attempt)
     found = slips.with_slip(followed, attempt)
     if found is followed:
         return followed
     return slips.with_slip(followed, await shown_sums.without_any(attempt, maths, lines[0]))
+
+
+def _unless_unread(followed: Followed | None, attempt: str) -> Followed | None:
+    """What an attempt shows, without that a solution was lost where another may be named in it."""
+    if (
+        not followed
+        or not followed.some
+        or not behind_answers.may_name_more(attempt, followed.some)
+    ):
+        return followed
+    return replace(followed, says=_NOT_ALL_READ.format(some=followed.some), is_unsure=True)
 
 
 async def _attempted(
@@ -124,6 +141,7 @@ async def _follow(
     lines: tuple[str, ...], attempt: str, maths: MathsChecker, some: str
 ) -> Followed | None:
     attempt = beside_plainly(solutions.in_one_row(rows.unlisted(attempt)))
+    attempt = behind_answers.without(attempt) if "=" in lines[0] else attempt
     followed = await _read(lines, attempt, maths, some)
     is_right = followed is not None and followed.is_solved
     plain = attempt if is_right else await shown_sums.without_any(attempt, maths, lines[0])
@@ -135,6 +153,7 @@ async def _follow(
         (counted.in_numbers(attempt), False),
         (gaps.in_exercise(lines[0], attempt), False),
         (plain, True),
+        (behind_answers.without_reason(attempt), followed is None),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue
