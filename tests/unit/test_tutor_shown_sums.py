@@ -253,6 +253,10 @@ async def test_a_value_is_judged_without_them(
         ("solve 2x + 1 > 7", "2x > 5 (-1)"),
         ("45 + 38", "12 (5 + 7)"),
         ("23 x 4", "84 (21 x 4)"),
+        ("48 x 5", "235 (47 x 5)"),
+        ("96/4", "25 (5 x 5)"),
+        ("simplify √18", "2√3 (9 x 2)"),
+        ("simplify √18", "3√2 (9 x 3)"),
     ],
 )
 async def test_a_wrong_one_is_wrong_all_the_same(
@@ -263,6 +267,29 @@ async def test_a_wrong_one_is_wrong_all_the_same(
     followed = await follow((found.line,), said, maths)
     assert followed
     assert followed.is_off
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("96/4", "20 (80 / 4)"),
+        ("96/4", "48 (96/2)"),
+        ("62 - 27", "32 (62 - 30)"),
+        ("48 x 5", "480 (48 x 10)"),
+        ("48 x 5", "250 (50 x 5)"),
+        ("99 + 56", "156 (100 + 56)"),
+        ("simplify √18", "3√2 (9 x 2)"),
+        ("simplify √50", "5√2 (25 x 2)"),
+    ],
+)
+async def test_a_sum_with_easier_numbers_or_of_what_is_under_a_root_is_a_step(
+    problem: str, said: str, maths: MathsChecker
+) -> None:
+    found = await find(f"help me with {problem}", maths)
+    assert found
+    followed = await follow((found.line,), said, maths)
+    assert followed
+    assert not followed.is_off
 
 
 async def test_a_product_that_follows_is_read_as_one(maths: MathsChecker) -> None:

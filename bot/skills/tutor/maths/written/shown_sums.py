@@ -1,7 +1,8 @@
 """What stands in brackets behind a value and multiplies nothing: how it was found, as a whole
 (the 12 - 5 of "x = 7 (12 - 5)", the 5a + 3a of "8a (5a + 3a)") or in part (the 3 + 4 of
-"x^7 (3 + 4)"), true statements, and what was done to both sides: "3x = 9 (-2)". They may stand
-behind a term, too: "120 (12 x 10) + 60 (12 x 5) = 180".
+"x^7 (3 + 4)"), how what is under a root was worked out (the 9 x 2 of "√18 = 3√2 (9 x 2)"), true
+statements, and what was done to both sides: "3x = 9 (-2)". They may stand behind a term, too:
+"120 (12 x 10) + 60 (12 x 5) = 180".
 
 2 (3 + 4) and x (x + 1) are products, and so is 5(2 + 3) without a space. 5 (2 + 3) may be either,
 and so may x^5 (2 + 3): whoever asks here reads an attempt as it stands first, and takes what is
@@ -50,6 +51,7 @@ _JOINT = later(
 _RELATIONS = later("[=<>≤≥]")
 _PRODUCT = later(r"[*×·]|\sx\s")
 _TIMES = later(r"\d\s+x\s*$")
+_ASKS = later(r"^[A-Z][a-z]+ ")
 _ASKED = later(r"^\W*(?:is|are)\s+", re.IGNORECASE)
 _NOTE = later(
     r"\s*(?:(?P<may_multiply>[-+−–*×·]|x(?=\s*\d))|[÷/:])\s*"
@@ -129,7 +131,7 @@ def _comes_out(stated: str) -> bool:
 
 def as_statements(attempt: str, problem: str) -> str:
     """Numbers with the sums in brackets behind them that they come to as statements, "13 (5 + 8)"
-    as 5 + 8 = 13, where each is a step towards a problem with the same figures, 45 + 38; "" for
+    as 5 + 8 = 13, where each may be a step towards a problem of numbers, 45 + 38; "" for
     anything else. Pure."""
     said = [each.strip(" .!") for each in _PIECES.split(attempt[:_READ_CHARS].replace("\n", ";"))]
     found = [_as_statement(each, problem) for each in said if each]
@@ -172,6 +174,7 @@ def _dropped(attempt: str, brackets: list[_Brackets]) -> str:
 def _found(attempt: str, problem: str = "") -> Iterator[_Brackets]:
     """The brackets of which it can be told whether they are one with what is before them."""
     asked, read = "".join(problem.split()), attempt[:_READ_CHARS]
+    of = [each for each in (_tree(_ASKS.sub("", problem)),) if each and not symbols(each)]
     for found in itertools.islice(_BRACKETS.finditer(read), _MOST_READ):
         start, end = found.span()
         clause = _clause(read[:start])
@@ -181,7 +184,7 @@ def _found(attempt: str, problem: str = "") -> Iterator[_Brackets]:
         if is_again or is_side or _TIMES.search(clause[-1]):
             continue  # 5 (2 + 3) = 25 is a product, and so is 9 x (4 + 5)
         said = [each for each in _PIECES.split(found["sum"]) if each.strip()]
-        pieces = tuple(_ways(clause, each) for each in said)
+        pieces = tuple(_ways(clause, each, of) for each in said)
         if all(pieces):
             is_statement, is_note = all("=" in each for each in said), ((),) in pieces
             is_factor = bool(found["on"] or found["relation"]) and len(clause) == 1
@@ -200,9 +203,10 @@ def _clause(before: str) -> list[str]:
     return [*sides, before[begins:]]
 
 
-def _ways(clause: list[str], inside: str) -> tuple[tuple[Pair, ...], ...]:
+def _ways(clause: list[str], inside: str, of: list[Node]) -> tuple[tuple[Pair, ...], ...]:
     """What may be equal, each by itself: the sides of a statement in brackets, or what is in them
-    and the value, a part of it, or of the other side; () where none would tell anything."""
+    and the value, a part of it, of the other side, or of the problem, `of`; () where none would
+    tell anything."""
     if (note := _NOTE.fullmatch(inside)) and note["operand"]:
         return () if note["may_multiply"] and len(clause) == 1 else ((),)
     sides = [_tree(letter_x.between_factors(each)) for each in inside.split("=")]
@@ -216,7 +220,7 @@ def _ways(clause: list[str], inside: str) -> tuple[tuple[Pair, ...], ...]:
         pairs = tuple(itertools.pairwise(told))
         is_telling = any(map(is_worked, told)) and not any(one == other for one, other in pairs)
         return (pairs,) if is_telling else ()
-    others = [each for each in map(_tree, clause[:-1]) if each]
+    others = [*of, *(each for each in map(_tree, clause[:-1]) if each)]
     is_product = len(_PRODUCT.findall(inside)) > len(_PRODUCT.findall(clause[-1]))
     found = worked_parts.of(value, told[0], others, is_product=is_product)
     return tuple((pair,) for pair in found)
