@@ -42,6 +42,7 @@ from bot.skills.tutor.maths.written import (
     remainders,
     shown_sums,
     solutions,
+    two_ways,
 )
 from bot.skills.tutor.maths.written.around import (
     beside_plainly,
@@ -78,12 +79,16 @@ async def follow(
     no maths. `some` are solutions that were named before. Raises MathsUnavailable."""
     attempt = behind_answers.reasoned(attempt, lines[0])
     followed = await _attempted(lines, attempt, maths, some)
+    if followed and followed.is_off and (meant := two_ways.with_wider(lines[0])) != lines[0]:
+        as_meant = await _attempted((meant, *lines[1:]), attempt, maths, some)
+        followed = as_meant if as_meant and as_meant.is_solved else followed
     if followed is None or not followed.is_solved:
         return _unless_unread(followed, attempt)
     found = slips.with_slip(followed, attempt)
     if found is followed:
         return followed
-    return slips.with_slip(followed, await shown_sums.without_any(attempt, maths, lines[0]))
+    plain = await shown_sums.without_any(attempt, maths, lines[0])
+    return slips.with_slip(followed, two_ways.with_wider(plain))
 
 
 def _unless_unread(followed: Followed | None, attempt: str) -> Followed | None:
@@ -154,6 +159,7 @@ async def _follow(
         (gaps.in_exercise(lines[0], attempt), False),
         (plain, True),
         (behind_answers.without_reason(attempt), followed is None),
+        (two_ways.with_wider(attempt), followed is None or followed.is_off),
     ):
         if other == attempt or (followed and followed.is_solved):
             continue

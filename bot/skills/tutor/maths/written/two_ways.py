@@ -1,8 +1,11 @@
 """What may be meant by an expression that reads in two ways, as people type what stands above or
 below a line: e^2x for e^(2x), x^-1/2 for x^(-1/2), 1/2√x for 1/(2√x). Pure.
 
-Each is read as it is written, from left to right; where that is wrong, it is asked back.
+Each is read as it is written, from left to right; where that is wrong, it is asked back. A fraction
+that is made wider by one number, 3 × 2/4 × 2, is read as it is meant where it is wrong as written.
 """
+
+import re
 
 from bot.patterns import later
 from bot.tools.maths.reading import read_expression
@@ -17,7 +20,14 @@ _BELOW = (
     later(r"/[ ]?(?P<all>(?:[^-−+*·×/()\s]|[ ](?=[\w(√])|\([^()]*\)|(?<=\^)[-−])+)"),
     later(r"/[ ]?(?P<all>[^/]+)$"),
 )
+_TIMES = r"[ ]?[x×*·][ ]?"
+_WIDER = later(
+    rf"(?<![\w.,)^/×*·])(?<![x×*·/÷][ ])(?P<top>\d{{1,4}}{_TIMES}(?P<by>\d{{1,3}}))[ ]?/[ ]?"
+    rf"(?P<under>\d{{1,4}}{_TIMES}(?P=by))(?!\w|[.,]\d|[ ]?[x×*·/÷^]|[ ]?\()",
+    re.IGNORECASE,
+)
 _MOST_CHARS = 100
+_READ_CHARS = 500
 
 
 def readings(said: str) -> list[str]:
@@ -28,6 +38,12 @@ def readings(said: str) -> list[str]:
     raised = [said, *(each.sub(r"^(\g<all>)", said) for each in _RAISED)]
     found = [*raised, *(each.sub(r"/(\g<all>)", one) for one in raised for each in _BELOW)]
     return [each for each in dict.fromkeys(found) if each != said and _reads(each)]
+
+
+def with_wider(said: str) -> str:
+    """A text in which a fraction of which both parts are multiplied by the same number has the
+    brackets that are meant: 3x2/4x2 as (3x2)/(4x2)."""
+    return _WIDER.sub(r"(\g<top>)/(\g<under>)", said) if len(said) <= _READ_CHARS else said
 
 
 def _reads(text: str) -> bool:
