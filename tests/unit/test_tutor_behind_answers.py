@@ -56,7 +56,9 @@ async def test_a_wrong_answer_stays_wrong_with_them(
     assert says in followed.says
 
 
-@pytest.mark.parametrize("said", ["x = 3 and -3 squared", "x = 3 or -3, which one of them"])
+@pytest.mark.parametrize(
+    "said", ["x = 3 and -3 squared", "x = 3 or -3, which one of them", "x = 3 and its negative"]
+)
 async def test_no_solution_is_said_to_be_lost_where_another_may_be_named(
     said: str, maths: MathsChecker
 ) -> None:

@@ -43,6 +43,10 @@ _BESIDE = later(
     rf"(?P<value>(?>{_VALUE}))(?![\w(]|\s*[-−+*×÷·/^=<>]|\s*(?:solutions?|answers?|roots?)\b)",
     re.IGNORECASE,
 )
+_IN_WORDS = later(
+    r"\b(?:and|or)\s+(?:(?:also|maybe|its|the|it['’]?s)\s+)*(?:negative|minus|opposite)\b",
+    re.IGNORECASE,
+)
 _READ_CHARS = 2000
 
 
@@ -75,6 +79,8 @@ def _listed(found: re.Match[str]) -> str:
 def may_name_more(attempt: str, named: str) -> bool:
     """Whether an attempt may name another solution beside those `named`, "x = 2 or x = 3"."""
     read = {_worth(each.rpartition("=")[2]) for each in named.split(" or ")}
+    if _IN_WORDS.search(attempt[:_READ_CHARS]):
+        return True  # "x = 3 and its negative"
     found = _BESIDE.finditer(with_signs(attempt[:_READ_CHARS]))
     return any(_worth(each["value"]) not in read for each in found)
 
