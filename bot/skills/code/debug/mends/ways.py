@@ -28,6 +28,11 @@ from bot.skills.code.pasted.lines.likeness import worded
 from bot.skills.code.pasted.messages.blocks import Block
 from bot.skills.code.pasted.places.begun import is_put_for_use, put_before_use
 from bot.skills.code.pasted.places.fragments import is_line_cut, put_within
+from bot.skills.code.pasted.places.last_returns import (
+    adds_a_return,
+    keeps_returns,
+    with_last_return,
+)
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
@@ -140,6 +145,24 @@ def _in_its_style(block: Block, sources: Sequence[str]) -> Block:
 
 
 async def _ways_of(
+    files: Sequence[Block], code: Block, blocks: Sequence[Block], told: Told
+) -> list[Way]:
+    lacking = f"{told.error}\n{told.asked}"
+    if len(blocks) != 1 or not adds_a_return(blocks[0].code, blocks[0].above, lacking):
+        return await _placed(files, code, blocks, told)
+    wholes = [(each, with_last_return(each.code, blocks[0].code)) for each in files]
+    ended = [Way((replace(each, code=whole),)) for each, whole in wholes if whole]
+    if len(ended) == 1:
+        return ended
+    was = {each.name: each.code for each in files}
+    return [
+        way
+        for way in await _placed(files, code, blocks, told)
+        if all(keeps_returns(was.get(now.name, code.code), now.code) for now in way.files)
+    ]
+
+
+async def _placed(
     files: Sequence[Block], code: Block, blocks: Sequence[Block], told: Told
 ) -> list[Way]:
     async def beside(some: Sequence[Block], now: Sequence[Block]) -> list[Way]:

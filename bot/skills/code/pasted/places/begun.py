@@ -132,7 +132,7 @@ def _home(rows: Sequence[Row], name: str) -> int | None:
     is_set = is_set or any(name in given_by(head) for head in loops)
     if not used or is_set:
         return None
-    heads = [_function_of(rows, at) for at in used]
+    heads = [function_of(rows, at) for at in used]
     if len({*heads}) > 1:
         return None
     head = heads[0]
@@ -153,7 +153,7 @@ def _uses(text: str, name: str) -> bool:
     )
 
 
-def _function_of(rows: Sequence[Row], at: int) -> int | None:
+def function_of(rows: Sequence[Row], at: int) -> int | None:
     """The head of the function that a row stands in."""
     for each in heads_above(rows[:at], rows[at].depth):
         text = rows[each].text
