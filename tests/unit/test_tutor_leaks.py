@@ -15,6 +15,10 @@ METRES = Question("What is 2.5 km in m?", "number", ("2500 m",))
 SHARED = Question("What is 29 ÷ 4?", "expression", ("7.25",))
 EIGHTHS = Question("What is 3/4 + 1/8?", "expression", ("7/8",))
 MONEY = Question("What is 3.50 + 2.75?", "expression", ("6.25",))
+SLOPE = Question("Find dy/dx of y = x^3 + 2x.", "expression", ("3x^2 + 2",))
+SQUARED = Question("Expand (x + 1)^2.", "expression", ("x^2 + 2x + 1",))
+POWER = Question("Simplify x^2 * x.", "expression", ("x^3",))
+SIXTY = Question("What is 8 x 8?", "expression", ("64",))
 JAPAN = Question("What is the capital of Japan?", "short", ("Tokyo",))
 TRIED = {
     SUM: ("45 + 38", "73"),
@@ -25,9 +29,17 @@ TRIED = {
     EIGHTHS: ("3/4 + 1/8", "4/12"),
     MONEY: ("3.50 + 2.75", "5.25"),
     JAPAN: ("Kyoto",),
+    SLOPE: ("y = x^3 + 2x", "3x"),
+    SQUARED: ("(x + 1)^2", "x^2 + 1"),
+    POWER: ("x^2 * x", "2x"),
+    SIXTY: ("8 x 8", "54"),
 }
 
 LEAKS = {
+    SLOPE: ("The power rule gives 3*x**2 + 2, do you see why?", "It is 3x ** 2 + 2."),
+    SQUARED: ("It is x**2 + 2*x + 1.", "It is **x**2 + 2x + 1**."),
+    POWER: ("It is x**3.", "**x**3**", "x**(2+1)"),
+    SIXTY: ("It is 2**6.", "It is 8**2.", "It is **64**."),
     SUM: (
         *("8️⃣3️⃣", "eightythree", "8 _3_", "Its first digit is 8. Its last digit is 3."),
         *(
@@ -77,6 +89,8 @@ LEAKS = {
     JAPAN: ("First letter T, second o, third k, fourth y, fifth o.",),
 }
 HARMLESS = {
+    SLOPE: ("What is the derivative of x**3?", "The rule: n*x**(n-1). What is **n** here?"),
+    POWER: ("What does x**2 mean?", "**Add** the exponents: what is **2 + 1**?"),
     SUM: (
         *("Is it more than 80? 75 is too low.", "The answer is more than 45 and less than 100."),
         *("8 is more than 5 and less than 10.", "82 is more than 45.", "2 more than 38, 3 off 45"),

@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from fractions import Fraction
 
+from bot.patterns import later
 from bot.skills.tutor.guides.keys import beside, on_table, worked
 from bot.skills.tutor.guides.keys.ingredients import (
     is_letter_in,
@@ -54,6 +55,8 @@ _ROUNDED = 1000
 _NEAR = Fraction(1, 200)
 _BESIDE = Fraction(1, 2000)
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
+_POWER = later(r"(?<=[\w)])(?:\*\*|[ \t]+\*\*[ \t]+)(?=[-+(\w])")
+"""A power as Python has it: x**3."""
 
 
 class _TooMuchError(Exception):
@@ -69,7 +72,8 @@ async def leaks(
         return True
     try:
         known = [*known]
-        for each in dict.fromkeys((hint, readable(hint))):  # as it is written, and as it is shown
+        powers = _POWER.sub("^", hint)  # else ** is taken for bold
+        for each in dict.fromkeys((hint, readable(hint), powers)):  # as written, and as shown
             if await _holds(each, question, seed, known, maths):
                 return True
         return False
