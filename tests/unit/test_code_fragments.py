@@ -3,7 +3,8 @@
 import pytest
 
 from bot.skills.code.debug.debugging import NOT_PLACED
-from bot.skills.code.pasted.places.fragments import is_line_cut, put_within
+from bot.skills.code.pasted.places.cut_lines import is_line_cut
+from bot.skills.code.pasted.places.fragments import put_within
 from tests.unit.coders import Desk, seated
 
 EMP = "SELECT name FROM emp WHERE pay > AVG(pay) GROUP BY name;"

@@ -95,20 +95,25 @@ def put_nowhere(
     examples: Sequence[Block] = (),
 ) -> list[Block]:
     """Of the `blocks` of an answer those that stand in none of the `files` as they were, nor as
-    they are `changed`, nor in `examples` that are told of anyway; of those of which some lines do,
-    the others."""
+    they are `changed`, also within a line, nor in `examples` that are told of anyway; of those of
+    which some lines do, the others."""
     before, after = _rows_of(files), _rows_of([*(now for _, now in changed), *examples])
     names = {each.name for each in files} - {""}
-    found = []
+    new_rows, found = [f" {row} " for row in after - before], list[Block]()
     for block in blocks:
         rows = [row for row in dedent(block.code).split("\n") if _plain(row)]
         new = [row for row in rows if _plain(row) not in before]
-        left = [row for row in new if _plain(row) not in after]
+        left = [row for row in new if _plain(row) not in after and not _is_within(row, new_rows)]
         is_needed = any(not row.startswith(_IMPORTS) for row in left) or left == rows
         if left and is_needed and _is_code(block, names):
             code = block.code if left == new else dedent("\n".join(left))
             found.append(replace(block, code=code))
     return found
+
+
+def _is_within(row: str, rows: Sequence[str]) -> bool:
+    """Whether a line stands within one of these, from one of its tokens to another."""
+    return any(f" {_plain(row)} " in each for each in rows)
 
 
 def are_of_fix(left: Sequence[Block], files: Sequence[Block]) -> bool:

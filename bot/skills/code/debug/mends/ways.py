@@ -26,8 +26,9 @@ from bot.skills.code.pasted.files.projects import Project
 from bot.skills.code.pasted.lines.brace_style import braced_as
 from bot.skills.code.pasted.lines.likeness import worded
 from bot.skills.code.pasted.messages.blocks import Block
-from bot.skills.code.pasted.places.begun import is_put_for_use, put_before_use
-from bot.skills.code.pasted.places.fragments import is_line_cut, put_within
+from bot.skills.code.pasted.places.begun import is_of_no_class, is_put_for_use, put_before_use
+from bot.skills.code.pasted.places.cut_lines import is_line_cut
+from bot.skills.code.pasted.places.fragments import put_within
 from bot.skills.code.pasted.places.last_returns import (
     adds_a_return,
     keeps_returns,
@@ -35,6 +36,7 @@ from bot.skills.code.pasted.places.last_returns import (
 )
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_part, without_remarks_above
+from bot.skills.code.pasted.places.returns import is_return_exchanged
 from bot.skills.code.pasted.places.retyped import closes_as_shown, leaves_a_block
 from bot.skills.code.pasted.places.rounds import is_done_for_each
 from bot.skills.code.pasted.places.set_twice import is_set_twice
@@ -78,9 +80,10 @@ def _versions(
 def _sound(ways: Sequence[Way], files: Sequence[Block], blocks: Sequence[Block]) -> list[Way]:
     """The ways, but for such as keep a row beside its form with other brackets, or its block below
     it, lose one that closed another block, set something twice, or not at all any more, do for each
-    what is done for each, set something in the place of what uses it, put a fragment in the place
-    of a line, or leave a row where nothing comes to; a block of the answer is as it is, but for one
-    of a single row, which may be a fragment."""
+    what is done for each, set something in the place of what uses it, or for `this` outside of a
+    class, put a fragment in the place of a line, one `return` in that of another, or leave a row
+    where nothing comes to; a block of the answer is as it is, but for one of a single row, which
+    may be a fragment."""
     codes, was = [each.code for each in blocks], {each.name: each.code for each in files}
 
     def is_sound(file: Block) -> bool:
@@ -116,7 +119,8 @@ def _is_sound(source: str, parts: Sequence[str], whole: str) -> bool:
         judge(source, parts, whole)
         for judge in (is_in_replaced_loop, is_done_for_each, leaves_unreached, is_put_for_use)
     )
-    return is_closed and is_set and is_done
+    is_clear = not (is_of_no_class(source, whole) or is_return_exchanged(source, parts, whole))
+    return is_closed and is_set and is_done and is_clear
 
 
 def _halves(block: Block, sources: Sequence[str]) -> tuple[Block, ...]:

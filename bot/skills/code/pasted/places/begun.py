@@ -4,7 +4,8 @@
 but where the answer shows lines of the program beside it. Alone, where nothing sets that name, it
 goes above the first statement of the function, or of the program, that uses it.
 **Not covered**: a name that several functions use, or one function outside of its loops: whether
-each has its own, nobody says. Python has a way of its own, which reads the error.
+each has its own, nobody says; and what `this.` or `self.` has, which belongs into a
+constructor. Python has a way of its own, which reads the error.
 """
 
 import re
@@ -29,6 +30,7 @@ _BEGINS = later(
     r"|array\(\)|c\(\)|list\(\)|new\s+[\w<>\[\], .]+\(\)|[A-Z]\w*(?:<[^()]*>)?(?:\.new|\(\))"
     r"|\w+Of(?:<[^()]*>)?\(\)"
 )
+_OF_ITSELF = later(r"[ \t]*(?:this\.|self\.|\$this->)\w+[^=\n]*=(?!=)")
 _GIVES = r"(?:return|yield|echo|print\w*|puts|std::cout|cout|[\w.]+\.(?:log|print\w*|write\w*))\b"
 _CHANGES = (
     r"[$@%]?{0}(?:\[[^\]]*\])*\s*(?:[-+*/%.|&^?]{{1,2}}=(?!=)|<<|\+\+|--)|(?:\+\+|--)[$]?{0}\b"
@@ -68,11 +70,22 @@ def is_put_for_use(source: str, parts: Sequence[str], whole: str) -> bool:
     return False
 
 
+def is_of_no_class(source: str, whole: str) -> bool:
+    """Whether a row that sets what `this.` or `self.` has came to stand outside of all blocks."""
+    known = {row.text for row in read_rows(source)}
+    new = [row for row in read_rows(whole) if row.text not in known]
+    return any(not row.depth and _OF_ITSELF.match(row.text) for row in new) and any(
+        row.depth for row in read_rows(whole)
+    )
+
+
 def put_before_use(source: str, part: str, language: str) -> str:
     """A program with rows that set what it uses above where it first does so; "" where that is not
     clear."""
     new, rows, lines = read_rows(part), read_rows(source), source.split("\n")
     names = [_set_to(row.text) for row in new]
+    if any(map(_OF_ITSELF.match, part.split("\n"))) or (language == "ruby" and "@" in part):
+        return ""  # in which method it belongs, nobody says
     if language in ("sql", "css", "yaml", "json", "html") or not new or any(r.depth for r in new):
         return ""
     if not all(name and _BEGINS.fullmatch(value) for name, value in names):

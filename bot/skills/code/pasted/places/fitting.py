@@ -26,6 +26,7 @@ from bot.skills.code.pasted.places.ends import is_more_than, stands_elsewhere
 from bot.skills.code.pasted.places.guards import is_guard
 from bot.skills.code.pasted.places.loops import has_loop, is_in_replaced_loop
 from bot.skills.code.pasted.places.parts import is_left_out, is_within
+from bot.skills.code.pasted.places.same_words import said_in
 from bot.skills.code.pasted.places.shells import with_methods
 from bot.skills.code.pasted.places.splicing import spots
 from bot.skills.code.pasted.places.unreached import leaves_unreached, may_end_so
@@ -81,6 +82,8 @@ def _fitted(source: str, part: str, language: str) -> str:
     if len(rows) > _MOST_ROWS:
         return ""
     places = _begun(rows, own, is_markup=language in _MARKUP)
+    if language in _MARKUP and (same := said_in(rows, own)):
+        places = [_Place(*each, 1) for each in same]
     if len(places) == 1:
         return _put(rows, places[0], own)
     places = [] if places else _places(rows, own.split("\n"), is_markup=language in _MARKUP)

@@ -9,291 +9,162 @@ attribute of an element, and a line that is shown from its beginning on and not 
 one of several commands or statements in it.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
 from bot.patterns import later
-
-SHELLS = ("bash", "sh", "shell", "zsh", "powershell", "fish", "cmd")
-_MARKUP = ("html", "xml", "svg", "vue", "svelte", "jinja")
-_DATA = ("json", "yaml", "yml", "toml", "ini", "markdown", "text", "")
-_STYLES = ("css", "scss", "less")
-_TOKEN = later(
-    r"(?P<text>\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\\n])*`)"
-    r"|(?P<pattern>(?:(?<=^)|(?<=[=(,:])|(?<=[=(,:] ))/(?![/*])(?:\\.|[^/\\\n])+/[a-z]*)"
-    r"|[$@]?\w+|&&|\|\||=>|[-+*/%.|&!=<>]?==?=?|\S"
+from bot.skills.code.pasted.places.cut_lines import (
+    BLOCKS,
+    DATA,
+    LONGEST,
+    MARKUP,
+    SHELLS,
+    is_told_whole,
 )
-_WORD = later(r"\w+")
+from bot.skills.code.pasted.places.row_tokens import (
+    CLAUSES,
+    CLOSES,
+    LIKE,
+    OPENS,
+    PIPES,
+    STATEMENTS,
+    WORD,
+    begins_so,
+    end_of,
+    is_same,
+    open_in,
+    ratio,
+    read_tokens,
+    steps_in,
+)
+
 _CHAIN = later(r"[\w$.>:-]+(?=\()")
-_STATEMENTS = ("select", "update", "delete", "insert", "create", "alter", "with", "merge")
-_CLAUSES = ("from", "where", "set", "join", "left", "right", "inner", "outer", "full", "cross",
-            "group", "order", "having", "limit", "values", "on", "union", "returning")  # fmt: skip
-_JOINED = ("left", "right", "inner", "outer", "full", "cross")
-_OPENS, _CLOSES = ("(", "[", "{"), (")", "]", "}")
-_PIPES = ("|", "&&", "||", ";")
 _BEFORE = {
-    *(*_OPENS, *_PIPES, ",", "=", ":", "?", "=>", "<<"),
+    *(*OPENS, *PIPES, ",", "=", ":", "?", "=>", "<<"),
     *("return", "await", "echo", "yield", "puts", "print"),
 }
-_COMMANDS = {*_PIPES, "sudo", "export", "do", "then", "else", "if", "while", "!"}
-_TAG = later(r"<([a-z][\w-]*)", re.IGNORECASE)
-_BLOCKS = ("for", "while", "until", "if", "case", "select", "function")
-_STEPS = {",", ";", "&&", "||"}
-_MODIFIERS = {
-    *("const", "let", "var", "val", "my", "our", "local", "global", "final", "static", "readonly"),
-    *("public", "private", "protected", "internal", "export", "default", "extern", "unsigned"),
-    *("async", "virtual", "inline", "override"),
-}
-_SETS = later(r"[$@]?[\w.\[\]]+\s*(?:[-+*/.%|&]|<<|>>)?=(?![=>])")
-_GIVEN = later(r"(?:[^\W\d][\w<>\[\],.:]*[*&]*\s+)*[$@]?([\w.]+)\s*(?::[^=\n]+)?=(?![=>~])")
-_LEAVES = later(r"(?:return|throw|raise|yield|await|echo|print\w*|puts)\b")
-_TYPE = later(r"[^\W\d][\w.:]*(?:<.*>)?(?:\[\])*[*&?]*")
-_LIKE, _CLEARLY, _TYPO = 0.55, 0.05, 0.8
-_LONGEST, _MOST_PAIRS = 1000, 200
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    begin: int
-    end: int
-    kind: str
+_COMMANDS = {*PIPES, "sudo", "export", "do", "then", "else", "if", "while", "!"}
+_IN_QUERY = ("where", "and", "or", "on", "having", "not", "set", "when")
+_NO_MATTER = ("{", "}", ";", "return")
+_CLEARLY, _TYPO = 0.05, 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Span:
-    """From where to before where in a row a fragment belongs, and how much it is like that."""
+    """From where to before where in a row a fragment belongs, if it may stand there at all; how
+    much it is like that, and how much where a lambda needs no braces."""
 
     row: int
     begin: int
     end: int
     score: float
+    shared: float
+    is_place: bool
+
+    def is_clearly_before(self, other: "_Span") -> bool:
+        """Whether it is more like a fragment than another piece, which begins as that does."""
+        if self.row == other.row and self.begin <= other.begin < self.end:
+            return True  # a piece of it
+        is_more = min(self.score - other.score, self.shared - other.shared) >= 0
+        is_it = self.shared == 1 > other.shared
+        most, least = (max(each.score, each.shared) for each in (self, other))
+        return (is_more or is_it) and most > least + _CLEARLY
 
 
 def put_within(source: str, part: str, language: str) -> str:
     """A program with a part of one row in the place of the only fragment of a line that it is a new
     form of; "" for none, or where a line begins as it does."""
     new, rows = part.strip(), source.split("\n")
-    if language in (*_DATA, *_MARKUP) or "\n" in new or not new:
+    if language in (*DATA, *MARKUP) or "\n" in new or not new:
         return ""
-    is_shell, own = language in SHELLS, _read(new)
-    if any(_begins_so(row, own) and not _steps(_read(row), is_shell=is_shell) for row in rows):
+    is_shell, own = language in SHELLS, read_tokens(new)
+    begun = [read_tokens(row) for row in rows if begins_so(row, own)]
+    if not all(steps_in(each, is_shell=is_shell) for each in begun):
         return ""
-    short = [at for at, row in enumerate(rows) if len(row) <= _LONGEST]
+    short = [at for at, row in enumerate(rows) if len(row) <= LONGEST]
     spans = [each for at in short for each in _spans(at, rows[at], new, is_shell=is_shell)]
-    spans.sort(key=lambda each: -each.score)
-    if not spans or (len(spans) > 1 and spans[1].score > spans[0].score - _CLEARLY):
+    spans.sort(key=lambda each: -max(each.score, each.shared))
+    if not spans or not all(map(spans[0].is_clearly_before, spans[1:])):
         return ""
     best = spans[0]
-    row, lead = rows[best.row], rows[best.row][: best.begin]
-    begins = [each for each in _read(row) if _is_same(each, own[0], is_shell=is_shell)]
-    leads = [row[: each.begin] for each in begins if each.begin <= best.begin]
-    if any(_is_told_whole(row, new, each, is_shell=is_shell) for each in leads if each.strip()):
+    there, rest = rows[best.row][best.begin : best.end], rows[best.row][best.end :]
+    if not best.is_place or _loses_rest(there, new) or _goes_on(there, rest, new):
         return ""
-    text = new if not row[best.end :].strip() else new.rstrip(" \t;,")
+    row, lead = rows[best.row], rows[best.row][: best.begin]
+    begins = [each for each in read_tokens(row) if is_same(each, own[0], is_shell=is_shell)]
+    leads = [row[: each.begin] for each in begins if each.begin <= best.begin]
+    if any(is_told_whole(row, new, each, is_shell=is_shell) for each in leads if each.strip()):
+        return ""
+    text = new if not rest.strip() else new.rstrip(" \t;,")
+    if not rest.strip() and there.rstrip().endswith(";") and not text.endswith(";"):
+        text += ";"
     rows[best.row] = f"{lead}{text}{row[best.end :]}"
     whole = "\n".join(rows)
     return "" if whole == source else whole
 
 
-def is_line_cut(source: str, whole: str, language: str) -> bool:
-    """Whether a row of a program took the place of a line of which it is only a fragment."""
-    if language in _DATA:
-        return False
-    was, now = ([row.strip() for row in text.split("\n")] for text in (source, whole))
-    blocks = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    return any(
-        _is_cut([*filter(None, was[a:b])], [*filter(None, now[c:d])], language)
-        for tag, a, b, c, d in blocks
-        if tag == "replace"
-    )
-
-
-def _is_cut(gone: Sequence[str], new: Sequence[str], language: str) -> bool:
-    """Whether one of the rows that came is a fragment of one that went, and neither has another
-    form among these."""
-    if len(gone) * len(new) > _MOST_PAIRS or max(map(len, [*gone, *new]), default=0) > _LONGEST:
-        return False
-    shown = {word for row in new for word in _WORD.findall(row)}
-    for old in gone:
-        if language in _STYLES and "{" in old and not any("{" in row for row in new):
-            return True
-        if language in _MARKUP:
-            if any(_is_within(old, row) for row in new):
-                return True
-            continue
-        for row in new:
-            is_other = any(_begins_so(each, _read(row)) for each in gone if each != old)
-            if not is_other and _is_fragment(old, row, shown, is_shell=language in SHELLS):
-                return True
-    is_one = len(gone) == len(new) == 1
-    return is_one and _is_first_step(gone[0], new[0], is_shell=language in SHELLS)
-
-
-def _is_within(old: str, row: str) -> bool:
-    """Whether an element is one within the old one, changed."""
-    was, now = (_TAG.findall(each) for each in (old, row))
-    return bool(now) and now[0] in was[1:] and was[0] not in now and row not in old
-
-
-def _is_first_step(old: str, row: str, *, is_shell: bool) -> bool:
-    """Whether a row is like the first of several commands of an old one, and the rest is gone."""
-    was, now = _read(old), _read(row)
-    is_less = _steps(was, is_shell=is_shell) > _steps(now, is_shell=is_shell)
-    is_begun = was[0].text == now[0].text not in _BLOCKS and is_less
-    return is_begun and _is_like(old, was, 0, row, is_shell=is_shell)
-
-
-def _steps(tokens: Sequence[_Token], *, is_shell: bool) -> int:
-    """How many commands or statements stand behind the first one in a row."""
-    count = depth = 0
-    for token in tokens[:-1]:
-        depth += (token.text in _OPENS) - (token.text in _CLOSES)
-        count += depth == 0 and token.text in (_PIPES if is_shell else (";",))
-    return count
-
-
-def _is_fragment(old: str, row: str, shown: set[str], *, is_shell: bool) -> bool:
-    """Whether a row is like a piece of an old one, and shows nothing of what stands before it."""
-    was, now = _read(old), _read(row)
-    if not was or not now:
-        return False
-    if was[0].text.lower() in _STATEMENTS and now[0].text.lower() in _CLAUSES:
-        return was[0].text.lower() != "with" or now[0].text.lower() in ("where", "having", "group")
-    if was[0].text == now[0].text:
-        return False
-    found = _is_value_only(old, row, shown)
-    for at in range(1, len(was)):
-        lead = old[: was[at].begin]
-        if _is_same(was[at], now[0], is_shell=is_shell) and _is_like(
-            old, was, at, row, is_shell=is_shell
-        ):
-            words = {*_WORD.findall(lead)} - (set() if is_shell else _MODIFIERS)
-            if words <= shown or _is_told_whole(old, row, lead, is_shell=is_shell):
-                return False
-            found = True
-    return found
-
-
-def _is_value_only(old: str, row: str, shown: set[str]) -> bool:
-    """Whether a row is like what an old one sets something to, and sets nothing."""
-    found = _GIVEN.match(old)
-    if found is None or found[1] in shown or _GIVEN.match(row) or _LEAVES.match(row):
-        return False
-    value = old[found.end() :].strip(" \t;")
-    return row.strip(" \t;") not in value and _ratio(value, row) >= _LIKE
-
-
-def _is_told_whole(old: str, new: str, lead: str, *, is_shell: bool) -> bool:
-    """Whether a row that is like the rest of one behind `lead` is a new form of all of it: it keeps
-    that word for word, sets or takes what was declared or qualified there, or reads itself what a
-    command before it read."""
-    was, now = ([each.text for each in _read(text)] for text in (old, new.rstrip(" \t;,")))
-    if any(was[at : at + len(now)] == now for at in range(len(was))):
-        return True
-    words = _WORD.findall(lead)
-    if not words:
-        return bool(lead.strip())
-    if is_shell:
-        return len(words) > 1 and {*words[1:]} <= {*_WORD.findall(new)}
-    rest = lead.split()
-    while rest and rest[0] in _MODIFIERS:
-        rest.pop(0)
-    behind = old[len(lead) :]
-    is_set = all(_SETS.match(text) for text in (behind, new))
-    is_typed = is_set and len(rest) == 1 and _TYPE.fullmatch(rest[0]) is not None
-    return not rest or is_typed or (len(rest) == 1 and rest[0].endswith((".", "->", "::")))
-
-
-def _read(row: str) -> list[_Token]:
-    return [_Token(f[0], f.start(), f.end(), f.lastgroup or "") for f in _TOKEN.finditer(row)]
-
-
-def _begins_so(row: str, new: Sequence[_Token]) -> bool:
-    """Whether a row begins with the same word."""
-    found = _read(row)[:1]
-    return bool(found and new) and found[0].text == new[0].text
-
-
-def _is_same(old: _Token, new: _Token, *, is_shell: bool) -> bool:
-    """Whether a token may be what a fragment begins with: the same, another text, or misspelt."""
-    if old.kind or new.kind:
-        return old.kind == new.kind
-    if old.text.lower() == new.text.lower():
-        return True
-    is_word = not is_shell and min(len(old.text), len(new.text)) > 3
-    return is_word and bool(get_close_matches(new.text, [old.text], cutoff=_TYPO))
-
-
-def _is_like(row: str, was: Sequence[_Token], at: int, new: str, *, is_shell: bool) -> bool:
-    end = _end(was, at, _read(new), is_shell=is_shell)
-    return max(_ratio(row[was[at].begin : each], new) for each in (end, len(row))) >= _LIKE
-
-
-def _ratio(old: str, new: str) -> float:
-    old, new = old.strip(" \t;,"), new.strip(" \t;,")
-    return SequenceMatcher(None, old, new, autojunk=False).ratio()
-
-
 def _spans(at: int, row: str, new: str, *, is_shell: bool) -> Iterator[_Span]:
     """Which pieces of a row may be what a fragment stands for."""
-    was, now = _read(row), _read(new)
+    was, now = read_tokens(row), read_tokens(new)
     chain = _CHAIN.match(new)
-    is_piped = bool(was) and was[0].text not in _BLOCKS and _steps(was, is_shell=is_shell) > 0
-    is_query = bool(was) and was[0].text.lower() in _STATEMENTS
+    is_piped = bool(was) and was[0].text not in BLOCKS and steps_in(was, is_shell=is_shell) > 0
+    is_query = bool(was) and was[0].text.lower() in STATEMENTS
     for n in range(0 if is_piped else 1, len(was)):
-        is_clause = is_query and was[n].text.lower() in _CLAUSES
+        is_clause = is_query and was[n].text.lower() in CLAUSES
         is_behind = n == 0 or was[n - 1].text in (_COMMANDS if is_shell else _BEFORE)
-        if not _is_same(was[n], now[0], is_shell=is_shell) or not (is_clause or is_behind):
+        is_behind = is_behind or (is_query and was[n - 1].text.lower() in _IN_QUERY)
+        if not is_same(was[n], now[0], is_shell=is_shell):
             continue
         if chain and not row.startswith(f"{chain[0]}(", was[n].begin) and not is_clause:
             continue  # another call, which may have to stand beside it
         if n and was[n - 1].text in ("=", "return") and chain and new.endswith(";"):
             continue
-        end = _end(was, n, now, is_shell=is_shell)
+        end = end_of(was, n, now, is_shell=is_shell)
         if new.endswith(";") and not is_clause and row[end:].strip()[:1] not in ("", ";"):
             continue  # a statement, and no value
         there = row[was[n].begin : end]
         is_begun = is_clause and new.lower().startswith(there.lower())
-        score = 1.0 if is_begun else _ratio(there, new)
-        if score >= _LIKE and not _is_left_short(there, new):
-            yield _Span(at, was[n].begin, end, score)
+        score = 1.0 if is_begun else ratio(there, new)
+        shared = 1.0 if is_begun else _shared(there, new)
+        if score >= LIKE:
+            yield _Span(at, was[n].begin, end, score, shared, is_clause or is_behind)
+
+
+def _shared(old: str, new: str) -> float:
+    """How much they are alike but for braces, which a lambda may have or not."""
+    was, now = (
+        " ".join(each.text for each in read_tokens(text) if each.text not in _NO_MATTER)
+        for text in (old, new)
+    )
+    return ratio(was, now)
+
+
+def _loses_rest(old: str, new: str) -> bool:
+    """Whether a fragment has no word for several of what it would replace, or for the last ones of
+    it: where that ends is not clear, but where both end with a bracket that is closed there."""
+    if _is_left_short(old, new):
+        return True
+    was, now = (read_tokens(text.rstrip(" \t;,")) for text in (old, new))
+    if was[-1].text == now[-1].text and was[-1].text in CLOSES and not open_in(was):
+        return False
+    words, own = WORD.findall(old), WORD.findall(new)
+    blocks = SequenceMatcher(None, words, own, autojunk=False).get_opcodes()
+    less = [max(0, (b - a) - (d - c)) for tag, a, b, c, d in blocks if tag != "equal"]
+    tag, a, b, c, d = blocks[-1] if blocks else ("equal", 0, 0, 0, 0)
+    is_same_end = ratio("".join(words[a:b]), "".join(own[c:d])) >= _TYPO  # `10 px`
+    is_end_lost = tag != "equal" and less[-1] > 0 and not is_same_end
+    return is_end_lost or sum(less) > 1
+
+
+def _goes_on(old: str, rest: str, new: str) -> bool:
+    """Whether a fragment has what stands behind a comma next to what it would replace, too."""
+    following = WORD.findall(rest)[:1] if rest.lstrip().startswith(",") else []
+    return any(each in WORD.findall(new) and each not in WORD.findall(old) for each in following)
 
 
 def _is_left_short(old: str, new: str) -> bool:
     """Whether a fragment shows nothing of the end of what it would replace."""
-    was, now = ([each.text for each in _read(text)] for text in (old, new.rstrip(" \t;,")))
+    was, now = ([each.text for each in read_tokens(text)] for text in (old, new.rstrip(" \t;,")))
     *_, (tag, begin, end, _, _) = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
-    return tag == "delete" and any(map(_WORD.search, was[begin:end]))
-
-
-def _end(was: Sequence[_Token], at: int, new: Sequence[_Token], *, is_shell: bool) -> int:
-    """Before which character that ends which begins at a token, with as many steps as a fragment
-    has; a text alone stands for a text alone."""
-    if len(new) == 1 and was[at].kind:
-        return was[at].end
-    is_query = was[0].text.lower() in _STATEMENTS and was[at].text.lower() in _CLAUSES
-    steps = {*_PIPES} if is_shell else {";"} if is_query else _STEPS
-    own, depth = list[str](), 0
-    for token in new[1:]:
-        depth += (token.text in _OPENS) - (token.text in _CLOSES)
-        own += [token.text.lower()] if not depth else []
-    left = sum(text in steps for text in own[:-1])
-    depth = 0
-    for n in range(at + 1, len(was)):
-        text = was[n].text.lower()
-        depth += (text in _OPENS) - (text in _CLOSES)
-        if depth < 0:
-            return was[n - 1].end
-        is_new = is_query and text in _CLAUSES and was[n - 1].text.lower() not in _JOINED
-        if depth == 0 and is_new:
-            if text not in own:
-                return was[n - 1].end
-            own.remove(text)
-        if depth == 0 and text in steps:
-            if not left:
-                return was[n - 1].end
-            left -= 1
-    return was[-1].end
+    return tag == "delete" and any(map(WORD.search, was[begin:end]))
