@@ -50,6 +50,8 @@ EVEN = "function isEven(n) {\n  if (n % 2 === 0) {\n    return true;\n  }\n}"
         ("html", "<div><h1>Title<h1></div>\n<h1>Other</h1>", "<h1>Title</h1>"),
         ("javascript", STACK, "this.items = [];"),
         ("javascript", EVEN, "return false;"),
+        ("java", "int max(int a, int b) {\n    if (a > b) {\n        return a;\n    }\n}",
+         "return b;"),
         ("python", "def f(x):\n    for y in x:\n        return y\nprint(f([]) + 1)", "return 0"),
     ],
 )  # fmt: skip
@@ -84,6 +86,8 @@ async def test_what_is_not_shown_is_not_lost(
          ".a { margin: 10px; color: red; } .b { margin: 5px; }"),
         ("javascript", STACK.replace("size", "items"), "this.items = [];",
          STACK.replace("size = 0", "items = []")),
+        ("javascript", "function f(x) {\n  if (x) {\n    return totl;\n  }\n}", "return total;",
+         "function f(x) {\n  if (x) {\n    return total;\n  }\n}"),
         ("javascript", "function f(x) {\n  return '1';\n}", "return 1;",
          "function f(x) {\n  return 1;\n}"),
     ],
