@@ -116,9 +116,11 @@ async def test_what_was_put_within_a_line_is_not_said_to_be_left_out(desks: list
         ("python", "print(max(xs))", "logging.info(max(xs))"),
         ("python", "xs.sort().reverse()", "xs.sort()"),
         ("python", "    get(x),", "    str(get(x)),"),
+        ("python", "def f(xs):\n    t = 0\n    g(t)",
+         'def f(xs):\n    """Say how many."""\n    h(t)'),
         ("bash", "test -f a && rm a", "rm -f a"),
         ("html", "<center><h1>Hi</h1></center>", "<h1>Hi</h1>"),
     ],
-)
+)  # fmt: skip
 def test_a_new_form_of_a_line_may_be_shorter(language: str, old: str, new: str) -> None:
     assert not is_line_cut(old, new, language)

@@ -84,8 +84,9 @@ def _is_cut(gone: Sequence[str], new: Sequence[str], language: str) -> bool:
             is_other = any(begins_so(each, read_tokens(row)) for each in gone if each != old)
             if not is_other and _is_fragment(old, row, shown, is_shell=language in SHELLS):
                 return True
-            if _is_idle(row, language) and _acts(old) and old.strip(" \t;,") not in row:
-                return True
+        is_idle = len(new) == 1 and _is_idle(new[0], language)
+        if is_idle and _acts(old) and old.strip(" \t;,") not in new[0]:
+            return True
         if language not in MARKUP and _is_statement_cut(old, " ".join(new)):
             return True
     is_one = len(gone) == len(new) == 1
