@@ -98,3 +98,22 @@ async def test_where_two_functions_lack_one_none_is_lost() -> None:
     reply = await desk.asks(f"```java\n{both}\n```\nmissing return statement", "debug")
     await desk.close()
     assert "-        return true;" not in reply.markdown
+
+
+ADD = "function add(a, b) {\n  a + b;\n}\nfunction sub(a, b) {\n  return a - b;\n}"
+
+
+@pytest.mark.parametrize("sent", [ADD, ADD.replace("a + b;", "console.log(a + b);")])
+async def test_what_another_function_lacks_takes_the_place_of_no_return(sent: str) -> None:
+    desk = Desk("Return it:\n\n```js\nreturn a + b;\n```")
+    reply = await desk.asks(f"```js\n{sent}\nconsole.log(add(1, 2));\n```\nundefined", "debug")
+    await desk.close()
+    assert "-  return a - b;" not in reply.markdown
+
+
+async def test_a_clause_of_sql_with_its_end_takes_none_into_the_midst_of_a_query() -> None:
+    desk = Desk("A number:\n\n```sql\nSET age = 5;\n```")
+    sent = "UPDATE users\nSET age = '5'\nWHERE id = 3;"
+    reply = await desk.asks(f"```sql\n{sent}\n```\nwhy does it fail?", "debug")
+    await desk.close()
+    assert "-SET age = '5'\n+SET age = 5\n WHERE id = 3;" in reply.markdown

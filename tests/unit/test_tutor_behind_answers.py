@@ -18,6 +18,7 @@ RIGHT = [
     *((NINE, f"x = 3 {said}") for said in ("and -3 👍", "and -3 both work", "or -3 (both)")),
     *((NINE, f"x = 3 {said}") for said in ("or -3 (checked)", "or -3 because its squared")),
     *((NINE, said) for said in ("x=3 or x=-3 (easy)", "x = ±3 (both)", "x = 3 or -3 tbh")),
+    *((NINE, f"x = 3 or -3, {said}") for said in ("2 answers", "2 solutions", "two roots")),
     *((TWO, f"x = 2 and 3 {said}") for said in ("after factoring", "because 2+3=5", "😀")),
     *((TWO, said) for said in ("x=2 or 3, i used the quadratic formula", "x = 2, 3, no others")),
     *(("x^2 - 5x = 0", "x = 0 or 5 by factoring"), ("|x - 1| = 4", "x = 5 or -3, two cases")),
@@ -29,6 +30,7 @@ RIGHT = [
 ]
 WRONG = [
     *((NINE, f"x = 3 {said}", LOST) for said in ("and that's all", "and not -3", "👍", "only")),
+    (NINE, "x = 3 but not -3", LOST),
     *((NINE, said, LOST) for said in ("only x = 3", "x = 3 because 3*3 = 9", "x = 3")),
     *((TWO, "x = 2 by factoring", LOST), (TWO, "x = 2 and 4 after factoring", "Put `x = 4`")),
     *((NINE, "x = 3 or -4 👍", "Put `x = -4`"), (LINE, "x = 4 cos 9/3", "Put `x = 4`")),
@@ -57,7 +59,10 @@ async def test_a_wrong_answer_stays_wrong_with_them(
 
 
 @pytest.mark.parametrize(
-    "said", ["x = 3 and -3 squared", "x = 3 or -3, which one of them", "x = 3 and its negative"]
+    "said",
+    ["x = 3 and -3 squared", "x = 3 or -3, which one of them", "x = 3 and its negative"]
+    + [f"x = 3 {said}" for said in ("but also -3", "but -3 works too", "but -3 isnt one")]
+    + ["x = 3, it can also be -3"],
 )
 async def test_no_solution_is_said_to_be_lost_where_another_may_be_named(
     said: str, maths: MathsChecker

@@ -32,6 +32,7 @@ from bot.skills.code.pasted.places.fragments import put_within
 from bot.skills.code.pasted.places.last_returns import (
     adds_a_return,
     keeps_returns,
+    may_lack,
     with_last_return,
 )
 from bot.skills.code.pasted.places.loops import is_in_replaced_loop
@@ -152,16 +153,19 @@ async def _ways_of(
     files: Sequence[Block], code: Block, blocks: Sequence[Block], told: Told
 ) -> list[Way]:
     lacking = f"{told.error}\n{told.asked}"
-    if len(blocks) != 1 or not adds_a_return(blocks[0].code, blocks[0].above, lacking):
-        return await _placed(files, code, blocks, told)
-    wholes = [(each, with_last_return(each.code, blocks[0].code)) for each in files]
-    ended = [Way((replace(each, code=whole),)) for each, whole in wholes if whole]
-    if len(ended) == 1:
-        return ended
+    is_added = len(blocks) == 1 and adds_a_return(blocks[0].code, blocks[0].above, lacking)
+    if is_added:
+        wholes = [(each, with_last_return(each.code, blocks[0].code)) for each in files]
+        ended = [Way((replace(each, code=whole),)) for each, whole in wholes if whole]
+        if len(ended) == 1:
+            return ended
+    ways = await _placed(files, code, blocks, told)
+    if not is_added and not any(may_lack(each.code, one.code) for each in files for one in blocks):
+        return ways
     was = {each.name: each.code for each in files}
     return [
         way
-        for way in await _placed(files, code, blocks, told)
+        for way in ways
         if all(keeps_returns(was.get(now.name, code.code), now.code) for now in way.files)
     ]
 

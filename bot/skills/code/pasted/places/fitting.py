@@ -109,6 +109,8 @@ def _fitted(source: str, part: str, language: str) -> str:
         return ""
     if language in INDENTED and is_beneath_value(rows, best.begin):
         return ""  # how deep it stands is what has to be mended
+    if language == "sql" and not there[-1].rstrip().endswith(";"):
+        own = own.rstrip("; \n")  # a clause in the midst of a query
     return _put(rows, best, own)
 
 

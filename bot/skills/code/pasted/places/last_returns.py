@@ -50,6 +50,17 @@ def with_last_return(source: str, part: str) -> str:
     return "\n".join([*lines[: body[-1].at + 1], new, *lines[body[-1].at + 1 :]])
 
 
+def may_lack(source: str, part: str) -> bool:
+    """Whether a part is one `return` of what a function without one at its end has in it: that may
+    lack it, whatever else returns."""
+    rows, own = read_rows(source), read_rows(part)
+    if len(own) != 1 or not _RETURN.fullmatch(own[0].text):
+        return False
+    value = own[0].text.removeprefix("return").strip(" ;")
+    bodies = [_lacking(rows, head) for head in _functions(rows)]
+    return value != "" and any(value in row.text for body in bodies for row in body)
+
+
 def keeps_returns(source: str, whole: str) -> bool:
     """Whether each `return` of a program stands in the whole."""
     was, now = ([row.text for row in read_rows(each)] for each in (source, whole))

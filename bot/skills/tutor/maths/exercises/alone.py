@@ -15,7 +15,7 @@ from bot.skills.tutor.maths.exercises.claims import false_sum
 from bot.skills.tutor.maths.exercises.homework import Item, Mark, Marked
 from bot.skills.tutor.maths.found import Found
 from bot.skills.tutor.maths.kinds import both_sides
-from bot.skills.tutor.maths.written import gaps, shown_sums
+from bot.skills.tutor.maths.written import gaps, shown_sums, two_ways
 from bot.skills.tutor.maths.written.around import bare, in_lines
 from bot.skills.tutor.maths.written.sums import in_signs
 from bot.tools.maths.checker import MathsChecker
@@ -57,10 +57,26 @@ async def marked(item: str, maths: MathsChecker) -> Marked:
         is_open = looked.mark is Mark.RIGHT and await shown_sums.may_be_products(item, maths)
         mark = Mark.UNKNOWN if is_open else looked.mark
         return replace(looked, mark=mark, item=replace(looked.item, shown=found.item.shown))
+    if found.mark is not Mark.RIGHT and (wider := await _wider(item, maths)):
+        return replace(wider, item=replace(wider.item, shown=found.item.shown))
     if found.mark is not Mark.UNKNOWN or found.says or (plain := _plain(item)) == item:
         return found
     looked = await _read_plainly(plain, maths)
     return replace(looked, item=replace(looked.item, shown=found.item.shown))
+
+
+async def _wider(item: str, maths: MathsChecker) -> Marked | None:
+    """An item that is right with its fractions as they are meant (two_ways.py), and is asked back
+    where the exercise is one; None for any other."""
+    meant = two_ways.with_wider(item)
+    looked = await _read_plainly(meant, maths) if meant != item else None
+    if looked is None or looked.mark is not Mark.RIGHT:
+        return None
+    exercise = item.partition("=")[0].strip()
+    if (read := two_ways.with_wider(exercise)) == exercise:
+        return looked
+    says = two_ways.ASKS.format(said=exercise, meant=read)
+    return replace(looked, mark=Mark.UNKNOWN, says=says)
 
 
 async def _filled(item: str, maths: MathsChecker) -> Marked:

@@ -81,7 +81,9 @@ async def follow(
     followed = await _attempted(lines, attempt, maths, some)
     if followed and followed.is_off and (meant := two_ways.with_wider(lines[0])) != lines[0]:
         as_meant = await _attempted((meant, *lines[1:]), attempt, maths, some)
-        followed = as_meant if as_meant and as_meant.is_solved else followed
+        if as_meant and as_meant.is_solved:
+            asks = two_ways.ASKS.format(said=lines[0], meant=meant)
+            return Followed(lines, False, asks, is_unsure=True)
     if followed is None or not followed.is_solved:
         return _unless_unread(followed, attempt)
     found = slips.with_slip(followed, attempt)

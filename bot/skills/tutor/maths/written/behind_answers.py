@@ -23,9 +23,10 @@ _REASON = later(
 _BECAUSE = later(r"[\s,;]+\(?(?:because|since)\s", re.IGNORECASE)
 _VALUE = r"[-−+±]?[ ]?(?:\d+(?:[./,]\d+)*)?(?:√\(?\d{1,6}\)?)?(?<=[\d)])"
 _JOINT = r"(?:\s+(?:or|and)\s+|\s*[,;&]\s+(?:(?:or|and)\s+)?)"
+_NO_COUNT = r"(?![\d.,]*\s+(?:real\s+)?(?:solution|answer|root|value)s?\b)"
 _IS = r"_?[1-4₁-₄]?\s*(?:=|\b(?:is|are)\b)\s*"
 _LISTED = later(
-    rf"(?<![\w)²³])(?P<listed>(?P<x>[a-z]){_IS}(?:{_VALUE}(?:{_JOINT}(?:(?P=x){_IS})?{_VALUE})+"
+    rf"(?<![\w)²³])(?P<listed>(?P<x>[a-z]){_IS}(?:{_VALUE}(?:{_JOINT}(?:(?P=x){_IS})?{_VALUE}{_NO_COUNT})+"
     rf"|(?=±){_VALUE}))(?P<behind>(?=[^\w\n.,/^√²³+*×÷·=<>-]|[,.]\s)[^\n]+)",
     re.IGNORECASE,
 )
@@ -35,11 +36,14 @@ _REASONED = later(
 )
 _TAKES_BACK = later(
     r"\b(?:not(?! sure)|never|but|except|excluding|without|none|neither|nor|no(?! (?:other|more))"
-    r"|only(?=\s+\w)|wrong|which|one|first|second|last|instead|actually)\b|n['’]t\b",
+    r"|only(?=\s+\w)|wrong|which|one|first|second|last|instead|actually)\b|n['’]t\b"
+    r"|\b(?:is|does|do|are|was|wo|ca)nt\b",
     re.IGNORECASE,
 )
+_COUNTED = later(r"\b\d (?:real )?(?:solutions?|answers?|roots?|values?)\b", re.IGNORECASE)
 _BESIDE = later(
-    rf"(?:\b(?:or|and)\b|[,;&/]\s)\s*(?:(?:maybe|also|then|even|i think)\s+)*(?:[a-z]{_IS})?"
+    r"(?:\b(?:or|and|but|also|be)\b|[,;&/]\s)\s*(?:(?:maybe|also|then|even|i think)\s+)*"
+    rf"(?:[a-z]{_IS})?"
     rf"(?P<value>(?>{_VALUE}))(?![\w(]|\s*[-−+*×÷·/^=<>]|\s*(?:solutions?|answers?|roots?)\b)",
     re.IGNORECASE,
 )
@@ -72,7 +76,7 @@ def _listed(found: re.Match[str]) -> str:
     behind = found["behind"]
     if _TAKES_BACK.search(behind) or not words_behind.are_read(found.string, found.end("listed")):
         return found[0]
-    is_read = _REASONED.match(behind) or not _MATHS.search(behind)
+    is_read = _REASONED.match(behind) or not _MATHS.search(_COUNTED.sub("", behind))
     return found["listed"] if is_read else found[0]
 
 

@@ -2,7 +2,8 @@
 below a line: e^2x for e^(2x), x^-1/2 for x^(-1/2), 1/2√x for 1/(2√x). Pure.
 
 Each is read as it is written, from left to right; where that is wrong, it is asked back. A fraction
-that is made wider by one number, 3 × 2/4 × 2, is read as it is meant where it is wrong as written.
+of two products, 2x4/3x5, or one made wider by one number, 3 × 2/4 × 2, is read as it is meant
+where it is wrong as written.
 """
 
 import re
@@ -21,11 +22,17 @@ _BELOW = (
     later(r"/[ ]?(?P<all>[^/]+)$"),
 )
 _TIMES = r"[ ]?[x×*·][ ]?"
+_BEGINS, _ENDS = r"(?<![\w.,)^/×*·])(?<![x×*·/÷][ ])", r"(?!\w|[.,]\d|[ ]?[x×*·/÷^]|[ ]?\()"
 _WIDER = later(
-    rf"(?<![\w.,)^/×*·])(?<![x×*·/÷][ ])(?P<top>\d{{1,4}}{_TIMES}(?P<by>\d{{1,3}}))[ ]?/[ ]?"
-    rf"(?P<under>\d{{1,4}}{_TIMES}(?P=by))(?!\w|[.,]\d|[ ]?[x×*·/÷^]|[ ]?\()",
+    rf"{_BEGINS}(?P<top>\d{{1,4}}{_TIMES}(?P<by>\d{{1,3}}))[ ]?/[ ]?"
+    rf"(?P<under>\d{{1,4}}{_TIMES}(?P=by)){_ENDS}",
     re.IGNORECASE,
 )
+_CLOSE = later(
+    rf"{_BEGINS}(?P<top>\d{{1,4}}{_TIMES}\d{{1,4}})/(?P<under>\d{{1,4}}{_TIMES}\d{{1,4}}){_ENDS}",
+    re.IGNORECASE,
+)
+_BRACKETS = r"(\g<top>)/(\g<under>)"
 _MOST_CHARS = 100
 _READ_CHARS = 500
 
@@ -41,9 +48,12 @@ def readings(said: str) -> list[str]:
 
 
 def with_wider(said: str) -> str:
-    """A text in which a fraction of which both parts are multiplied by the same number has the
-    brackets that are meant: 3x2/4x2 as (3x2)/(4x2)."""
-    return _WIDER.sub(r"(\g<top>)/(\g<under>)", said) if len(said) <= _READ_CHARS else said
+    """A text in which a fraction of two products, 2x4/3x5, has the brackets that are meant,
+    (2x4)/(3x5); with spaces around the "/" only one of which both parts are multiplied by the same
+    number."""
+    if len(said) > _READ_CHARS:
+        return said
+    return _WIDER.sub(_BRACKETS, _CLOSE.sub(_BRACKETS, said))
 
 
 def _reads(text: str) -> bool:
