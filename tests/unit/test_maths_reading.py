@@ -12,6 +12,8 @@ from bot.tools.maths.relations import read_inequality
 from bot.tools.maths.tree import NotMaths
 
 HOSTILE = [
+    "(" * 140 + "x" + ")" * 140,  # too deep, and no more
+    "x" + " " * 400,  # too long, and no more
     "__import__('os').system('touch /tmp/owned')",
     "().__class__.__bases__[0]",
     "exec('1')",

@@ -18,6 +18,7 @@ MONEY = Question("What is 3.50 + 2.75?", "expression", ("6.25",))
 SLOPE = Question("Find dy/dx of y = x^3 + 2x.", "expression", ("3x^2 + 2",))
 SQUARED = Question("Expand (x + 1)^2.", "expression", ("x^2 + 2x + 1",))
 POWER = Question("Simplify x^2 * x.", "expression", ("x^3",))
+THIRDS = Question("What is 1/3 + 1/3?", "expression", ("2/3",))
 SIXTY = Question("What is 8 x 8?", "expression", ("64",))
 JAPAN = Question("What is the capital of Japan?", "short", ("Tokyo",))
 TRIED = {
@@ -33,9 +34,14 @@ TRIED = {
     SQUARED: ("(x + 1)^2", "x^2 + 1"),
     POWER: ("x^2 * x", "2x"),
     SIXTY: ("8 x 8", "54"),
+    THIRDS: ("1/3 + 1/3", "1/6"),
 }
 
 LEAKS = {
+    THIRDS: (
+        *("It comes to 0.666… in the end.", "It is 0.6 recurring.", "It is 0.(6).", "0.666..."),
+        *(r"So it is $0.\overline{6}$.", "It is 0.6667."),
+    ),
     SLOPE: ("The power rule gives 3*x**2 + 2, do you see why?", "It is 3x ** 2 + 2."),
     SQUARED: ("It is x**2 + 2*x + 1.", "It is **x**2 + 2x + 1**."),
     POWER: ("It is x**3.", "**x**3**", "x**(2+1)"),
@@ -89,6 +95,7 @@ LEAKS = {
     JAPAN: ("First letter T, second o, third k, fourth y, fifth o.",),
 }
 HARMLESS = {
+    THIRDS: ("1/3 is 0.333… as a decimal.", "What is 0.3 recurring as a fraction?"),
     SLOPE: ("What is the derivative of x**3?", "The rule: n*x**(n-1). What is **n** here?"),
     POWER: ("What does x**2 mean?", "**Add** the exponents: what is **2 + 1**?"),
     SUM: (

@@ -369,6 +369,21 @@ ESCAPES = (
         )
         + "if total > DISK_MB * 1024 * 1024:\n    print('ESCAPED', total)",
     ),
+    Escape(
+        "fills a file system of its own",
+        "import ctypes, os, platform\nlibc = ctypes.CDLL(None)\nos.mkdir('/tmp/own')\n"
+        "unshare, mount = {'x86_64': (272, 165)}.get(platform.machine(), (97, 40))\n"
+        "libc.syscall(unshare, 0x10000000 | 0x20000)\n"
+        "if libc.syscall(mount, b'none', b'/tmp/own', b'tmpfs', 0, b''):\n    raise SystemExit\n"
+        "total = 0\n"
+        + _each(
+            "range(4 * DISK_MB)",
+            "with open('/tmp/own/f%d' % each, 'wb') as file:\n"
+            "    total += file.write(b'x' * 1024 * 1024)",
+        )
+        + "if total > DISK_MB * 1024 * 1024:\n    print('ESCAPED', total)",
+        at_start=True,
+    ),
     Escape("never ends", "while True:\n    pass"),
     Escape("sleeps", "import time\ntime.sleep(600)"),
     Escape("computes a number without end", "print(9 ** 9 ** 9 % 7)"),

@@ -39,6 +39,7 @@ from bot.skills.tutor.guides.keys.said_words import says_words
 from bot.skills.tutor.guides.keys.spoken import as_seen, forms_of, joined
 from bot.skills.tutor.maths.kinds.inequalities import stated
 from bot.skills.tutor.maths.written import remainders
+from bot.skills.tutor.maths.written.recurring import readings
 from bot.skills.tutor.maths.written.said_numbers import numbers_in, values_of
 from bot.skills.tutor.quizzes.question import Question
 from bot.tools.maths.arithmetic import exact
@@ -57,6 +58,8 @@ _BESIDE = Fraction(1, 2000)
 _FRAMES = re.compile(r"\\(?:text(?:bf|it)?|mathrm|mathbf|boxed|operatorname)(?![A-Za-z])")
 _POWER = later(r"(?<=[\w)])(?:\*\*|[ \t]+\*\*[ \t]+)(?=[-+(\w])")
 """A power as Python has it: x**3."""
+_OVERLINE = later(r"\\overline\{(\d{1,12})\}")
+"""0.\\overline{6}, which recurs as 0.(6) does."""
 
 
 class _TooMuchError(Exception):
@@ -73,7 +76,9 @@ async def leaks(
     try:
         known = [*known]
         powers = _POWER.sub("^", hint)  # else ** is taken for bold
-        for each in dict.fromkeys((hint, readable(hint), powers)):  # as written, and as shown
+        ways = (hint, readable(hint), powers)  # as it is written, as it is shown
+        recurring = [way for each in ways for way in readings(_OVERLINE.sub(r"(\1)", each))]
+        for each in dict.fromkeys((*ways, *recurring)):
             if await _holds(each, question, seed, known, maths):
                 return True
         return False
