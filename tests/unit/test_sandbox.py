@@ -71,6 +71,7 @@ ALONE = {  # attempts that end the program they are in, where they are held
     "fills the disk",
     "never ends",
     "sleeps",
+    "sleeps and hears no alarm",
     "computes a number without end",
     "searches without end",
     "prints without end",

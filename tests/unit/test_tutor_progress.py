@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from bot.conversation import Conversation, Memory
-from bot.ports import ModelOptions, TurnContext
+from bot.ports import ModelOptions, Skill, TurnContext
 from bot.reply import Keep, TextDelta
 from bot.skills.tutor.desk import Desk, TutorSettings
 from bot.skills.tutor.quizzes import quizzing
@@ -21,8 +23,8 @@ from bot.skills.tutor.quizzes.progress import (
     write_progress,
 )
 from bot.skills.tutor.quizzes.question import Question
-from tests.unit.learner import Notes
-from tests.unit.speakers import TellingModel, message
+from tests.unit.learner import Learner, Notes
+from tests.unit.speakers import AnsweringModel, TellingModel, message
 
 NOW = datetime(2026, 11, 25, 12, tzinfo=UTC)
 QUESTION = Question("What is 3/4 + 1/8?", "short", ("7/8",), topic="fractions")
@@ -138,3 +140,15 @@ async def test_over_days_what_was_right_comes_back_ever_later_and_a_miss_starts_
     assert gaps[0] < day < gaps[1] < gaps[2]
     assert gaps[3] < day, "missed: soon again"
     assert gaps[4] < gaps[2], "and not at once as far away as before"
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_how_somebody_is_doing_is_told_only_where_they_are_alone(skill: Skill) -> None:
+    progress = answered(Progress(), QUESTION, 1, NOW, in_bank=False)
+    for is_alone in (False, True):
+        learner = Learner(skill, AnsweringModel(lambda _: "Hm."), is_alone=is_alone)
+        person = message("/progress").person
+        await learner.notes.write(person, write_progress(progress), "t")
+        reply = await learner.says("/progress")
+        assert ("nobody else's business" in reply) is not is_alone
+        assert ("fractions" in reply) is is_alone

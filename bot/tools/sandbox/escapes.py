@@ -386,6 +386,11 @@ ESCAPES = (
     ),
     Escape("never ends", "while True:\n    pass"),
     Escape("sleeps", "import time\ntime.sleep(600)"),
+    Escape(
+        "sleeps and hears no alarm",
+        "import signal, time\nfor each in (signal.SIGALRM, signal.SIGXCPU, signal.SIGTERM):\n"
+        "    signal.signal(each, signal.SIG_IGN)\ntime.sleep(600)",
+    ),
     Escape("computes a number without end", "print(9 ** 9 ** 9 % 7)"),
     Escape(
         "searches without end",
