@@ -39,6 +39,7 @@ _MODIFIERS = {
 }
 _SETS = later(r"[$@]?[\w.\[\]]+\s*(?:[-+*/.%|&]|<<|>>)?=(?![=>])")
 _GIVEN = later(r"(?:[^\W\d][\w<>\[\],.:]*[*&]*\s+)*[$@]?([\w.]+)\s*(?::[^=\n]+)?=(?![=>~])")
+_ASSIGNS = later(r"(?P<left>[^=<>!+*/%&|^-]+(?:->\w+)*?)\s*=(?![=>~])[^\n]+")
 _LEAVES = later(r"(?:return|throw|raise|yield|await|echo|print\w*|puts)\b")
 _IDLE = later(
     r"(?:str|int|float|bool|list|tuple|set|dict|len|sum|min|max|repr|sorted|round|abs|any|all"
@@ -100,7 +101,15 @@ def _is_cut(gone: Sequence[str], new: Sequence[str], language: str) -> bool:
         is_first
         or _is_step_lost(gone[0], new[0], is_shell=is_shell)
         or _is_first_call(gone[0], new[0])
+        or _is_left_side(gone[0], new[0])
     )
+
+
+def _is_left_side(old: str, row: str) -> bool:
+    """Whether a row is what an old one sets, and nothing that it is set to."""
+    found, shown = _ASSIGNS.fullmatch(old), row.rstrip("; ")
+    is_alone = "=" not in shown and not shown.endswith((")", "++", "--"))
+    return bool(found and is_alone and ratio(found["left"], shown) >= _CLOSE)
 
 
 def _has_less(old: str, row: str) -> bool:
