@@ -103,7 +103,15 @@ async def test_where_two_functions_lack_one_none_is_lost() -> None:
 ADD = "function add(a, b) {\n  a + b;\n}\nfunction sub(a, b) {\n  return a - b;\n}"
 
 
-@pytest.mark.parametrize("sent", [ADD, ADD.replace("a + b;", "console.log(a + b);")])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        ADD,
+        ADD.replace("a + b;", "console.log(a + b);"),
+        ADD.replace("{\n  a + b;\n}", "{ a + b; }"),
+        ADD.replace("function add(a, b) {\n  a + b;\n}", "const add = (a, b) => { a + b; };"),
+    ],
+)
 async def test_what_another_function_lacks_takes_the_place_of_no_return(sent: str) -> None:
     desk = Desk("Return it:\n\n```js\nreturn a + b;\n```")
     reply = await desk.asks(f"```js\n{sent}\nconsole.log(add(1, 2));\n```\nundefined", "debug")

@@ -40,7 +40,7 @@ TRIED = {
 LEAKS = {
     THIRDS: (
         *("It comes to 0.666… in the end.", "It is 0.6 recurring.", "It is 0.(6).", "0.666..."),
-        *(r"So it is $0.\overline{6}$.", "It is 0.6667."),
+        *(r"So it is $0.\overline{6}$.", "It is 0.6667.", "zero point six recurring"),
     ),
     SLOPE: ("The power rule gives 3*x**2 + 2, do you see why?", "It is 3x ** 2 + 2."),
     SQUARED: ("It is x**2 + 2*x + 1.", "It is **x**2 + 2x + 1**."),

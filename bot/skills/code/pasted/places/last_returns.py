@@ -15,6 +15,8 @@ from bot.skills.code.pasted.places.begun import function_of
 
 _RETURN = later(r"return\b[^\n{]*")
 _VOID = later(r"\bvoid\b|\b__init__\b|\bconstructor\b")
+_IN_ONE_ROW = later(r"\)[^{}()]*\{(?![^{}]*\breturn\b)([^{}]*)\}")
+"""The body of a function that has no `return`: `function add(a, b) { a + b; }`."""
 _LEAVES = later(r"(?:return|throw|raise)\b")
 _ADDS = later(
     r"(?i:\b(?:add(?:s|ed|ing)?|put|insert|append|missing|lacks?|needs?|at the (?:very )?end"
@@ -57,8 +59,9 @@ def may_lack(source: str, part: str) -> bool:
     if len(own) != 1 or not _RETURN.fullmatch(own[0].text):
         return False
     value = own[0].text.removeprefix("return").strip(" ;")
-    bodies = [_lacking(rows, head) for head in _functions(rows)]
-    return value != "" and any(value in row.text for body in bodies for row in body)
+    bodies = [row.text for head in _functions(rows) for row in _lacking(rows, head)]
+    bodies += [each for row in rows for each in _IN_ONE_ROW.findall(row.text)]
+    return value != "" and any(value in text for text in bodies)
 
 
 def keeps_returns(source: str, whole: str) -> bool:

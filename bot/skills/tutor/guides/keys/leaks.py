@@ -77,8 +77,7 @@ async def leaks(
         known = [*known]
         powers = _POWER.sub("^", hint)  # else ** is taken for bold
         ways = (hint, readable(hint), powers)  # as it is written, as it is shown
-        recurring = [way for each in ways for way in readings(_OVERLINE.sub(r"(\1)", each))]
-        for each in dict.fromkeys((*ways, *recurring)):
+        for each in dict.fromkeys(_OVERLINE.sub(r"(\1)", way) for way in ways):
             if await _holds(each, question, seed, known, maths):
                 return True
         return False
@@ -111,7 +110,8 @@ async def _holds(
     forms = dict.fromkeys(
         _without_exercise(on_table.without(form, (*known, as_seen(question.ask))), question)
         for each in (hint, text, whole)
-        for form in forms_of(each)
+        for said in forms_of(each)
+        for form in readings(said)
     )
     if values:
         said = itertools.chain.from_iterable(map(numbers_in, forms))
